@@ -1,4 +1,4 @@
-import type { StravaAnswer } from '#worker/platform/strava/exchange.ts'
+import type { Answer } from '#worker/platform/providers/ask.ts'
 import type { StravaApp } from '#worker/platform/strava/oauth.ts'
 import {
   createSubscription,
@@ -39,7 +39,7 @@ export function stravaSubscription(vars: Vars) {
   }
 }
 
-function given<T>(answer: StravaAnswer<T>): T {
+function given<T>(answer: Answer<T>): T {
   if (!answer.ok) throw new Error(`Strava refuses: ${answer.refusal}`)
   return answer.value
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { exchange, type StravaAnswer, type Wire } from './exchange.ts'
+import type { Answer, Wire } from '../providers/ask.ts'
+import { exchange } from './exchange.ts'
 import { StravaAthlete, StravaDetail, StravaStats, StravaStreams, StravaSummary } from './wire.ts'
 
 export const PAGE_SIZE = 200
@@ -21,7 +22,7 @@ export function stravaClient(wire: Wire) {
     stats: (token: string, athleteId: string) =>
       get(token, `/athletes/${encodeURIComponent(athleteId)}/stats`, StravaStats),
     /** At most `PAGE_SIZE`, newest first; oldest first when `afterS` is given. */
-    activities(token: string, { beforeS, afterS }: Stretch): Promise<StravaAnswer<StravaSummary[]>> {
+    activities(token: string, { beforeS, afterS }: Stretch): Promise<Answer<StravaSummary[]>> {
       const query = new URLSearchParams({ per_page: String(PAGE_SIZE), page: '1' })
       if (beforeS !== undefined) query.set('before', String(beforeS))
       if (afterS !== undefined) query.set('after', String(afterS))

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { exchange, type StravaAnswer, type Wire } from './exchange.ts'
+import type { Answer, Wire } from '../providers/ask.ts'
+import { exchange } from './exchange.ts'
 import { StravaGrant, StravaTokens } from './wire.ts'
 
 export interface StravaApp extends Wire {
@@ -26,19 +27,19 @@ export function authorizeUrl(app: StravaApp, redirectUri: string, state: string)
 const secretOf = (app: StravaApp) => ({ client_id: app.clientId, client_secret: app.clientSecret })
 
 /** Trades the code of a consent for tokens; a code works once. */
-export function exchangeCode(app: StravaApp, code: string): Promise<StravaAnswer<StravaGrant>> {
+export function exchangeCode(app: StravaApp, code: string): Promise<Answer<StravaGrant>> {
   const form = { ...secretOf(app), code, grant_type: 'authorization_code' }
   return exchange(app, { method: 'POST', path: '/oauth/token', form }, StravaGrant)
 }
 
 /** New tokens. The refresh token may have changed: the one returned is the one to keep. */
-export function refreshTokens(app: StravaApp, refreshToken: string): Promise<StravaAnswer<StravaTokens>> {
+export function refreshTokens(app: StravaApp, refreshToken: string): Promise<Answer<StravaTokens>> {
   const form = { ...secretOf(app), refresh_token: refreshToken, grant_type: 'refresh_token' }
   return exchange(app, { method: 'POST', path: '/oauth/token', form }, StravaTokens)
 }
 
 /** Ends our access. A token that is dead already is as good as ended. */
-export function deauthorize(app: StravaApp, accessToken: string): Promise<StravaAnswer<unknown>> {
+export function deauthorize(app: StravaApp, accessToken: string): Promise<Answer<unknown>> {
   const form = { access_token: accessToken }
   return exchange(app, { method: 'POST', path: '/oauth/deauthorize', form }, z.unknown())
 }

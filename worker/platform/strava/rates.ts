@@ -1,10 +1,4 @@
-/** What Strava counted against an application, calls in the quarter hour and in the day (UTC). */
-export interface StravaRates {
-  shortLimit: number
-  shortUsed: number
-  dayLimit: number
-  dayUsed: number
-}
+import type { Rates } from '../providers/ask.ts'
 
 /**
  * Reads the rate headers of one answer, whatever their case and spacing.
@@ -12,12 +6,12 @@ export interface StravaRates {
  * @returns null when the headers are absent or not two pairs of whole numbers
  * @see developers.strava.com/docs/rate-limits
  */
-export function readRates(headers: Headers, method: string): StravaRates | null {
+export function readRates(headers: Headers, method: string): Rates | null {
   const read = method === 'GET' ? ratesOf(headers, 'X-ReadRateLimit') : null
   return read ?? ratesOf(headers, 'X-RateLimit')
 }
 
-function ratesOf(headers: Headers, name: string): StravaRates | null {
+function ratesOf(headers: Headers, name: string): Rates | null {
   const limit = pair(headers.get(`${name}-Limit`))
   const used = pair(headers.get(`${name}-Usage`))
   if (!limit || !used) return null

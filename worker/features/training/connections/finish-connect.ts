@@ -11,6 +11,7 @@ import type { Grant } from '#worker/features/training/providers/adapter.ts'
 import { adapterOf } from '#worker/features/training/providers/adapters.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { readStateId } from './oauth-state.ts'
+import { redirectUri } from './redirect-uri.ts'
 import { ACCOUNT_TAKEN, putConnection } from './repo/connection.ts'
 import { spendState } from './repo/oauth-state.ts'
 import { type CallbackQuery, DEFAULT_RETURN } from './schema.ts'
@@ -24,8 +25,10 @@ export async function finishConnect(
   ctx: Ctx,
   provider: ConnectedProvider,
   query: CallbackQuery,
+  requestOrigin = ctx.settings.APP_ORIGIN,
 ): Promise<string> {
-  const { returnTo, notice } = await settle(ctx, provider, query)
+  const cameTo = redirectUri(ctx, provider, requestOrigin)
+  const { returnTo, notice } = await settle(ctx, provider, query, cameTo)
   return `${returnTo}${returnTo.includes('?') ? '&' : '?'}notice=${provider}_${notice}`
 }
 
@@ -34,7 +37,12 @@ interface Ending {
   notice: Notice
 }
 
-async function settle(ctx: Ctx, provider: ConnectedProvider, query: CallbackQuery): Promise<Ending> {
+async function settle(
+  ctx: Ctx,
+  provider: ConnectedProvider,
+  query: CallbackQuery,
+  cameTo: string,
+): Promise<Ending> {
   const ending = (notice: Notice, returnTo = DEFAULT_RETURN): Ending => ({ returnTo, notice })
   if (ctx.actor.kind !== 'person') return ending('signed_out')
   const { athleteId } = ctx.actor
@@ -48,14 +56,14 @@ async function settle(ctx: Ctx, provider: ConnectedProvider, query: CallbackQuer
   if (!isFirst) return ending('state_used', state.returnTo)
   if (state.expiresAt <= ctx.now) return ending('state_expired', state.returnTo)
   return ending(
-    await connect(ctx, { provider, athleteId }, query, { own: connection, others }),
+    await connect(ctx, { provider, athleteId, cameTo }, query, { own: connection, others }),
     state.returnTo,
   )
 }
 
 async function connect(
   ctx: Ctx,
-  { provider, athleteId }: { provider: ConnectedProvider; athleteId: string },
+  { provider, athleteId, cameTo }: { provider: ConnectedProvider; athleteId: string; cameTo: string },
   query: CallbackQuery,
   { own, others }: { own: Connection | undefined; others: number },
 ): Promise<Notice> {
@@ -63,7 +71,11 @@ async function connect(
   if (!(await readFlag(ctx, importFlag(provider), athleteId))) return 'off'
   const adapter = await adapterOf(provider)
   if (isFull(others, adapter.athleteCap(ctx))) return 'full'
-  const grant = await adapter.exchange(ctx, { code: query.code, scope: query.scope ?? '' })
+  const grant = await adapter.exchange(ctx, {
+    code: query.code,
+    scope: query.scope ?? '',
+    redirectUri: cameTo,
+  })
   if (typeof grant === 'string') return grant
   if (own?.status === 'revoked' && own.statusReason === 'removing') return 'removing'
   if (own && own.status !== 'revoked' && own.externalAthleteId !== grant.externalAthleteId) {

@@ -26,5 +26,6 @@ export const connections = new Hono<AppEnv>()
 /** Where a provider's consent page sends the athlete back to. Apart, for the compiler knows no address of a list. */
 export const callbacks = new Hono<AppEnv>().on('GET', CONNECTED_PROVIDERS.map(callbackPath), async (c) => {
   const provider = named(ProviderParam, c.req.path.split('/')[1])
-  return c.redirect(await finishConnect(c.var.ctx, provider, CallbackQuery.parse(c.req.query())))
+  const query = CallbackQuery.parse(c.req.query())
+  return c.redirect(await finishConnect(c.var.ctx, provider, query, originOf(c.req.url)))
 })

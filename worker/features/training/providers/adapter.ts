@@ -29,7 +29,14 @@ export interface ActivitySource {
   full(externalId: string): Promise<ActivityRecord | null>
 }
 
-/** What the consent page gave, in our words. */
+/** What the consent page sent back. `redirectUri` is where it did, which some providers compare. */
+export interface Consent {
+  code: string
+  scope: string
+  redirectUri: string
+}
+
+/** What the consent gave, in our words. */
 export interface Grant {
   tokens: Tokens
   externalAthleteId: string
@@ -78,10 +85,7 @@ export interface ProviderAdapter {
   /** The page where the athlete decides. @throws AppError unavailable when no keys are set */
   authorizeUrl(ctx: Ctx, redirectUri: string, state: string): string
   /** Trades the code of a consent for tokens; refuses where it does not allow to read activities. */
-  exchange(
-    ctx: Ctx,
-    consent: { code: string; scope: string },
-  ): Promise<Grant | 'scope_missing' | 'unavailable'>
+  exchange(ctx: Ctx, consent: Consent): Promise<Grant | 'scope_missing' | 'unavailable'>
   /** Rights that were not given and without which something is left out; none for a whole consent. */
   missingScopes(scopes: readonly string[]): string[]
   /** Index and detail. Every call is taken from the provider's budget first. */

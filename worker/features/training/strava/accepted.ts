@@ -1,8 +1,8 @@
 import { AppError } from '#worker/platform/errors.ts'
-import type { StravaAnswer } from '#worker/platform/strava/exchange.ts'
+import type { Answer } from '#worker/platform/providers/ask.ts'
 
 /** What Strava answered. @throws AppError upstream when it refused */
-export function accepted<T>(answer: StravaAnswer<T>): T {
+export function accepted<T>(answer: Answer<T>): T {
   if (answer.ok) return answer.value
   throw new AppError(
     'upstream',

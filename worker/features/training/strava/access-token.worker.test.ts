@@ -14,8 +14,13 @@ import {
   T0,
 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
+import type { Ctx } from '#worker/context.ts'
+import { accessToken } from '#worker/features/training/provider-access/access-token.ts'
 import { type Connection, readConnection } from '#worker/features/training/provider-access/connection.ts'
-import { stravaToken } from './access.ts'
+import { stravaAccess } from './access.ts'
+
+const stravaToken = (ctx: Ctx, seen: Connection, rejected: string | null = null) =>
+  accessToken(ctx, seen, stravaAccess(ctx).renew, rejected)
 
 const REFRESH = 'POST /oauth/token'
 let athleteId = ''

@@ -1,8 +1,8 @@
+import { endAccess, stillWorks } from '#worker/features/training/provider-access/access.ts'
 import type { ProviderAdapter } from '#worker/features/training/providers/adapter.ts'
 import { authorizeUrl } from '#worker/platform/strava/oauth.ts'
-import { stillWorks } from './access.ts'
+import { stravaAccess } from './access.ts'
 import { stravaApp } from './app.ts'
-import { endAccess } from './end-access.ts'
 import { exchange } from './exchange.ts'
 import { readEvent } from './read-event.ts'
 import { stravaSource } from './strava-source.ts'
@@ -19,8 +19,8 @@ export const strava: ProviderAdapter = {
   source: stravaSource,
   readEvent,
   subscription,
-  stillWorks,
-  endAccess,
+  stillWorks: (ctx, connection) => stillWorks(ctx, connection, stravaAccess(ctx)),
+  endAccess: (ctx, connection) => endAccess(ctx, connection, stravaAccess(ctx)),
   athleteCap: (ctx) => ctx.settings.STRAVA_ATHLETE_CAP,
   /** The usual read limit of one application; details are one call for laps and one for streams. */
   budget: { usualDayLimit: 1000, callsEachDetail: 2 },

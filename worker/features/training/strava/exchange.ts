@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Grant } from '#worker/features/training/providers/adapter.ts'
+import type { Consent, Grant } from '#worker/features/training/providers/adapter.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { exchangeCode } from '#worker/platform/strava/oauth.ts'
 import type { StravaGrant } from '#worker/platform/strava/wire.ts'
@@ -9,7 +9,7 @@ import { stravaApp } from './app.ts'
 /** Trades a consent's code for tokens; the code is not spent where activities may not be read. */
 export async function exchange(
   ctx: Ctx,
-  { code, scope }: { code: string; scope: string },
+  { code, scope }: Consent,
 ): Promise<Grant | 'scope_missing' | 'unavailable'> {
   const scopes = scope.split(/[ ,]+/).filter(Boolean)
   if (!scopes.includes('activity:read_all') && !scopes.includes('activity:read')) return 'scope_missing'

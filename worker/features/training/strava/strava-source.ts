@@ -2,19 +2,22 @@ import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import type { Urgency } from '#worker/features/training/budget/fair-share.ts'
 import type { IndexCursor } from '#worker/features/training/ingestion/schema.ts'
+import { type Call, callProvider } from '#worker/features/training/provider-access/call-provider.ts'
 import type { Connection } from '#worker/features/training/provider-access/connection.ts'
 import type { ActivitySource, IndexPage } from '#worker/features/training/providers/adapter.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { PAGE_SIZE } from '#worker/platform/strava/client.ts'
+import { PAGE_SIZE, type StravaClient } from '#worker/platform/strava/client.ts'
 import { mapDetail, mapSummary } from '#worker/platform/strava/map-activity.ts'
 import type { StravaDetail, StravaSummary } from '#worker/platform/strava/wire.ts'
-import { type CallStrava, callStrava } from './call-strava.ts'
+import { stravaAccess } from './access.ts'
+
+type CallStrava = Call<StravaClient>
 
 const secondOf = (raw: StravaSummary) => Math.floor(Date.parse(raw.start_date) / 1000)
 
 /** One athlete's Strava as ingestion sees it. */
 export function stravaSource(ctx: Ctx, connection: Connection, urgency: Urgency): ActivitySource {
-  const call = callStrava(ctx, connection, urgency)
+  const call = callProvider(ctx, connection, urgency, stravaAccess(ctx))
   return {
     page: (after) => readPage(call, after),
     async since(startAt) {
