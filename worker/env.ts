@@ -16,6 +16,11 @@ export const Settings = z.object({
   STRAVA_WEBHOOK_CALLBACK_URL: z.string().default(''),
   /** Athletes that Strava lets our application connect: one for a new application, more when Strava has agreed. */
   STRAVA_ATHLETE_CAP: z.coerce.number().int().positive().default(1),
+  WAHOO_BASE_URL: z.url().default('https://api.wahooligan.com'),
+  WAHOO_CLIENT_ID: z.string().default(''),
+  WAHOO_CLIENT_SECRET: z.string().default(''),
+  /** What Wahoo's events carry, from the page of our application there. */
+  WAHOO_WEBHOOK_TOKEN: z.string().default(''),
   STRIPE_API_BASE: z.url().default('https://api.stripe.com'),
   STRIPE_SECRET_KEY: z.string().default(''),
   /** Signs the events of every connected account; newest first, so that a secret rotates without losing one. */
@@ -52,7 +57,8 @@ export type Settings = z.infer<typeof Settings>
 
 /** Where athletes allow a provider to be read: a form of ours may end there. */
 export function consentOrigins(settings: Settings): string[] {
-  return [new URL(settings.STRAVA_BASE_URL).origin]
+  const addresses = [settings.STRAVA_BASE_URL, settings.WAHOO_BASE_URL]
+  return [...new Set(addresses.map((address) => new URL(address).origin))]
 }
 
 /**

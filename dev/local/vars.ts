@@ -21,6 +21,15 @@ const providers: { realKey: string; sandbox(url: string): Vars }[] = [
     }),
   },
   {
+    realKey: 'WAHOO_CLIENT_ID',
+    sandbox: (url) => ({
+      WAHOO_BASE_URL: `${url}/wahoo`,
+      WAHOO_CLIENT_ID: 'sandbox-wahoo',
+      WAHOO_CLIENT_SECRET: 'sandbox-wahoo-secret',
+      WAHOO_WEBHOOK_TOKEN: 'sandbox-wahoo-webhook',
+    }),
+  },
+  {
     realKey: 'STRIPE_SECRET_KEY',
     sandbox: (url) => ({
       STRIPE_API_BASE: `${url}/stripe`,

@@ -55,6 +55,7 @@ import { examples as races } from '#worker/features/training/races/route-example
 import { examples as recordings } from '#worker/features/training/recordings/route-examples.ts'
 import { examples as strava } from '#worker/features/training/strava/route-examples.ts'
 import { examples as timelineNotes } from '#worker/features/training/timeline-notes/route-examples.ts'
+import { examples as wahoo } from '#worker/features/training/wahoo/route-examples.ts'
 import { examples as wellnessIngest } from '#worker/features/training/wellness-ingest/route-examples.ts'
 import { examples as workouts } from '#worker/features/training/workouts/route-examples.ts'
 import { everyRoute } from '#worker/routes.ts'
@@ -96,6 +97,7 @@ const FEATURES = {
     races,
     recordings,
     strava,
+    wahoo,
   ],
   practice: [
     calendarFeeds,

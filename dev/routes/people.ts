@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
+import { consentAt } from '#dev/test/connected-account.ts'
 import { connect, consent } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb, type Visitor } from '#dev/test/visitor.ts'
 import { streamsOf } from '#worker/domain/activity/record-fixture.ts'
+import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 import { PERMISSIONS } from '#worker/features/admin/admin/schema.ts'
+import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import { fromFile, fromStrava } from '#worker/features/training/activities/activity-fixture.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
 import { derive } from '#worker/features/training/derivation/derive.ts'
@@ -57,6 +60,15 @@ export async function admin() {
       values (${id}, ${permission}, ${id}, now())`)
   }
   return { id, visitor, cookie: visitor.cookie }
+}
+
+/** The address that a provider's consent page sends a browser back to, where the provider is switched on for them. */
+export async function callbackOf(provider: ConnectedProvider, athleteId: string, visitor: Visitor) {
+  await testDb().execute(sql`insert into flag_override (key, athlete_id, value, updated_at)
+    values (${importFlag(provider)}, ${athleteId}, 'true', now())`)
+  const started = await visitor.send('POST', `/v1/connections/${provider}`, {})
+  const query = await consentAt(started.body.authorize_url)
+  return `/${provider}/callback?${new URLSearchParams(query as Record<string, string>)}`
 }
 
 /** The address Strava's consent page sends a browser back to. */

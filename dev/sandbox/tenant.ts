@@ -14,6 +14,7 @@ import type { Histories } from './strava/library.ts'
 import { createStrava, type StravaSettings } from './strava/strava.ts'
 import { createStripe } from './stripe/stripe.ts'
 import { createTwilio, type TwilioSettings } from './twilio/twilio.ts'
+import { createWahoo } from './wahoo/wahoo.ts'
 
 const ClockChange = z.union([
   z.strictObject({ now: z.iso.datetime({ offset: true }) }),
@@ -39,6 +40,8 @@ export function createTenant(
   const twilio = createTwilio(settings.twilio, { store, clock })
   const calendars = createCalendars(store)
   const models = { anthropic: createAnthropic({ store, clock }) }
+  const given = { store, clock, histories: parts.histories, newToken }
+  const connected: Record<string, Provider> = { wahoo: createWahoo(given, settings.shift) }
   const requests = new Map<string, number>()
   const app = new Hono()
     .use('/strava/*', async (c, next) => {
@@ -82,6 +85,12 @@ export function createTenant(
     .get('/', (c) =>
       c.html(indexPage(providerLines(settings, { strava, mail, stripe, twilio, ...models }), clock)),
     )
+  for (const [key, provider] of Object.entries(connected)) {
+    app
+      .route(`/${key}`, provider.wire)
+      .route(`/_control/${key}`, provider.control)
+      .route(`/_control/${key}`, faultRoutes(provider))
+  }
   return {
     app: new Hono().route('/', app),
     stop() {

@@ -10,7 +10,7 @@ import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { Notice } from '#web/components/account/onboarding/notice.tsx'
 import { noticeOf } from '#web/components/account/onboarding/notice-of.ts'
-import { ConnectionCard, OtherSources } from '#web/components/account/settings/connection-cards.tsx'
+import { ConnectionCard, hasCard, OtherSources } from '#web/components/account/settings/connection-cards.tsx'
 import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { isMoving } from '#web/components/training/ingestion/ingestion.ts'
@@ -19,7 +19,6 @@ import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
-import { isConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'settings', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Connections · StrideIQ' }]
@@ -73,17 +72,15 @@ export default function Connections() {
       <FormError>{failed?.message}</FormError>
       <Notice notice={notice} />
       {ingestion.ok && ingestion.data.paused && !isPausedSaid ? <PausedNote /> : null}
-      {connections
-        .filter(({ provider }) => isConnectedProvider(provider))
-        .map((connection) => (
-          <ConnectionCard
-            key={connection.provider}
-            connection={connection}
-            ingestion={ingestion}
-            timeZone={viewer?.timeZone ?? 'UTC'}
-          />
-        ))}
-      <OtherSources connections={connections.filter(({ provider }) => !isConnectedProvider(provider))} />
+      {connections.filter(hasCard).map((connection) => (
+        <ConnectionCard
+          key={connection.provider}
+          connection={connection}
+          ingestion={ingestion}
+          timeZone={viewer?.timeZone ?? 'UTC'}
+        />
+      ))}
+      <OtherSources connections={connections.filter((each) => !hasCard(each))} />
     </SettingsPage>
   )
 }

@@ -17,12 +17,12 @@ export const PROVIDERS = [
 export type Provider = (typeof PROVIDERS)[number]
 
 /** Providers that an athlete connects: each has an adapter, switches, and jobs that read it. */
-export const CONNECTED_PROVIDERS = ['strava'] as const satisfies readonly Provider[]
+export const CONNECTED_PROVIDERS = ['strava', 'wahoo'] as const satisfies readonly Provider[]
 
 export type ConnectedProvider = (typeof CONNECTED_PROVIDERS)[number]
 
 /** Providers whose adapter is still to come: named, so that a page can say why they cannot be connected yet. */
-export const COMING_PROVIDERS = ['garmin', 'coros', 'wahoo', 'polar', 'suunto', 'zwift'] as const
+export const COMING_PROVIDERS = ['garmin', 'coros', 'polar', 'suunto', 'zwift'] as const
 
 /** What may be done with data, beyond showing it to the athlete it is about. */
 export interface Policy {
@@ -49,11 +49,17 @@ interface ProviderRow {
   measures: number
   /** Whose title is taken: 1 is where people write titles first. */
   titles: number
+  /** Connecting it needs no switch: its agreement with this service holds for everybody. */
+  isOnAtFirst?: true
 }
 
-/** The one table of providers and their terms. Strava: its API terms of June 2026 as developers quote them. */
+/**
+ * The one table of providers and their terms. Strava: its API terms of June 2026 as developers quote them. Wahoo: its API
+ * agreement (wahoofitness.com/wahoo-api-agreement) binds each application by itself, so nothing is opened before an owner
+ * who has signed it says so.
+ */
 const ROWS: Record<Provider, ProviderRow> = {
-  strava: { name: 'Strava', policy: ATHLETE_ONLY, measures: 10, titles: 2 },
+  strava: { name: 'Strava', policy: ATHLETE_ONLY, measures: 10, titles: 2, isOnAtFirst: true },
   strava_export: { name: 'Strava export', policy: OWN_DATA, measures: 9, titles: 3 },
   garmin_export: { name: 'Garmin export', policy: OWN_DATA, measures: 2, titles: 4 },
   garmin: { name: 'Garmin', policy: ATHLETE_ONLY, measures: 3, titles: 5 },
@@ -115,8 +121,13 @@ export function providerName(provider: string): string {
   return isProvider(provider) ? ROWS[provider].name : provider
 }
 
-/** The providers that an athlete connects, as a sentence names them: "Strava", later "Strava or Garmin". */
-export const CONNECTED_NAMES = CONNECTED_PROVIDERS.map((provider) => ROWS[provider].name).join(' or ')
+/** Whether a provider can be connected without an owner having switched it on; the others wait for its agreement. */
+export const isOnAtFirst = (provider: ConnectedProvider) => ROWS[provider].isOnAtFirst === true
+
+/** The providers that anybody may connect, as a sentence names them: "Strava", later "Strava or Garmin". */
+export const CONNECTED_NAMES = CONNECTED_PROVIDERS.filter(isOnAtFirst)
+  .map((provider) => ROWS[provider].name)
+  .join(' or ')
 
 /** True for a string that names a provider. */
 export function isProvider(value: string): value is Provider {

@@ -61,23 +61,43 @@ export async function ask<S extends z.ZodType>(
   manners: Manners,
 ): Promise<Answer<z.output<S>>> {
   const { name } = manners
-  const response = await send(wire, request, name)
-  const rates = manners.rates(response.headers, request.method)
-  if (response.status >= 500) {
-    await response.body?.cancel()
-    throw new AppError('upstream', `${name} answered with an error of its own.`)
-  }
-  if (!response.ok) {
-    return { ok: false, refusal: await (manners.refusal ?? refusalOf)(response), rates }
-  }
-  if (response.status === 204) return { ok: true, value: schema.parse(null), rates }
-  const parsed = schema.safeParse(await json(response, name))
-  if (!parsed.success) {
+  return read(wire, request, manners, async (response) => {
+    if (response.status === 204) return schema.parse(null)
+    const parsed = schema.safeParse(await json(response, name))
+    if (parsed.success) return parsed.data
     throw new AppError('upstream', `${name}’s answer does not have the agreed shape.`, {
       cause: parsed.error,
     })
+  })
+}
+
+/** One file of a provider, as bytes; refuses and throws as `ask` does. */
+export function askFile(wire: Wire, request: ProviderRequest, manners: Manners): Promise<Answer<Uint8Array>> {
+  const { name } = manners
+  return read(wire, request, manners, async (response) => {
+    refuseLarge(response, name)
+    try {
+      return new Uint8Array(await response.arrayBuffer())
+    } catch (cause) {
+      throw new AppError('upstream', `${name}’s file was cut short.`, { cause })
+    }
+  })
+}
+
+async function read<T>(
+  wire: Wire,
+  request: ProviderRequest,
+  manners: Manners,
+  take: (response: Response) => Promise<T>,
+): Promise<Answer<T>> {
+  const response = await send(wire, request, manners.name)
+  const rates = manners.rates(response.headers, request.method)
+  if (response.status >= 500) {
+    await response.body?.cancel()
+    throw new AppError('upstream', `${manners.name} answered with an error of its own.`)
   }
-  return { ok: true, value: parsed.data, rates }
+  if (response.ok) return { ok: true, value: await take(response), rates }
+  return { ok: false, refusal: await (manners.refusal ?? refusalOf)(response), rates }
 }
 
 async function send(
@@ -101,13 +121,17 @@ async function send(
 }
 
 async function json(response: Response, name: string): Promise<unknown> {
-  const declared = Number(response.headers.get('Content-Length') ?? 0)
-  if (declared > MAX_BYTES) throw new AppError('upstream', `${name}’s answer is too large.`)
+  refuseLarge(response, name)
   try {
     return JSON.parse(await response.text())
   } catch (cause) {
     throw new AppError('upstream', `${name}’s answer was cut short or is not data.`, { cause })
   }
+}
+
+function refuseLarge(response: Response, name: string): void {
+  const declared = Number(response.headers.get('Content-Length') ?? 0)
+  if (declared > MAX_BYTES) throw new AppError('upstream', `${name}’s answer is too large.`)
 }
 
 /** What a status means by itself. */

@@ -1,19 +1,8 @@
 import type { ActivityRecord, LapRecord, ProviderEffort } from '#worker/domain/activity/activity-record.ts'
+import { instantOf, known, positive, stepsOf, times } from '../providers/readings.ts'
 import { mapSport } from './map-sport.ts'
 import { mapStreams } from './map-streams.ts'
 import type { StravaDetail, StravaStreams, StravaSummary } from './wire.ts'
-
-/** Zero stands for "not measured" in these of Strava's fields. */
-const positive = (value: number | null | undefined) =>
-  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null
-const known = (value: number | null | undefined) =>
-  typeof value === 'number' && Number.isFinite(value) ? value : null
-/** Both feet: Strava counts one leg of a run or walk. */
-const stepsOf = (sport: string): 1 | 2 => (sport === 'run' || sport === 'walk' || sport === 'hike' ? 2 : 1)
-const times = (value: number | null | undefined, factor: number) => {
-  const amount = positive(value)
-  return amount === null ? null : amount * factor
-}
 
 /** One entry of the activity list as our record: no laps, no streams. */
 export function mapSummary(raw: StravaSummary): ActivityRecord {
@@ -91,12 +80,6 @@ export function mapDetail(raw: StravaDetail, streams: StravaStreams | null): Act
     }),
     streams: streams ? mapStreams(streams, steps) : null,
   }
-}
-
-/** `start_date` is UTC; it is kept as it is, in one spelling. A date that is none stays, for the gate to refuse. */
-function instantOf(text: string): string {
-  const ms = Date.parse(text)
-  return Number.isFinite(ms) ? new Date(ms).toISOString().replace('.000Z', 'Z') : text
 }
 
 /**

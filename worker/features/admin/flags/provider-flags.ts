@@ -3,6 +3,7 @@ import {
   agreementFlag,
   CONNECTED_PROVIDERS,
   type ConnectedProvider,
+  isOnAtFirst,
   providerName,
 } from '#worker/domain/policy/provider-terms.ts'
 import type { Permission } from '#worker/features/admin/admin/schema.ts'
@@ -42,7 +43,7 @@ function flagsOf(provider: ConnectedProvider): [ProviderFlag, Switch][] {
       {
         ...all,
         description: description.import,
-        default: true,
+        default: isOnAtFirst(provider),
         perAthlete: true,
         permission: 'flags.write',
       },

@@ -1,5 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
-import { COMING_PROVIDERS, CONNECTED_PROVIDERS, providerName } from '#worker/domain/policy/provider-terms.ts'
+import {
+  COMING_PROVIDERS,
+  CONNECTED_PROVIDERS,
+  isOnAtFirst,
+  PROVIDERS,
+  providerName,
+} from '#worker/domain/policy/provider-terms.ts'
 import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
 import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import type { Connection } from '#worker/features/training/provider-access/connection.ts'
@@ -14,8 +20,10 @@ export async function listConnections(ctx: Ctx): Promise<ConnectionList> {
   const athleteId = requireAthlete(ctx)
   const [connections, session] = await Promise.all([readConnections(ctx.db, athleteId), requireSession(ctx)])
   const connected = CONNECTED_PROVIDERS.map(async (provider): Promise<ConnectionView> => {
-    const adapter = await adapterOf(provider)
     const isOn = flagValue(importFlag(provider), session.flags)
+    const isKnown = connections.some((connection) => connection.provider === provider)
+    if (!isOn && !isOnAtFirst(provider) && !isKnown) return coming(provider)
+    const adapter = await adapterOf(provider)
     return {
       provider,
       ...stateOf(
@@ -25,18 +33,18 @@ export async function listConnections(ctx: Ctx): Promise<ConnectionList> {
       availability: !adapter.isSetUp(ctx) ? 'needs_keys' : isOn ? 'available' : 'switched_off',
     }
   })
+  const all = [...(await Promise.all(connected)), ...COMING_PROVIDERS.map(coming)]
+  const placeOf = ({ provider }: ConnectionView) => PROVIDERS.indexOf(provider)
+  return { connections: all.toSorted((a, b) => placeOf(a) - placeOf(b)) }
+}
+
+/** One that nobody can connect yet: its agreement, and with it its switch or its adapter, is still to come. */
+function coming(provider: ConnectionView['provider']): ConnectionView {
   return {
-    connections: [
-      ...(await Promise.all(connected)),
-      ...COMING_PROVIDERS.map(
-        (provider): ConnectionView => ({
-          provider,
-          status: 'not_connected',
-          availability: 'needs_keys',
-          message: 'Waits for the provider’s keys. Its files and exports can be uploaded today.',
-        }),
-      ),
-    ],
+    provider,
+    status: 'not_connected',
+    availability: 'needs_keys',
+    message: 'Waits for the provider’s keys. Its files and exports can be uploaded today.',
   }
 }
 

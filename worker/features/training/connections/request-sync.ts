@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { CONNECTED_PROVIDERS, providerName } from '#worker/domain/policy/provider-terms.ts'
+import { CONNECTED_NAMES, CONNECTED_PROVIDERS, providerName } from '#worker/domain/policy/provider-terms.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { syncJob } from '#worker/features/training/ingestion/next-jobs.ts'
 import { type Connection, markPolled } from '#worker/features/training/provider-access/connection.ts'
@@ -34,6 +34,6 @@ function nothingToSync(connections: readonly Connection[]): AppError {
     'conflict',
     broken
       ? `${providerName(broken.provider)} no longer accepts our access. Connect it again to sync.`
-      : `${CONNECTED_PROVIDERS.map(providerName).join(' or ')} is not connected. Connect it to sync.`,
+      : `${CONNECTED_NAMES} is not connected. Connect it to sync.`,
   )
 }

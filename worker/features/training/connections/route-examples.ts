@@ -1,7 +1,13 @@
 import type { RouteExamples } from '#dev/routes/example.ts'
-import { asAthlete, callbackPath } from '#dev/routes/people.ts'
+import { asAthlete, callbackOf, callbackPath } from '#dev/routes/people.ts'
 import { stuck } from '#dev/routes/prepare/athlete.ts'
 import { signedIn } from '#dev/test/visitor.ts'
+import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
+
+const backFrom = (provider: ConnectedProvider) => async () => {
+  const { id, visitor } = await signedIn()
+  return { path: await callbackOf(provider, id, visitor), cookie: visitor.cookie }
+}
 
 /** A request for each route of this feature that is answered with success. */
 export const examples: RouteExamples = {
@@ -20,4 +26,5 @@ export const examples: RouteExamples = {
     const { visitor } = await signedIn()
     return { path: await callbackPath(visitor), cookie: visitor.cookie }
   },
+  'GET /wahoo/callback': backFrom('wahoo'),
 }

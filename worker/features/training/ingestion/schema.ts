@@ -34,6 +34,8 @@ export const RetryInput = BrakeInput.extend({ athleteId: z.string().startsWith('
 export const IndexCursor = z.object({
   beforeS: z.number().int(),
   edge: z.array(z.string()).max(200),
+  /** The page read last, where a provider's history is only counted in pages. */
+  page: z.int().positive().optional(),
 })
 export type IndexCursor = z.infer<typeof IndexCursor>
 

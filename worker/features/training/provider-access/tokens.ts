@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { OauthTokens } from '#worker/platform/providers/oauth.ts'
 import type { Connection, SealedTokens } from './repo.ts'
 
 export type { SealedTokens }
@@ -8,6 +9,15 @@ export interface Tokens {
   accessToken: string
   refreshToken: string
   expiresAt: Date
+}
+
+/** Tokens as most providers give them: with how long they live from now on. */
+export function tokensFrom(ctx: Pick<Ctx, 'now'>, raw: OauthTokens): Tokens {
+  return {
+    accessToken: raw.access_token,
+    refreshToken: raw.refresh_token,
+    expiresAt: new Date(ctx.now.getTime() + raw.expires_in * 1000),
+  }
 }
 
 type Owner = Pick<Connection, 'athleteId' | 'provider'>

@@ -1,8 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
+import { granted } from '#worker/features/training/provider-access/granted.ts'
 import type { Consent, Grant } from '#worker/features/training/providers/adapter.ts'
-import { AppError } from '#worker/platform/errors.ts'
 import { exchangeCode } from '#worker/platform/strava/oauth.ts'
-import type { StravaGrant } from '#worker/platform/strava/wire.ts'
 import { tokensOf } from './access.ts'
 import { stravaApp } from './app.ts'
 
@@ -13,23 +12,15 @@ export async function exchange(
 ): Promise<Grant | 'scope_missing' | 'unavailable'> {
   const scopes = scope.split(/[ ,]+/).filter(Boolean)
   if (!scopes.includes('activity:read_all') && !scopes.includes('activity:read')) return 'scope_missing'
-  const raw = await grantFor(ctx, code)
-  if (!raw) return 'unavailable'
-  const { id, firstname, lastname } = raw.athlete
-  return {
-    tokens: tokensOf(raw),
-    externalAthleteId: String(id),
-    externalName: [firstname, lastname].filter(Boolean).join(' ') || null,
-    scopes,
-  }
-}
-
-async function grantFor(ctx: Ctx, code: string): Promise<StravaGrant | null> {
-  try {
+  return granted(async () => {
     const answer = await exchangeCode(stravaApp(ctx), code)
-    return answer.ok ? answer.value : null
-  } catch (error) {
-    if (error instanceof AppError) return null
-    throw error
-  }
+    if (!answer.ok) return answer
+    const { id, firstname, lastname } = answer.value.athlete
+    return {
+      tokens: tokensOf(answer.value),
+      externalAthleteId: String(id),
+      externalName: [firstname, lastname].filter(Boolean).join(' ') || null,
+      scopes,
+    }
+  })
 }

@@ -8,7 +8,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { ImportLine } from '#web/components/training/ingestion/import-line.tsx'
 import type { Ingestion } from '#web/components/training/ingestion/ingestion.ts'
 import { moment } from '#web/format/date.ts'
-import { providerName } from '#worker/domain/policy/provider-terms.ts'
+import { isConnectedProvider, isOnAtFirst, providerName } from '#worker/domain/policy/provider-terms.ts'
 
 export type ConnectionView = Answered<'GET /v1/connections'>['connections'][number]
 
@@ -18,6 +18,12 @@ const STATES = {
   reconnect: { tone: 'attention', icon: 'warning', label: 'Connect again' },
   removing: { tone: 'attention', icon: 'clock', label: 'Being removed' },
 } as const
+
+/** Whether there is anything to do with a provider here; the others are only named. */
+export function hasCard({ provider, status, availability }: ConnectionView): boolean {
+  if (!isConnectedProvider(provider)) return false
+  return isOnAtFirst(provider) || status !== 'not_connected' || availability === 'available'
+}
 
 /** A provider: what is connected, how far its history is, and the way out. */
 export function ConnectionCard({

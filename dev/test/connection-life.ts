@@ -1,0 +1,190 @@
+import { runDurableObjectAlarm } from 'cloudflare:test'
+import { env, exports } from 'cloudflare:workers'
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { type ConnectedProvider, providerName } from '#worker/domain/policy/provider-terms.ts'
+import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
+import { disconnect } from '#worker/features/training/connections/disconnect.ts'
+import { listConnections } from '#worker/features/training/connections/list-connections.ts'
+import { startConnect } from '#worker/features/training/connections/start-connect.ts'
+import { connectTo, personWhere } from './connected-account.ts'
+import {
+  ALL_ROUNDER,
+  control,
+  dropWork,
+  linkOf,
+  originsOf,
+  person,
+  rows,
+  setClock,
+  stateOf,
+  work,
+} from './strava.ts'
+import { testContext } from './test-context.ts'
+import { until } from './until.ts'
+
+/** How one provider tells of an activity: the request it makes, and the same by somebody without its secret. */
+export interface Callbacks {
+  genuine(activityId: string, at: Date): Promise<Request> | Request
+  forged(activityId: string, at: Date): Promise<Request> | Request
+}
+
+// The inbox and its alarms run at the real time, so these do too.
+const now = () => new Date()
+const FIRST_PAGE = ['event', 'provider.index']
+const NEWS = ['webhook.handle', 'provider.look', 'provider.activity']
+
+/** What becomes of a connection from its consent to its end, the same at every provider that is switched on. */
+export function connectionLife(provider: ConnectedProvider, { genuine, forged }: Callbacks): void {
+  const named = (id: string, sentence: string) => `${id}/${provider} ${sentence}`
+  const fresh = async () => {
+    await setClock(now())
+    await control('DELETE', `/${provider}/faults`)
+    await testContext().db.execute(sql`delete from connection`)
+    await dropWork()
+    const actor = await personWhere(provider)
+    await connectTo(provider, actor, now())
+    return actor
+  }
+  const begun = async () => {
+    const actor = await fresh()
+    await work(now(), 2, FIRST_PAGE)
+    return actor
+  }
+  const kept = () =>
+    rows(testContext(), sql`select dedupe_key, outcome from webhook_event where provider = ${provider}`)
+  const alarms = async () => {
+    for (let shard = 0; shard < 16; shard++)
+      await runDurableObjectAlarm(env.INBOX.get(env.INBOX.idFromName(`${provider}:${shard}`)) as never)
+  }
+  const waiting = () =>
+    rows(
+      testContext(),
+      sql`select due_at from outbox where type in ('webhook.handle', 'provider.look', 'provider.activity')
+        and status in ('due', 'running')`,
+    )
+  /** Lets what was sent be looked at; the inbox's own alarm may be at work as well. */
+  const looked = (events: number) =>
+    until('the events are looked at', async () => {
+      await alarms()
+      const open = await waiting()
+      const due = open.map((job) => Date.parse(String(job.due_at)))
+      await work(new Date(Math.max(Date.now(), ...due)), 50, NEWS)
+      const settled = (await kept()).filter(({ outcome }) => outcome !== null)
+      return settled.length === events && (await waiting()).length === 0
+    })
+  const send = async (request: Request) => (await exports.default.fetch(request)).status
+
+  test(
+    named('ING-13', 'nobody can connect it before an owner switched it on, and pages name it as coming'),
+    async () => {
+      await testContext().db.execute(sql`delete from flag where key = ${importFlag(provider)}`)
+      const ctx = testContext({ now: now(), actor: await person() })
+      await expect(startConnect(ctx, provider, {}, env.APP_ORIGIN)).rejects.toMatchObject({
+        code: 'forbidden',
+      })
+      const listed = (await listConnections(ctx)).connections.find((each) => each.provider === provider)
+      expect(listed).toMatchObject({ status: 'not_connected', availability: 'needs_keys' })
+    },
+  )
+
+  test(
+    named('ING-13', 'a no at its page stores nothing; a yes begins the history, newest first'),
+    async () => {
+      const actor = await fresh()
+      const other = await personWhere(provider)
+      expect(await connectTo(provider, other, now(), 'cancel')).toContain(`${provider}_denied`)
+      expect(await linkOf(other.athleteId)).toEqual({})
+      expect(await linkOf(actor.athleteId)).toMatchObject({ status: 'active', provider })
+      await work(now(), 2, FIRST_PAGE)
+      expect(await stateOf(actor.athleteId)).toMatchObject({ provider, status: 'running' })
+      expect((await originsOf(actor.athleteId)).length).toBeGreaterThan(10)
+      const { connections } = await listConnections(testContext({ now: now(), actor }))
+      expect(connections.find((each) => each.provider === provider)).toMatchObject({
+        status: 'connected',
+        availability: 'available',
+      })
+    },
+  )
+
+  test(named('SEC-03', 'a forged event is refused and kept nowhere'), async () => {
+    const actor = await begun()
+    const [newest] = (await originsOf(actor.athleteId)).toReversed()
+    expect(await send(await forged(String(newest?.external_id), now()))).toBeGreaterThanOrEqual(400)
+    await alarms()
+    expect(await kept()).toEqual([])
+  })
+
+  test(named('ING-03', 'events doubled and out of order end in what the provider holds'), async () => {
+    const actor = await begun()
+    const all = await originsOf(actor.athleteId)
+    const [renamed, deleted] = all.slice(-2).map(({ external_id }) => String(external_id))
+    await control('PATCH', `/${provider}/activities/${renamed}`, { name: 'Named anew' })
+    await control('DELETE', `/${provider}/activities/${deleted}`)
+    const [early, late] = [new Date(Date.now() - 60_000), now()]
+    for (const [id, at] of [
+      [renamed, late],
+      [renamed, late],
+      [deleted, late],
+      [deleted, early],
+      [renamed, early],
+    ] as const)
+      expect(await send(await genuine(id ?? '', at))).toBe(200)
+    await looked(4)
+    const found = await originsOf(actor.athleteId)
+    expect(found.find((one) => one.external_id === renamed)?.name).toBe('Named anew')
+    expect(found.map((one) => one.external_id)).not.toContain(deleted)
+    expect(found).toHaveLength(all.length - 1)
+  })
+
+  test(
+    named(
+      'REL-08',
+      'access withdrawn at the provider stops the reading; what is here stays and the athlete is told',
+    ),
+    async () => {
+      const actor = await begun()
+      const before = (await originsOf(actor.athleteId)).length
+      await control('POST', `/${provider}/revoke`, { athlete_id: ALL_ROUNDER })
+      await work(new Date(Date.now() + 7_200_000), 1, ['provider.index'])
+      expect(await linkOf(actor.athleteId)).toMatchObject({ status: 'error' })
+      expect(await originsOf(actor.athleteId)).toHaveLength(before)
+      const { connections } = await listConnections(testContext({ now: now(), actor }))
+      const listed = connections.find((each) => each.provider === provider)
+      expect(listed).toMatchObject({ status: 'reconnect' })
+      expect(listed?.message).toContain(`${providerName(provider)} no longer accepts our access`)
+    },
+  )
+
+  test(named('ING-02', 'a disconnect takes away what came from it and ends the access there'), async () => {
+    const actor = await begun()
+    expect((await originsOf(actor.athleteId)).length).toBeGreaterThan(10)
+    await disconnect(testContext({ now: now(), actor }), provider)
+    await work(now(), 20, ['event', 'provider.disconnect'])
+    expect(await originsOf(actor.athleteId)).toEqual([])
+    expect(await linkOf(actor.athleteId)).toMatchObject({ status: 'revoked', sealed_access_token: null })
+    // Nothing is left there to withdraw.
+    expect(await control('POST', `/${provider}/revoke`, { athlete_id: ALL_ROUNDER })).toEqual({
+      revoked: false,
+    })
+  })
+
+  // The last: it leaves the budget's window closed.
+  test(
+    named('ING-04', 'a limit defers the history to a moment ahead, and it goes on from there'),
+    async () => {
+      const actor = await begun()
+      const before = (await originsOf(actor.athleteId)).length
+      await control('POST', `/${provider}/faults`, { status429ForS: 600 })
+      await work(now(), 1, ['provider.index'])
+      expect(await stateOf(actor.athleteId)).toMatchObject({
+        status: 'deferred',
+        defer_reason: 'limit_provider',
+      })
+      await control('DELETE', `/${provider}/faults`)
+      await work(new Date(Date.now() + 3_600_000), 1, ['provider.index'])
+      expect((await originsOf(actor.athleteId)).length).toBeGreaterThanOrEqual(before)
+      expect(await stateOf(actor.athleteId)).toMatchObject({ defer_reason: null })
+    },
+  )
+}

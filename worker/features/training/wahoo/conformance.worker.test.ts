@@ -1,0 +1,42 @@
+import { env } from 'cloudflare:workers'
+import { conformance } from '#dev/test/conformance.ts'
+import { connectedWorld } from '#dev/test/connected-account.ts'
+import { connectionLife } from '#dev/test/connection-life.ts'
+import { ALL_ROUNDER } from '#dev/test/strava.ts'
+import { wahoo } from './adapter.ts'
+
+const activity = {
+  eventType: 'workout_summary',
+  user: { id: ALL_ROUNDER },
+  workoutSummary: { id: 1, updatedAt: '2026-11-02T12:00:00.000Z', workout: { id: 13_000_000_905 } },
+}
+
+conformance('wahoo', () =>
+  connectedWorld('wahoo', wahoo, {
+    events: { activity, revoked: null, neither: { ...activity, eventType: 'plan_updated' } },
+    count: 912,
+    recorded: '13000000905',
+    manual: '13000000860',
+    missing: '1',
+    reads: '/v1/',
+  }),
+)
+
+const push = (token: string) => (id: string, at: Date) =>
+  new Request(`${env.APP_ORIGIN}/wahoo/webhook`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      event_type: 'workout_summary',
+      webhook_token: token,
+      user: { id: ALL_ROUNDER },
+      workout_summary: {
+        id: Number(id) + 500,
+        updated_at: at.toISOString(),
+        file: { url: `https://cdn.wahooligan.com/${id}.fit` },
+        workout: { id: Number(id), starts: at.toISOString(), workout_type_id: 1 },
+      },
+    }),
+  })
+
+connectionLife('wahoo', { genuine: push(env.WAHOO_WEBHOOK_TOKEN), forged: push('guessed') })
