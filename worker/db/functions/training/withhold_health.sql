@@ -49,6 +49,8 @@ BEGIN
     AND coalesce(ftp_w, threshold_pace_s_per_km, css_mps) IS NULL;
   UPDATE threshold SET threshold_hr_bpm = NULL, evidence = NULL
   WHERE athlete_id = p_athlete_id AND threshold_hr_bpm IS NOT NULL;
+  -- What was deleted cannot be undone from here on.
+  DELETE FROM removed_activity WHERE athlete_id = p_athlete_id;
   DELETE FROM check_in WHERE athlete_id = p_athlete_id;
   DELETE FROM timeline_note WHERE athlete_id = p_athlete_id AND kind IN ('illness', 'injury');
   DELETE FROM threshold_dismissal WHERE athlete_id = p_athlete_id AND kind = 'thresholdHrBpm';
