@@ -29,6 +29,7 @@ test('PRIV-01/words each period that privacy names is the one that the purge goe
   const rows = {
     unproved: 'An account whose e-mail nobody confirmed',
     uploads: 'An upload that was not finished',
+    removed: 'An activity you deleted, which can be brought back',
     spent: 'Ended sessions and links of mails',
     events: 'Messages of providers, once handled',
   } satisfies Record<keyof typeof KEEP_DAYS, string>

@@ -162,7 +162,11 @@ export const GROUPS: readonly Group[] = [
     of('PUT', `${PLAN}/workouts/:workout`, '. /match /session'),
     of('DELETE', `${PLAN}/workouts/:workout`, '. /match /session'),
     of('GET', `${V1}activities/`, ':id :id/edits :id/original :id/planned :id/streams'),
-    of('POST', `${V1}activities/`, ':id/edits :id/edits/preview :id/separate :id/split join changes'),
+    of(
+      'POST',
+      `${V1}activities/`,
+      ':id/edits :id/edits/preview :id/separate :id/split join changes removals',
+    ),
     of('PATCH', V1, 'activities/:id gear/:id gear/:id/services/:service timeline-notes/:id'),
     of('POST', V1, 'gear/:id/services'),
     of('DELETE', V1, 'gear/:id gear/:id/services/:service timeline-notes/:id'),
@@ -176,7 +180,7 @@ export const GROUPS: readonly Group[] = [
     of(
       'DELETE',
       V1,
-      'activities/:id activities/:id/edits/:edit activities/:id/join activities/:id/split/:part activities/changes/:batch thresholds/:id',
+      'activities/:id activities/:id/edits/:edit activities/:id/join activities/:id/split/:part activities/changes/:batch activities/removals/:batch thresholds/:id',
     ),
     of('DELETE', V1, 'trainers/:link uploads/:id zones/:id'),
   ),

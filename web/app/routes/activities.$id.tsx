@@ -52,7 +52,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (typed.intent === 'delete') {
     const gone = await api.call('DELETE /v1/activities/:id', { params: at })
     return gone.ok
-      ? redirectTo('/activities', context)
+      ? redirectTo(`/activities?${new URLSearchParams({ removed: gone.data.batch, taken: '1' })}`, context)
       : json(refused(gone.error, typed), { status: gone.status })
   }
   if (typed.intent === 'effort') {

@@ -27,7 +27,7 @@ import {
   readListView,
   rowHref,
 } from '#web/components/training/activities/filters.ts'
-import { manyOf, tickedIds } from '#web/components/training/activities/many.ts'
+import { chosenOf, manyOf, tickedIds } from '#web/components/training/activities/many.ts'
 import { ManyForm } from '#web/components/training/activities/many-form.tsx'
 import { type Opened, QuickDetails } from '#web/components/training/activities/quick-details.tsx'
 import { TagChips } from '#web/components/training/activities/tag-chips.tsx'
@@ -61,6 +61,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     gear: gear.data?.gear.filter(({ retiredOn }) => retiredOn === null) ?? [],
     changed: searchParams.get('changed'),
     taken: Number(searchParams.get('taken')) || 0,
+    removed: searchParams.get('removed'),
     undone: searchParams.has('undone'),
   }
   return { view, list, tags: tags.data?.tags ?? [], opened, many }
@@ -80,15 +81,26 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (joined.ok) return redirectTo(`/activities/${joined.data.id}`, context)
     return json(refused(joined.error, typed), { status: joined.status })
   }
-  if (typed.intent === 'undo') {
+  if (typed.intent === 'undo' || typed.intent === 'bring_back') {
     const params = { batch: typed.batch ?? '' }
-    const undone = await api.call('DELETE /v1/activities/changes/:batch', { params })
+    const route =
+      typed.intent === 'undo'
+        ? 'DELETE /v1/activities/changes/:batch'
+        : 'DELETE /v1/activities/removals/:batch'
+    const undone = await api.call(route, { params })
     // Pressed twice, the second finds nothing left to undo.
     if (undone.ok || undone.status === 404) return back({ undone: '' })
     return json(refused(undone.error, typed), { status: undone.status })
   }
   const me = await api.call('GET /v1/me')
-  const body = manyOf(form, view, unitsOf(required(me, request)))
+  const units = unitsOf(required(me, request))
+  if (typed.intent === 'remove') {
+    const body = { requestId: typed.request_id ?? '', ...chosenOf(form, view, units) }
+    const gone = await api.call('POST /v1/activities/removals', { body })
+    if (gone.ok) return back({ removed: gone.data.batch, taken: String(gone.data.count) })
+    return json(refused(gone.error, typed), { status: gone.status })
+  }
+  const body = manyOf(form, view, units)
   const changed = await api.call('POST /v1/activities/changes', { body })
   if (changed.ok) return back({ changed: changed.data.batch, taken: String(changed.data.count) })
   return json(refused(changed.error, typed), { status: changed.status })
@@ -139,27 +151,31 @@ export default function Activities() {
   )
 }
 
-function Done({ many: { changed, taken, undone } }: { many: JustDone }) {
+function Done({ many: { changed, removed, taken, undone } }: { many: JustDone }) {
   if (undone) return <DoneNote>Undone: they are as they were.</DoneNote>
-  if (!changed) return null
+  const batch = changed ?? removed
+  if (!batch) return null
   return (
     <DoneNote
       undo={
         <form method="post">
-          <input type="hidden" name="batch" value={changed} />
-          <Button name="intent" value="undo" icon="undo">
+          <input type="hidden" name="batch" value={batch} />
+          <Button name="intent" value={changed ? 'undo' : 'bring_back'} icon="undo">
             Undo
           </Button>
         </form>
       }
     >
-      Changed {count(taken, 'activity', 'activities')}.
+      {changed
+        ? `Changed ${count(taken, 'activity', 'activities')}.`
+        : `Deleted ${count(taken, 'activity', 'activities')}. For a day this can be undone.`}
     </DoneNote>
   )
 }
 
 interface JustDone {
   changed: string | null
+  removed: string | null
   taken: number
   undone: boolean
 }

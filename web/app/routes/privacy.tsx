@@ -18,6 +18,7 @@ const KEPT: readonly (readonly [string, string])[] = [
   }),
   ['An account whose e-mail nobody confirmed', days(KEEP_DAYS.unproved)],
   ['An upload that was not finished', days(KEEP_DAYS.uploads)],
+  ['An activity you deleted, which can be brought back', days(KEEP_DAYS.removed)],
   ['Ended sessions and links of mails', days(KEEP_DAYS.spent)],
   ['Messages of providers, once handled', days(KEEP_DAYS.events)],
   ['Money and bookings of a practice', 'as long as the practice keeps its books'],

@@ -2,6 +2,8 @@
 export const KEEP_DAYS = {
   /** Sign-in states at a provider, ended sessions and links of mails. */
   spent: 1,
+  /** Activities deleted by hand: so long they can be brought back. */
+  removed: 1,
   /** Uploads that nobody went on with. */
   uploads: 2,
   /** Accounts whose mailbox nobody proved. */

@@ -190,6 +190,10 @@ const Changed = z.object({ id: z.string() })
 export type Changed = z.output<typeof Changed>
 
 /** A change of many: its name, by which it is undone, and how many it took. */
+/** `batch` names the deletion, to undo it by. */
+const Deleted = Changed.extend({ batch: z.string() })
+export type Deleted = z.output<typeof Deleted>
+
 const ManyChanged = z.object({ batch: z.string(), count: z.int() })
 export type ManyChanged = z.output<typeof ManyChanged>
 
@@ -206,9 +210,11 @@ export const answers = {
   'POST /v1/activities': { 201: Entered },
   'POST /v1/activities/changes': { 201: ManyChanged },
   'DELETE /v1/activities/changes/:batch': { 200: ManyChanged },
+  'POST /v1/activities/removals': { 201: ManyChanged },
+  'DELETE /v1/activities/removals/:batch': { 200: ManyChanged },
   'GET /v1/activities/:id': { 200: ActivityDetail },
   'PATCH /v1/activities/:id': { 200: Changed },
-  'DELETE /v1/activities/:id': { 200: Changed },
+  'DELETE /v1/activities/:id': { 200: Deleted },
   'POST /v1/activities/:id/separate': { 200: Separated },
   'GET /v1/activities/:id/original': { 200: 'application/octet-stream' },
 } satisfies AnswersOf<typeof activities>

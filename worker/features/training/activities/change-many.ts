@@ -1,10 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { AppError, notFound } from '#worker/platform/errors.ts'
+import { AppError } from '#worker/platform/errors.ts'
 import type { ManyChanged } from './answers.ts'
+import { chosenAmong } from './chosen-among.ts'
 import { editsOf, type Said, saidOf } from './edits.ts'
 import { setEach } from './repo/change.ts'
 import { filteredIds } from './repo/list.ts'
+import type { ActivityRow } from './repo/load-ingest.ts'
 import { reshape } from './reshape.ts'
 import { type ManyChange, MOST_AT_ONCE, MOST_TAGS } from './schema.ts'
 
@@ -21,20 +23,11 @@ export async function changeMany(ctx: Ctx, input: ManyChange): Promise<ManyChang
   const which = ids ?? filteredIds(athleteId, filter ?? {}, MOST_AT_ONCE)
   let count = 0
   await reshape(ctx, athleteId, which, (state) => {
-    const named = state.activities.filter((row) => (ids ? ids.includes(row.id) : row.parentId === null))
-    const done = named.filter((row) => editsOf(row)?.batches?.some(({ id }) => id === requestId))
-    count = done.length
+    const isDone = ({ edits }: ActivityRow) =>
+      editsOf({ edits })?.batches?.some(({ id }) => id === requestId) ?? false
+    count = state.activities.filter(isDone).length
     if (count > 0) return {}
-    if (named.length === 0 || (ids && named.length < new Set(ids).size))
-      throw notFound('One of these activities')
-    if (named.length > MOST_AT_ONCE)
-      throw new AppError(
-        'invalid_input',
-        `The filter shows more than ${MOST_AT_ONCE}: narrow it by its dates.`,
-        {
-          field: 'filter',
-        },
-      )
+    const named = chosenAmong(state, ids)
     const wholes = new Set(state.activities.map((row) => row.parentId))
     count = named.length
     return {

@@ -1,15 +1,14 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { notFound } from '#worker/platform/errors.ts'
-import type { Changed } from './answers.ts'
-import { reshape } from './reshape.ts'
+import type { Deleted } from './answers.ts'
+import { removeMany } from './remove-many.ts'
 
-/** Deletes an activity with all its origins. A provider that still has it may bring it again. */
-export async function deleteActivity(ctx: Ctx, id: string): Promise<Changed> {
-  const athleteId = requireAthlete(ctx)
-  await reshape(ctx, athleteId, [id], (state) => {
-    if (!state.activities.some((one) => one.id === id)) throw notFound('The activity')
-    return { removed: state.origins.map((one) => one.id) }
-  })
-  return { id }
+/**
+ * Deletes an activity with all its origins; the answer names the deletion, to undo it by. A provider that still has it
+ * may bring it again.
+ */
+export async function deleteActivity(ctx: Ctx, id: string): Promise<Deleted> {
+  requireAthlete(ctx)
+  const { batch } = await removeMany(ctx, { requestId: ctx.id('request'), ids: [id] })
+  return { id, batch }
 }

@@ -3,6 +3,7 @@ import type { Provider } from '#worker/domain/policy/provider-terms.ts'
 import { editsOf } from './edits.ts'
 import type { Along } from './record-activities.ts'
 import { activitiesOf, type IngestState } from './repo/load-ingest.ts'
+import { forgetRemovedOf } from './repo/removed.ts'
 import { type Reshape, reshape } from './reshape.ts'
 import { unjoin } from './unjoin.ts'
 
@@ -18,8 +19,10 @@ export async function removeOrigins(
   ctx: Ctx,
   athleteId: string,
   which: { provider: Provider; externalIds: readonly string[] | 'all' },
-  along: Along = {},
+  others: Along = {},
 ): Promise<{ removed: number }> {
+  const forgotten = forgetRemovedOf(ctx.db, athleteId, which)
+  const along: Along = { ...others, statements: [...(others.statements ?? []), forgotten] }
   const wanted = which.externalIds === 'all' ? null : new Set(which.externalIds)
   let removed = 0
   for (let round = 0; round < MOST_ROUNDS; round++) {

@@ -19,6 +19,10 @@ export interface Reshape {
   removed?: readonly string[]
   /** Activities to merge again although their origins stay, with what the athlete changed by hand. */
   edits?: ReadonlyMap<string, ActivityEdits | null>
+  /** What has to be read before anything of it goes. */
+  keep?: Statement
+  /** Streams of what is removed that stay all the same. */
+  keptStreams?: ReadonlySet<string>
   /** Statements that the decision brings, after its own. */
   also?: readonly Statement[]
 }
@@ -50,6 +54,7 @@ export async function reshape(
     const event = { type: 'activities.changed', athleteId, fromDay, count: days.length } as const
     await ctx.store(
       {
+        keep: change.keep ? [change.keep] : [],
         write: ingestStatements(ctx.db, athleteId, state.ingestVersion, { ...write, dirty }),
         also: change.also ?? [],
         along: along.statements,
@@ -57,7 +62,9 @@ export async function reshape(
       { jobs: [...(fromDay ? [{ job: { type: 'event', event } } as const] : []), ...(along.jobs ?? [])] },
     )
     const gone = new Set(change.removed ?? [])
-    return state.origins.flatMap((one) => (gone.has(one.id) && one.streamKey ? [one.streamKey] : []))
+    return state.origins.flatMap(({ id, streamKey }) =>
+      gone.has(id) && streamKey && !change.keptStreams?.has(streamKey) ? [streamKey] : [],
+    )
   })
   if (staleKeys.length > 0) ctx.defer(() => ctx.env.FILES.delete(staleKeys))
   notifyLive(ctx, athleteId, 'activities')

@@ -45,6 +45,17 @@ export const examples: RouteExamples = {
     const { body } = await me.visitor.send('POST', '/v1/activities/changes', change)
     return { path: `/v1/activities/changes/${body.batch}`, cookie: me.cookie }
   },
+  'POST /v1/activities/removals': async () => {
+    const other = await trainedAthlete()
+    const body = { request_id: crypto.randomUUID(), ids: [other.activityIds[0]] }
+    return { path: '/v1/activities/removals', cookie: other.cookie, body }
+  },
+  'DELETE /v1/activities/removals/:batch': async (me) => {
+    const entry = { sport: 'run', start_at: '2026-04-02T06:00:00Z', moving_s: 1800 }
+    const { body } = await me.visitor.send('POST', '/v1/activities', entry)
+    const { body: gone } = await me.visitor.send('DELETE', `/v1/activities/${body.activity_id ?? body.id}`)
+    return { path: `/v1/activities/removals/${gone.batch}`, cookie: me.cookie }
+  },
   'GET /v1/workouts': asAthlete('/v1/workouts'),
   'GET /v1/activities': asAthlete('/v1/activities'),
   'GET /v1/activities/tags': asAthlete('/v1/activities/tags'),

@@ -8,9 +8,19 @@ import { enterActivity } from './enter-activity.ts'
 import { listActivities } from './list-activities.ts'
 import { readActivity } from './read-activity.ts'
 import { readOriginal } from './read-original.ts'
-import { ActivityChange, ListQuery, ManualActivity, ManyChange, OriginalQuery, Separation } from './schema.ts'
+import { removeMany } from './remove-many.ts'
+import {
+  ActivityChange,
+  ListQuery,
+  ManualActivity,
+  ManyChange,
+  ManyRemoval,
+  OriginalQuery,
+  Separation,
+} from './schema.ts'
 import { separateOrigin } from './separate-origin.ts'
 import { undoChangeMany } from './undo-change-many.ts'
+import { undoRemoveMany } from './undo-remove-many.ts'
 
 export const activities = new Hono<AppEnv>()
   .get('/v1/activities', query(ListQuery), async (c) =>
@@ -32,6 +42,12 @@ export const activities = new Hono<AppEnv>()
   )
   .delete('/v1/activities/changes/:batch', async (c) =>
     answer(c, await undoChangeMany(c.var.ctx, c.req.param('batch'))),
+  )
+  .post('/v1/activities/removals', body(ManyRemoval), async (c) =>
+    answer(c, await removeMany(c.var.ctx, c.req.valid('json')), 201),
+  )
+  .delete('/v1/activities/removals/:batch', async (c) =>
+    answer(c, await undoRemoveMany(c.var.ctx, c.req.param('batch'))),
   )
   .get('/v1/activities/:id', async (c) => answer(c, await readActivity(c.var.ctx, c.req.param('id'))))
   .patch('/v1/activities/:id', body(ActivityChange), async (c) =>

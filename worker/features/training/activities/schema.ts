@@ -123,18 +123,30 @@ const ManyFilter = z
     max_distance_m: maxDistanceM,
   }))
 
+const chosenIds = z
+  .array(z.string().startsWith('act_').max(40))
+  .min(1, 'choose one at least')
+  .max(MOST_AT_ONCE)
+  .optional()
+/** Made by the form: sending it twice changes once. It names the change to undo it by. */
+const batchName = z.string().min(8).max(64)
+const isOneChoice = (one: { ids?: unknown; filter?: unknown }) =>
+  (one.ids === undefined) !== (one.filter === undefined)
+const ONE_CHOICE = { message: 'Choose some, or all of a filter.', path: ['ids'] }
+
+/** A deletion of many at once: of those named, or of all that a filter shows. */
+export const ManyRemoval = z
+  .object({ requestId: batchName, ids: chosenIds, filter: ManyFilter.optional() })
+  .refine(isOneChoice, ONE_CHOICE)
+export type ManyRemoval = z.output<typeof ManyRemoval>
+
 const someTags = z.preprocess((value) => (value === '' ? [] : value), tags).default([])
 
 /** A change of many at once: of those named, or of all that a filter shows. */
 export const ManyChange = z
   .object({
-    /** Made by the form: sending it twice changes once. It names the change to undo it by. */
-    requestId: z.string().min(8).max(64),
-    ids: z
-      .array(z.string().startsWith('act_').max(40))
-      .min(1, 'choose one at least')
-      .max(MOST_AT_ONCE)
-      .optional(),
+    requestId: batchName,
+    ids: chosenIds,
     filter: ManyFilter.optional(),
     addTags: someTags,
     removeTags: someTags,
@@ -143,10 +155,7 @@ export const ManyChange = z
     excludedFromLoad: z.boolean().optional(),
     excludedFromBests: z.boolean().optional(),
   })
-  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
-    message: 'Choose some, or all of a filter.',
-    path: ['ids'],
-  })
+  .refine(isOneChoice, ONE_CHOICE)
   .refine(
     ({ addTags, removeTags, requestId: _r, ids: _i, filter: _f, ...rest }) =>
       addTags.length + removeTags.length > 0 || Object.values(rest).some((value) => value !== undefined),

@@ -26,6 +26,7 @@ export async function purge(ctx: Ctx): Promise<void> {
   const at = ctx.now.getTime()
   const spent = forgetSpent(ctx.db, {
     states: new Date(at - KEEP_DAYS.spent * DAY_MS),
+    removed: new Date(at - KEEP_DAYS.removed * DAY_MS),
     events: new Date(at - KEEP_DAYS.events * DAY_MS),
     unproved: new Date(at - KEEP_DAYS.unproved * DAY_MS),
   })

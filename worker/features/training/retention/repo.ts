@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { athlete, session, verification } from '#worker/db/schema/account/accounts.ts'
 import { activityOrigin, lap } from '#worker/db/schema/training/activities.ts'
 import { oauthState, upload, webhookEvent } from '#worker/db/schema/training/ingestion.ts'
+import { removedActivity } from '#worker/db/schema/training/removed.ts'
 
 /** Origins whose raw data has to go before `until`, those with the oldest claim first. */
 export function expiringRaw(db: Db, until: Date, limit: number) {
@@ -50,12 +51,19 @@ export function forgetRaw(
   ]
 }
 
-/** The streams these origins name. */
-export function streamsNamed(db: Db, originIds: readonly string[]) {
-  return db
-    .select({ streamKey: activityOrigin.streamKey })
-    .from(activityOrigin)
-    .where(and(inArray(activityOrigin.id, [...originIds]), isNotNull(activityOrigin.streamKey)))
+/** The streams that these origins name, and those of activities whose deletion can be undone. */
+export async function streamsNamed(db: Db, originIds: readonly string[], keys: readonly string[]) {
+  const [named, kept] = await db.batch([
+    db
+      .select({ streamKey: activityOrigin.streamKey })
+      .from(activityOrigin)
+      .where(and(inArray(activityOrigin.id, [...originIds]), isNotNull(activityOrigin.streamKey))),
+    db
+      .select({ streamKeys: removedActivity.streamKeys })
+      .from(removedActivity)
+      .where(arrayOverlaps(removedActivity.streamKeys, [...keys])),
+  ])
+  return new Set([...named.map((row) => row.streamKey), ...kept.flatMap((row) => row.streamKeys)])
 }
 
 /** Uploads that nobody went on with. */
@@ -81,7 +89,10 @@ export function markAborted(db: Db, ids: readonly string[], now: Date): Statemen
 }
 
 /** Expired OAuth states, sessions and mail links, and webhook events long since handled. */
-export function forgetSpent(db: Db, before: { states: Date; events: Date; unproved: Date }): Statement[] {
+export function forgetSpent(
+  db: Db,
+  before: { states: Date; removed: Date; events: Date; unproved: Date },
+): Statement[] {
   return [
     db
       .delete(athlete)
@@ -92,6 +103,7 @@ export function forgetSpent(db: Db, before: { states: Date; events: Date; unprov
           lt(athlete.createdAt, before.unproved),
         ),
       ),
+    db.delete(removedActivity).where(lt(removedActivity.removedAt, before.removed)),
     db.delete(oauthState).where(lt(oauthState.expiresAt, before.states)),
     db.delete(session).where(lt(session.expiresAt, before.states)),
     db.delete(verification).where(lt(verification.expiresAt, before.states)),

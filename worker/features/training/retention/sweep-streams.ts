@@ -39,9 +39,7 @@ export async function sweepStreams(ctx: Ctx, after: string | null): Promise<void
 
 async function deleteUnnamed(ctx: Ctx, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return
-  const named = new Set(
-    (await streamsNamed(ctx.db, [...new Set(keys.map(originOf))])).map((row) => row.streamKey),
-  )
+  const named = await streamsNamed(ctx.db, [...new Set(keys.map(originOf))], keys)
   const orphans = keys.filter((key) => !named.has(key))
   if (orphans.length === 0) return
   await ctx.env.FILES.delete(orphans)

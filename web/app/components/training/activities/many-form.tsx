@@ -1,5 +1,6 @@
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { RadioRow } from '#web/components/form/choice.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
@@ -28,7 +29,7 @@ export function ManyForm({
     <Card>
       <details open={error !== undefined} id="many-form">
         <summary className="press inline-flex min-h-11 items-center font-semibold text-14 text-ink-1">
-          Change many at once, or join them
+          Change many at once, join or delete them
         </summary>
         <form method="post" id={MANY_FORM} className="mt-3 grid gap-4" action="#many-form">
           <input type="hidden" name="request_id" value={requestId} />
@@ -107,6 +108,18 @@ export function ManyForm({
               Change them
             </Button>
           </FormFoot>
+          <div className="border-line border-t pt-4">
+            <ConfirmButton
+              label="Delete them"
+              confirm="Delete those chosen above"
+              goes={[
+                'The activities, their stress and their best efforts; for a day they can be brought back',
+              ]}
+              stays={['The files they came in, and everything else you did']}
+              name="intent"
+              value="remove"
+            />
+          </div>
         </form>
       </details>
     </Card>

@@ -11,22 +11,25 @@ export const tickedIds = (form: FormData): string[] => [
 ]
 
 /**
- * What the form of many asks for, as the API takes it. All of the filter only where that was chosen: without a tick the
- * API refuses an empty list, and nothing becomes everything by mistake.
+ * Which activities the form of many means, as the API takes it. All of the filter only where that was chosen: without
+ * a tick the API refuses an empty list, and nothing becomes everything by mistake.
  */
-export function manyOf(form: FormData, view: ListView, units: Units) {
-  const text = (name: string) => String(form.get(name) ?? '')
+export function chosenOf(form: FormData, view: ListView, units: Units) {
   const { cursor: _cursor, ...filters } = Object.fromEntries(apiQuery({ ...view, cursor: null }, units))
   const { min_distance_m: minDistanceM, max_distance_m: maxDistanceM, ...rest } = filters
-  const which =
-    text('scope') === 'all'
-      ? { filter: { ...rest, ...(minDistanceM && { minDistanceM }), ...(maxDistanceM && { maxDistanceM }) } }
-      : { ids: tickedIds(form) }
+  return form.get('scope') === 'all'
+    ? { filter: { ...rest, ...(minDistanceM && { minDistanceM }), ...(maxDistanceM && { maxDistanceM }) } }
+    : { ids: tickedIds(form) }
+}
+
+/** What the form of many asks for. */
+export function manyOf(form: FormData, view: ListView, units: Units) {
+  const text = (name: string) => String(form.get(name) ?? '')
   const rpe = text('rpe')
   const gear = text('gear')
   return {
     requestId: text('request_id'),
-    ...which,
+    ...chosenOf(form, view, units),
     addTags: text('add_tags'),
     removeTags: text('remove_tags'),
     ...(rpe === SAME || rpe === '' ? {} : { rpe: rpe === 'none' ? null : Number(rpe) }),

@@ -125,7 +125,7 @@ export function NotesCard({
         <form method="post" action="?" className="mt-4 border-line border-t pt-4">
           <ConfirmButton
             label="Delete the activity"
-            confirm="Delete it for good"
+            confirm="Delete it"
             goes={goesWith(activity)}
             stays={['Everything else you did']}
             name="intent"
@@ -183,7 +183,7 @@ export function TagLinks({ tags }: { tags: readonly string[] }) {
 function goesWith({ origins }: ActivityDetail): string[] {
   const synced = origins.filter(({ provider }) => provider !== 'file' && provider !== 'manual')
   const back = synced.length > 0 ? [`Until ${providerName(synced[0]?.provider ?? '')} tells of it again`] : []
-  return ['The activity, its files, its stress and its best efforts', ...back]
+  return ['The activity, its stress and its best efforts; for a day it can be brought back', ...back]
 }
 
 /** The form as the API's change: a title that was not touched is not sent, an empty one takes the change back. */

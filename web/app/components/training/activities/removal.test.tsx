@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { answered, open } from '#web/pages-fixture.ts'
+
+/** What the page sent to the API, and the page after it. */
+async function pressed(page: string, form: Record<string, string>, status = 200, body: object = {}) {
+  const sent: { method: string; path: string; body: unknown }[] = []
+  const api = async (request: Request) => {
+    const { pathname } = new URL(request.url)
+    if (request.method === 'GET') return answered(request)
+    sent.push({ method: request.method, path: pathname, body: await request.json().catch(() => null) })
+    return Response.json(body, { status })
+  }
+  return { ...(await open(page, api, form)), sent }
+}
+
+test('ACT-07/page what is ticked is deleted after a second press, and the list offers the way back', async () => {
+  const { html } = await open('/activities', answered)
+  expect(html).toMatch(/Delete them.*Delete those chosen above/s)
+  const form = { intent: 'remove', request_id: 'req_12345678', scope: 'ticked', id: 'act_1' }
+  const gone = await pressed('/activities?sport=run', form, 201, { batch: 'req_12345678', count: 1 })
+  expect(gone.sent).toEqual([
+    {
+      method: 'POST',
+      path: '/v1/activities/removals',
+      body: { request_id: 'req_12345678', ids: ['act_1'] },
+    },
+  ])
+  expect(gone.location).toBe('/activities?sport=run&removed=req_12345678&taken=1')
+  const after = await open('/activities?removed=req_12345678&taken=1', answered)
+  expect(after.html).toMatch(/Deleted 1 activity\./)
+  expect(after.html).toMatch(/value="req_12345678".*value="bring_back"/s)
+  const back = await pressed('/activities', { intent: 'bring_back', batch: 'req_12345678' })
+  expect(back.sent).toMatchObject([{ method: 'DELETE', path: '/v1/activities/removals/req_12345678' }])
+  expect(back.location).toBe('/activities?undone=')
+})
+
+test('ACT-07/page nothing ticked deletes nothing: the form says so and stays open', async () => {
+  const form = { intent: 'remove', request_id: 'req_12345678', scope: 'ticked' }
+  const error = { code: 'invalid_input', message: 'ids: choose one at least', request_id: 'req_9' }
+  const refused = await pressed('/activities', form, 422, { error })
+  expect(refused.sent[0]?.body).toEqual({ request_id: 'req_12345678', ids: [] })
+  expect(refused.html).toMatch(/<details open="" id="many-form">/)
+  expect(refused.html).toContain('choose one at least')
+})
+
+test('ACT-07/page one activity is deleted from its own page, which leads to the list with the way back', async () => {
+  const gone = await pressed('/activities/act_1', { intent: 'delete' }, 200, {
+    id: 'act_1',
+    batch: 'req_87654321',
+  })
+  expect(gone.location).toBe('/activities?removed=req_87654321&taken=1')
+})
