@@ -43,7 +43,7 @@ function noting() {
     CACHE: { put: note('cache.put'), delete: note('cache.delete'), get: note('look') },
     JOBS: { sendBatch: note('sendBatch'), send: note('send') },
     ...{ LIVE: objects, INBOX: objects, BUDGET: objects },
-    ...{ LIMITER: objects, LEDGER: objects, TRAINERS: objects },
+    ...{ LIMITER: objects, LEDGER: objects, TRAINERS: objects, COACH: objects },
   } as unknown as Env
   return { env, reached }
 }
@@ -75,7 +75,7 @@ const EFFECTS: [string, (env: Bound) => Promise<unknown>][] = [
   ],
   ['CACHE.put', ({ CACHE }) => CACHE.put('key', 'value')],
   ['CACHE.delete', ({ CACHE }) => CACHE.delete('key')],
-  ...(['LIVE', 'INBOX', 'BUDGET', 'LIMITER', 'LEDGER', 'TRAINERS'] as const).flatMap(objectsOf),
+  ...(['LIVE', 'INBOX', 'BUDGET', 'LIMITER', 'LEDGER', 'TRAINERS', 'COACH'] as const).flatMap(objectsOf),
 ]
 
 test.each(EFFECTS)('SEC-01/store %s reaches nothing where the session does not hold', async (_, effect) => {

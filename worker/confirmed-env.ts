@@ -29,6 +29,7 @@ export function confirmedEnv(env: Bindings, confirmed: PromiseLike<unknown>): Bi
     LIMITER: objects(env.LIMITER, confirmed),
     LEDGER: objects(env.LEDGER, confirmed),
     TRAINERS: objects(env.TRAINERS, confirmed),
+    COACH: objects(env.COACH, confirmed),
   }
 }
 

@@ -41,7 +41,10 @@ export interface BaseCtx {
   readonly db: Db
   readonly log: Log
   readonly sealer: Sealer
-  readonly env: Pick<Env, 'FILES' | 'CACHE' | 'LIVE' | 'INBOX' | 'BUDGET' | 'LIMITER' | 'LEDGER' | 'TRAINERS'>
+  readonly env: Pick<
+    Env,
+    'FILES' | 'CACHE' | 'LIVE' | 'INBOX' | 'BUDGET' | 'LIMITER' | 'LEDGER' | 'TRAINERS' | 'COACH'
+  >
   readonly fetch: typeof fetch
   /** A fresh prefixed id. */
   id(kind: IdKind): string

@@ -50,6 +50,8 @@ export const Settings = z.object({
   STUCK_AFTER_S: z.coerce.number().int().positive().default(900),
   /** Whether Admin is open to staff whose log-in asks for no second step; a demo's is. */
   STAFF_SECOND_STEP: z.enum(['required', 'optional']).default('required'),
+  /** How long one answer of the coach may take; what was said by then stays. */
+  COACH_ANSWER_S: z.coerce.number().int().positive().default(120),
   SENTRY_DSN: z.string().default(''),
 })
 
@@ -75,6 +77,7 @@ export interface Env extends Record<string, unknown> {
   LIMITER: DurableObjectNamespace<import('./features/account/limits/rate-limiter.ts').RateLimiter>
   LEDGER: DurableObjectNamespace<import('./features/practice/client-ledger/ledger-reply.ts').LedgerCalls>
   TRAINERS: DurableObjectNamespace<import('./features/practice/bookings/slot-reply.ts').SlotCalls>
+  COACH: DurableObjectNamespace<import('./features/coach/threads/thread-reply.ts').ThreadCalls>
 }
 
 /** A queue message: which outbox row to look at. Losing one loses nothing. */

@@ -7,13 +7,14 @@ import { renderPage } from './web.ts'
 
 export { RateLimiter } from './features/account/limits/rate-limiter.ts'
 export { AthleteLive } from './features/account/live/athlete-live.ts'
+export { CoachThread } from './features/coach/threads/coach-thread.ts'
 export { WebhookInbox } from './features/outside/webhooks/webhook-inbox.ts'
 export { TrainerSlots } from './features/practice/bookings/trainer-slots.ts'
 export { ClientLedger } from './features/practice/client-ledger/client-ledger.ts'
 export { ProviderBudget } from './features/training/budget/provider-budget.ts'
 
 /** Addresses the API answers; everything else is a page or a static file. */
-const API_PATHS = /^\/(v[12]\/|api\/auth\/|api\/sms-|healthz$|readyz$)/
+const API_PATHS = /^\/(v[12]\/|ws\/|api\/auth\/|api\/sms-|healthz$|readyz$)/
 
 export default {
   async fetch(request, env, execution) {

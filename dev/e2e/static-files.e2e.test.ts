@@ -17,6 +17,7 @@ const WORKER_THAT_TELLS = `
   export class RateLimiter extends DurableObject {}
   export class ClientLedger extends DurableObject {}
   export class TrainerSlots extends DurableObject {}
+  export class CoachThread extends DurableObject {}
   export default {
     fetch: () => new Response('the Worker ran', { status: 418 }),
     queue() {},

@@ -31,6 +31,7 @@ export const budgetOf = (route: string) => BUDGET[route] ?? (route.startsWith('G
 /** Routes without an example, and why. */
 export const WITHOUT_EXAMPLE: Record<string, string> = {
   'GET /v1/live': 'a socket',
+  'GET /ws/coach/:athlete': 'a socket',
   'POST /v1/admin/providers/:provider/subscription/renewal': 'asks the provider, which calls back',
   'POST /v1/passkeys': 'needs a key that signs',
   'PATCH /v1/passkeys/:id': 'needs a key that signs',

@@ -11,6 +11,7 @@ import { examples as system } from '#worker/features/admin/system/route-examples
 import { examples as texting } from '#worker/features/admin/texting/route-examples.ts'
 import { examples as tiers } from '#worker/features/admin/tiers/route-examples.ts'
 import { examples as proposals } from '#worker/features/coach/proposals/route-examples.ts'
+import { examples as coachThreads } from '#worker/features/coach/threads/route-examples.ts'
 import { examples as calendarFeeds } from '#worker/features/outside/calendar-feeds/route-examples.ts'
 import { examples as portal } from '#worker/features/outside/portal/route-examples.ts'
 import { examples as portalLinks } from '#worker/features/outside/portal-links/route-examples.ts'
@@ -83,6 +84,7 @@ const FEATURES = {
     gear,
     timelineNotes,
     wellnessIngest,
+    coachThreads,
     coachedSessions,
     connections,
     home,

@@ -12,6 +12,7 @@ import { answers as system } from '#worker/features/admin/system/answers.ts'
 import { answers as texting } from '#worker/features/admin/texting/answers.ts'
 import { answers as tiers } from '#worker/features/admin/tiers/answers.ts'
 import { answers as proposals } from '#worker/features/coach/proposals/answers.ts'
+import { answers as coachThreads } from '#worker/features/coach/threads/answers.ts'
 import { answers as feeds } from '#worker/features/outside/calendar-feeds/answers.ts'
 import { answers as portal } from '#worker/features/outside/portal/answers.ts'
 import { answers as portalLinks } from '#worker/features/outside/portal-links/answers.ts'
@@ -84,6 +85,7 @@ export const ANSWERS = {
   ...clientConsents,
   ...clientPlans,
   ...clients,
+  ...coachThreads,
   ...coachedSessions,
   ...cockpit,
   ...connections,

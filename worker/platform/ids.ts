@@ -67,6 +67,8 @@ export const ID_PREFIXES = {
   race: 'rce',
   workoutTemplate: 'wtm',
   modelCall: 'mcl',
+  coachMessage: 'msg',
+  coachAnswer: 'ans',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES

@@ -1,5 +1,6 @@
 import { proposals } from '#worker/features/coach/proposals/routes.ts'
+import { coachThreads } from '#worker/features/coach/threads/routes.ts'
 import { api } from '../api.ts'
 
-/** The coach: what it proposes, and what its athlete makes of that. */
-export const coach = api().route('/', proposals)
+/** The coach: the talk with it, what it proposes, and what its athlete makes of that. */
+export const coach = api().route('/', coachThreads).route('/', proposals)

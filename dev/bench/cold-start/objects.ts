@@ -6,4 +6,5 @@ export const OBJECTS = {
   LIMITER: 'RateLimiter',
   LEDGER: 'ClientLedger',
   TRAINERS: 'TrainerSlots',
+  COACH: 'CoachThread',
 }

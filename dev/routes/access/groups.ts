@@ -135,6 +135,14 @@ export const GROUPS: readonly Group[] = [
   group('a person with a proved address', { ...PERSON, unconfirmed: 'confirm' }, of('POST', V1, 'practices')),
   // A socket is opened by hand in ACC-03/live.
   group('a person: what their open page listens to', PERSON, of('GET', V1, 'live')),
+  group('a person: their own socket to the coach', BY_ID, of('GET', '/ws/', 'coach/:athlete')),
+  group(
+    'a person: their talk with the coach',
+    { ...PERSON, stranger: 'own' },
+    of('GET', V1, 'coach/thread coach/chat/stream'),
+    of('POST', V1, 'coach/chat/stream'),
+    of('DELETE', V1, 'coach/thread'),
+  ),
   group(
     'a person: changes of their own account, before the terms',
     { nobody: 'logIn', client: 'logIn', ...OVER },

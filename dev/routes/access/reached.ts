@@ -11,6 +11,7 @@ const BINDINGS = [
   'LIMITER',
   'LEDGER',
   'TRAINERS',
+  'COACH',
 ] as const
 /** What names or reads, and changes nothing behind a binding. */
 const LOOKS = /^(get|getByName|getWithMetadata|head|list|idFromName|idFromString|newUniqueId|id|name)$/

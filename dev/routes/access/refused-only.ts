@@ -13,6 +13,7 @@ const KEY = {
 /** For routes that no example asks with success (`budget.ts`): what whoever is refused asks. */
 export const REFUSED_ONLY: RouteExamples = {
   'GET /v1/live': (me) => ({ path: '/v1/live', cookie: me.cookie }),
+  'GET /ws/coach/:athlete': (me) => ({ path: `/ws/coach/${me.id}`, cookie: me.cookie }),
   'POST /v1/admin/providers/:provider/subscription/renewal': (_, boss) => ({
     path: '/v1/admin/providers/strava/subscription/renewal',
     cookie: boss.cookie,

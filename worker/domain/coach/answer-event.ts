@@ -25,4 +25,6 @@ export type AnswerEvent =
   | { kind: 'proposal'; proposalId: string }
   /** What the coach may not read, and how the athlete includes it. */
   | { kind: 'left_out'; words: string }
+  /** It was cut by an eviction; what follows goes on from what was said. Only the thread says so, and once. */
+  | { kind: 'continued' }
   | { kind: 'ended'; state: Exclude<AnswerState, 'streaming'>; words: string | null }

@@ -6,6 +6,7 @@ export function endLive(
   athleteId: string,
   ended: { only?: string; except?: string } = {},
 ): void {
-  const close = async () => ctx.env.LIVE.get(ctx.env.LIVE.idFromName(athleteId)).end(ended)
-  ctx.defer(close)
+  const { LIVE, COACH } = ctx.env
+  ctx.defer(async () => LIVE.get(LIVE.idFromName(athleteId)).end(ended))
+  ctx.defer(async () => COACH.get(COACH.idFromName(athleteId)).end(ended))
 }

@@ -1,0 +1,42 @@
+import type { Ctx } from '#worker/context.ts'
+import type { AnswerState } from '#worker/domain/coach/answer-event.ts'
+import { requireSystem } from '#worker/platform/access.ts'
+import type { Question } from '../answers/question.ts'
+import { endLost, insertAnswer, insertMessage, selectEarlier, selectSent } from './repo.ts'
+import type { Asked } from './thread-reply.ts'
+
+export interface Begun {
+  messageId: string
+  answerId: string
+  state: AnswerState
+  earlier: Question['earlier']
+}
+
+/** Stores a message and its answer to come; the same sending again finds what there is of it. */
+export async function beginAnswer(ctx: Ctx, asked: Asked): Promise<Begun> {
+  requireSystem(ctx)
+  const { athleteId, requestId } = asked
+  const [sent, turns] = await ctx.db.batch([
+    selectSent(ctx.db, athleteId, requestId),
+    selectEarlier(ctx.db, athleteId),
+  ])
+  const earlier = turns
+    .reverse()
+    .flatMap(({ text, answer, source }): Question['earlier'] => [
+      { role: 'user', text },
+      ...(answer ? [{ role: 'assistant' as const, text: answer, source }] : []),
+    ])
+  const [known] = sent
+  if (known) return { ...known, earlier }
+  const ids = { messageId: ctx.id('coachMessage'), answerId: ctx.id('coachAnswer') }
+  const turn = { ...asked, ...ids, now: ctx.now }
+  await ctx.store(
+    {
+      lost: endLost(ctx.db, athleteId, ids.answerId, ctx.now),
+      message: insertMessage(ctx.db, turn),
+      answer: insertAnswer(ctx.db, turn),
+    },
+    { tell: { athleteId, topic: 'coach' } },
+  )
+  return { ...ids, state: 'streaming', earlier }
+}

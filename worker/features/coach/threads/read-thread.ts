@@ -1,0 +1,23 @@
+import type { Ctx } from '#worker/context.ts'
+import { foldAnswer } from '#worker/domain/coach/fold-answer.ts'
+import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
+import { requireAthlete } from '#worker/platform/access.ts'
+import type { Thread } from './answers.ts'
+import { selectFacts, selectTurns } from './repo.ts'
+
+/** The athlete's own thread, oldest first, and what is left of the month. One trip. */
+export async function readThread(ctx: Ctx): Promise<Thread> {
+  const athleteId = requireAthlete(ctx)
+  const [rows, facts] = await ctx.db.batch([selectTurns(ctx.db, athleteId), selectFacts(ctx.db, athleteId)])
+  const entitled = entitlementsFrom(facts, ctx.now)
+  const { perMonth } = entitled.held['coach.messages']
+  const turns = rows
+    .reverse()
+    .map(({ id, text, createdAt, aboutKind, aboutId, answerId, state, events }) => ({
+      ...{ id, text, createdAt },
+      about: aboutKind && aboutId ? { kind: aboutKind, id: aboutId } : null,
+      answer: { id: answerId, ...foldAnswer(events), state },
+    }))
+  const left = perMonth === null ? null : Math.max(0, perMonth - entitled.used('coach.messages'))
+  return { turns, quota: { perMonth, left, resetsAt: entitled.resetsAt } }
+}

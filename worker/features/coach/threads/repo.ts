@@ -1,0 +1,119 @@
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
+import type { Db } from '#worker/db/open.ts'
+import { coachAnswer, coachAnswerEvent, coachMessage } from '#worker/db/schema/coach/threads.ts'
+import type { AnswerEvent, AnswerSource, AnswerState } from '#worker/domain/coach/answer-event.ts'
+import type { About } from './schema.ts'
+
+/** A page shows as many turns; older ones stay stored. */
+const MOST_TURNS = 50
+/** As many turns before a question belong to it. */
+const MOST_EARLIER = 8
+
+export const selectFacts = (db: Db, athleteId: string) => selectEntitlementFacts(db, athleteId)
+
+const ofMessage = eq(coachAnswer.messageId, coachMessage.id)
+const events = sql<AnswerEvent[]>`coalesce((select jsonb_agg(e.event order by e.n) from ${coachAnswerEvent} e
+  where e.answer_id = ${coachAnswer.id}), '[]'::jsonb)`
+
+/** The newest turns, newest first. */
+export const selectTurns = (db: Db, athleteId: string) =>
+  db
+    .select({
+      id: coachMessage.id,
+      text: coachMessage.text,
+      aboutKind: coachMessage.aboutKind,
+      aboutId: coachMessage.aboutId,
+      createdAt: coachMessage.createdAt,
+      answerId: coachAnswer.id,
+      state: coachAnswer.state,
+      events,
+    })
+    .from(coachMessage)
+    .innerJoin(coachAnswer, ofMessage)
+    .where(eq(coachMessage.athleteId, athleteId))
+    .orderBy(desc(coachMessage.createdAt), desc(coachMessage.id))
+    .limit(MOST_TURNS)
+
+/** The turn of one sending, if it came before. */
+export const selectSent = (db: Db, athleteId: string, requestId: string) =>
+  db
+    .select({ messageId: coachMessage.id, answerId: coachAnswer.id, state: coachAnswer.state })
+    .from(coachMessage)
+    .innerJoin(coachAnswer, ofMessage)
+    .where(and(eq(coachMessage.athleteId, athleteId), eq(coachMessage.requestId, requestId)))
+
+/** What was said lately, newest first. */
+export const selectEarlier = (db: Db, athleteId: string) =>
+  db
+    .select({
+      text: coachMessage.text,
+      answer: sql<string>`coalesce((select string_agg(e.event ->> 'text', '' order by e.n) from ${coachAnswerEvent} e
+        where e.answer_id = ${coachAnswer.id} and e.event ->> 'kind' = 'text'), '')`,
+      source: coachAnswer.source,
+    })
+    .from(coachMessage)
+    .innerJoin(coachAnswer, ofMessage)
+    .where(eq(coachMessage.athleteId, athleteId))
+    .orderBy(desc(coachMessage.createdAt), desc(coachMessage.id))
+    .limit(MOST_EARLIER)
+
+interface NewTurn {
+  athleteId: string
+  messageId: string
+  answerId: string
+  requestId: string
+  text: string
+  about: About | null
+  now: Date
+}
+
+export const insertMessage = (db: Db, { athleteId, messageId, requestId, text, about, now }: NewTurn) =>
+  db.insert(coachMessage).values({
+    id: messageId,
+    ...{ athleteId, requestId, text, createdAt: now },
+    ...{ aboutKind: about?.kind ?? null, aboutId: about?.id ?? null },
+  })
+
+export const insertAnswer = (db: Db, { athleteId, messageId, answerId, now }: NewTurn) =>
+  db.insert(coachAnswer).values({ id: answerId, athleteId, messageId, state: 'streaming', createdAt: now })
+
+/** Whatever else is still open was lost with its object before it began. */
+export const endLost = (db: Db, athleteId: string, answerId: string, now: Date) =>
+  db
+    .update(coachAnswer)
+    .set({ state: 'interrupted', endedAt: now })
+    .where(
+      and(
+        eq(coachAnswer.athleteId, athleteId),
+        eq(coachAnswer.state, 'streaming'),
+        ne(coachAnswer.id, answerId),
+      ),
+    )
+
+interface EndedAnswer {
+  athleteId: string
+  answerId: string
+  state: AnswerState
+  source: AnswerSource | null
+  isContinued: boolean
+  events: readonly AnswerEvent[]
+  endedAt: Date
+}
+
+export const updateEnded = (db: Db, { athleteId, answerId, events: _, ...ended }: EndedAnswer) =>
+  db
+    .update(coachAnswer)
+    .set(ended)
+    .where(and(eq(coachAnswer.id, answerId), eq(coachAnswer.athleteId, athleteId)))
+
+/** All events of an answer by one statement; told twice, they are there once. */
+export const insertEvents = (db: Db, { athleteId, answerId, events: all }: EndedAnswer) =>
+  db.execute(sql`insert into ${coachAnswerEvent} (answer_id, athlete_id, n, event)
+    select ${answerId}, ${athleteId}, x.n, x.event
+    from jsonb_array_elements(${JSON.stringify(all)}::jsonb) with ordinality x (event, n)
+    where exists (select 1 from ${coachAnswer} a where a.id = ${answerId} and a.athlete_id = ${athleteId})
+    on conflict do nothing`)
+
+export const deleteThread = (db: Db, athleteId: string) =>
+  db.delete(coachMessage).where(eq(coachMessage.athleteId, athleteId)).returning({ id: coachMessage.id })

@@ -1,0 +1,98 @@
+import { env } from 'cloudflare:workers'
+import { expect, test } from 'vitest'
+import { until } from '#dev/test/until.ts'
+import { ENDED, Script, STARTED, said, talker, textOf } from './thread-fixture.ts'
+
+test('CO-01 what was said stays in its order, with its answer, and only its own athlete reads it', async () => {
+  const [me, other] = [await talker(), await talker()]
+  for (const words of ['One', 'Two', 'Three']) {
+    const script = new Script()
+    await me.play(script)
+    script.say(STARTED, said(`Answer to ${words}.`), ENDED)
+    await (await me.send(words)).read()
+    await until('it is stored', async () => (await me.thread()).turns.at(-1)?.answer.state === 'complete')
+  }
+  const { turns } = await me.thread()
+  expect(
+    turns.map(({ text, answer }: { text: string; answer: { text: string } }) => [text, answer.text]),
+  ).toEqual([
+    ['One', 'Answer to One.'],
+    ['Two', 'Answer to Two.'],
+    ['Three', 'Answer to Three.'],
+  ])
+  expect((await other.thread()).turns).toEqual([])
+  expect((await other.attach(`${turns[0].answer.id}.0`)).status).toBe(204)
+})
+
+test('CO-01 clearing deletes every word and stops what is being answered', async () => {
+  const me = await talker()
+  const script = new Script()
+  await me.play(script)
+  script.say(STARTED, said('This goes.'))
+  const page = await me.send('Forget this')
+  await page.read(2)
+  expect((await me.visitor.send('DELETE', '/v1/coach/thread')).status).toBe(204)
+  await page.read()
+  expect((await me.thread()).turns).toEqual([])
+  expect((await me.attach(page.last)).status).toBe(204)
+  script.say(said('Too late.'))
+  expect((await me.thread()).turns).toEqual([])
+})
+
+test('CO-02 a message streams its events with id and event, and nothing on the way holds them back', async () => {
+  const me = await talker()
+  const script = new Script()
+  await me.play(script)
+  const page = await me.send('How was my week?')
+  expect(page.headers.get('Content-Type')).toBe('text/event-stream; charset=utf-8')
+  expect(page.headers.get('Cache-Control')).toContain('no-transform')
+  script.say(STARTED)
+  await page.read(1)
+  script.say(said('You ran '))
+  await page.read(2)
+  script.say(said('twice.'), ENDED)
+  const heard = await page.read()
+  const [answerId] = page.last.split('.')
+  expect(heard.map(({ id, event }) => [id, event])).toEqual([
+    [`${answerId}.1`, 'started'],
+    [`${answerId}.2`, 'text'],
+    [`${answerId}.3`, 'text'],
+    [`${answerId}.4`, 'ended'],
+  ])
+  expect(textOf(heard)).toBe('You ran twice.')
+})
+
+test('CO-02 the same sending again is the same message and answer; another waits for its end', async () => {
+  const me = await talker()
+  const script = new Script()
+  await me.play(script)
+  script.say(STARTED, said('Once.'))
+  const [one, again] = await Promise.all([
+    me.send('Only once', { 'Idempotency-Key': 'k1' }),
+    me.send('Only once', { 'Idempotency-Key': 'k1' }),
+  ])
+  await Promise.all([one.read(2), again.read(2)])
+  expect(await me.send('Another', { 'Idempotency-Key': 'k2' })).toMatchObject({ status: 409 })
+  script.say(ENDED)
+  expect(await one.read()).toEqual(await again.read())
+  expect(script.asked).toHaveLength(1)
+  expect(
+    (await (await me.send('Only once', { 'Idempotency-Key': 'k1' })).read()).map(({ id }) => id),
+  ).toEqual(one.heard.map(({ id }) => id))
+  expect((await me.thread()).turns).toHaveLength(1)
+})
+
+test('CO-02 a socket is opened by its own athlete alone, from our own page', async () => {
+  const [me, other] = [await talker(), await talker()]
+  const open = (of: string, headers: Record<string, string>) =>
+    import('cloudflare:workers').then(({ exports }) =>
+      exports.default.fetch(`${env.APP_ORIGIN}/ws/coach/${of}`, {
+        headers: { Upgrade: 'websocket', ...headers },
+      }),
+    )
+  const mine = { Cookie: me.visitor.cookie, Origin: env.APP_ORIGIN }
+  expect((await open(me.id, mine)).status).toBe(101)
+  expect((await open(other.id, mine)).status).toBe(404)
+  expect((await open(me.id, { ...mine, Origin: 'https://evil.example' })).status).toBe(403)
+  expect((await open(me.id, { Origin: env.APP_ORIGIN })).status).toBe(401)
+})
