@@ -10,8 +10,6 @@ const BUDGET: Record<string, number> = {
   'GET /v1/practices/:practice/clients/:client/readiness': 2,
   // Whose plan it is, then the plan, then the proposal is stored.
   'POST /v1/practices/:practice/clients/:client/plan-proposals': 3,
-  // What is proposed, then the plan, then both are stored.
-  'POST /v2/plans/:plan/suggestions/:suggestion/acceptance': 3,
   // The proposal, then the plan, then both are stored, then its receipt is read as everybody reads it.
   'POST /v2/coach/actions/:proposal/confirm': 4,
   // The same of taking it back.

@@ -55,7 +55,6 @@ import { answers as planFeeds } from '#worker/features/training/plan-feeds/answe
 import { controlAnswers as planControl, answers as plans } from '#worker/features/training/plans/answers.ts'
 import { comparedAnswers } from '#worker/features/training/plans/answers-compared.ts'
 import { seasonAnswers } from '#worker/features/training/plans/answers-season.ts'
-import { suggestionAnswers } from '#worker/features/training/plans/answers-suggestions.ts'
 import { answers as providerEvents } from '#worker/features/training/provider-events/answers.ts'
 import { answers as races } from '#worker/features/training/races/answers.ts'
 import { answers as recordings } from '#worker/features/training/recordings/answers.ts'
@@ -107,7 +106,6 @@ export const ANSWERS = {
   ...ops,
   ...packages,
   ...planControl,
-  ...suggestionAnswers,
   ...comparedAnswers,
   ...planFeeds,
   ...seasonAnswers,

@@ -14,7 +14,6 @@ import { plans } from '#worker/features/training/plans/routes.ts'
 import { comparedWorkouts } from '#worker/features/training/plans/routes-compared.ts'
 import { planControl } from '#worker/features/training/plans/routes-control.ts'
 import { planSeason } from '#worker/features/training/plans/routes-season.ts'
-import { planSuggestions } from '#worker/features/training/plans/routes-suggestions.ts'
 import { races } from '#worker/features/training/races/routes.ts'
 import { recordings } from '#worker/features/training/recordings/routes.ts'
 import { timelineNotes } from '#worker/features/training/timeline-notes/routes.ts'
@@ -37,7 +36,6 @@ export const training = api()
   .route('/', home)
   .route('/', plans)
   .route('/', planControl)
-  .route('/', planSuggestions)
   .route('/', comparedWorkouts)
   .route('/', planFeeds)
   .route('/', planSeason)

@@ -6,6 +6,7 @@ import type { PlanRequest, Slot } from '#worker/domain/plan/plan.ts'
 import { makeId } from '#worker/platform/ids.ts'
 import type { Deployed } from './people.ts'
 import { ROBIN } from './people.ts'
+import { proposalRow } from './proposal.ts'
 
 const WEEKS_DONE = 5
 const GOAL = { discipline: 'run', distance: 'half' } as const
@@ -14,7 +15,7 @@ const GOAL = { discipline: 'run', distance: 'half' } as const
 const MINUTES = [45, 75, 60, 75, 45, 150, 90]
 
 /**
- * The runner is in the middle of a plan: it was made five weeks ago, which no route of today allows. Activities find
+ * The runner is in the middle of a plan, for which the coach proposes a change: it was made five weeks ago, which no route of today allows. Activities find
  * their workouts as they come in.
  */
 export async function seedPlan(stack: Pick<Deployed, 'postgresUrl'>): Promise<void> {
@@ -22,7 +23,7 @@ export async function seedPlan(stack: Pick<Deployed, 'postgresUrl'>): Promise<vo
   const today = now.toISOString().slice(0, 10)
   const sinceMonday = (now.getUTCDay() + 6) % 7
   const startDay = addDays(today, -sinceMonday - WEEKS_DONE * 7)
-  const newId = (kind: 'plan' | 'plannedWorkout' | 'planChange' | 'race') =>
+  const newId = (kind: 'plan' | 'plannedWorkout' | 'planChange' | 'planSuggestion' | 'race') =>
     makeId(kind, now.getTime(), randomBytes(10))
   const race = {
     ...{ id: newId('race'), name: 'River Half Marathon', day: addDays(startDay, 10 * 7 - 1) },
@@ -69,6 +70,17 @@ export async function seedPlan(stack: Pick<Deployed, 'postgresUrl'>): Promise<vo
         ...{ planned_m: totals.km === null ? null : totals.km * 1000, planned_stress: totals.stress },
         ...{ reason: one.reason, race_id: one.raceId, is_skipped: false, is_withdrawn: false, version: 1 },
       })),
+    )
+    await insert('plan_suggestion', [
+      {
+        ...{ ...proposalRow(workouts, today), id: newId('planSuggestion'), athlete_id: at.athlete_id },
+        ...{ plan_id: planId, created_at: now, expires_at: new Date(now.getTime() + 48 * 3_600_000) },
+      },
+    ])
+    await database.query(
+      `insert into flag (key, value, updated_at) values ('coach.action_automation_v1', 'true', $1)
+       on conflict do nothing`,
+      [now],
     )
     await database.query(
       `insert into plan_modification_log (athlete_id, plan_id, change_id, action, at, source, actor_id)

@@ -8,6 +8,8 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { ProposalCard } from '#web/components/coach/proposal-card.tsx'
+import type { Proposal } from '#web/components/coach/proposal-words.ts'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { type Reading, useReading } from '#web/components/reading.ts'
 import type { Home } from '#web/components/training/home/dashboard.ts'
@@ -38,10 +40,11 @@ export const meta: MetaFunction = () => [{ title: 'Home · StrideIQ' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const utcToday = new Date().toISOString().slice(0, 10)
-  const [summary, me, plan] = await Promise.all([
+  const [summary, me, plan, proposed] = await Promise.all([
     context.api.call('GET /v1/dashboard/summary'),
     context.api.call('GET /v1/me'),
     context.api.call('GET /v1/plans/workouts', { query: weekAround(utcToday) }),
+    context.api.call('GET /v2/coach/actions'),
   ])
   if (summary.status === 401) required(summary, request)
   const { searchParams } = new URL(request.url)
@@ -51,7 +54,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (isPlain && worksOnly) throw redirect('/practice')
   // Home without a plan is home still.
   const planned = summary.ok && plan.ok ? plannedIn(plan.data.workouts, summary.data.week) : []
-  return { summary, planned, synced: searchParams.has('synced') }
+  const proposals = proposed.ok ? proposed.data.proposals.filter(({ receipt }) => receipt === null) : []
+  return { summary, planned, proposals, synced: searchParams.has('synced') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -73,7 +77,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function HomePage() {
-  const { summary, planned, synced } = useLoaderData<typeof loader>()
+  const { summary, planned, proposals, synced } = useLoaderData<typeof loader>()
   const refusal = useAnswer<typeof action>()
   const failedAt = (place: string) => (refusal?.of === place ? refusal.message : undefined)
   const failed = failedAt('sync')
@@ -85,6 +89,7 @@ export default function HomePage() {
     <Full
       home={summary.data}
       planned={planned}
+      proposals={proposals}
       reading={reading}
       failed={failed}
       synced={synced}
@@ -96,6 +101,7 @@ export default function HomePage() {
 function Full({
   home,
   planned,
+  proposals,
   reading,
   failed,
   synced,
@@ -103,6 +109,7 @@ function Full({
 }: {
   home: Home
   planned: readonly PlannedSession[]
+  proposals: readonly Proposal[]
   reading: Reading
   failed: string | undefined
   synced: boolean
@@ -115,6 +122,9 @@ function Full({
       <SetUpCard activities={home.coverage.activities} />
       <RebuildCard home={home} failed={notRebuilt} />
       {isNew ? <StartCard home={home} /> : <MorningCard home={home} locale={reading.locale} />}
+      {proposals.map((one) => (
+        <ProposalCard key={one.id} proposal={one} back="/home" reading={reading} />
+      ))}
       <PlannedCard sessions={planned} today={home.today} locale={reading.locale} />
       <Row>
         <Col span={5}>

@@ -6,10 +6,12 @@ import { required } from '#web/api/require.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { ProposalCard } from '#web/components/coach/proposal-card.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { DONE } from '#web/components/training/plans/done-words.ts'
 import { FeedsCard } from '#web/components/training/plans/feeds-card.tsx'
 import { HistoryCard } from '#web/components/training/plans/history-card.tsx'
@@ -17,7 +19,6 @@ import { MissedCard } from '#web/components/training/plans/missed-card.tsx'
 import { PhaseBar } from '#web/components/training/plans/phase-bar.tsx'
 import { planAction } from '#web/components/training/plans/plan-action.ts'
 import { PlanTools } from '#web/components/training/plans/plan-tools.tsx'
-import { SuggestionCard } from '#web/components/training/plans/suggestion-card.tsx'
 import { WeekCard } from '#web/components/training/plans/week-card.tsx'
 import { STATUSES } from '#web/components/training/plans/words.ts'
 import { dayNear } from '#web/format/date.ts'
@@ -36,7 +37,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     api.call('GET /v1/plans/:plan', plan),
     api.call('GET /v2/plans/:plan/history', plan),
     api.call('GET /v2/plans/:plan/workout-types', plan),
-    api.call('GET /v2/plans/:plan/suggestion', plan),
+    api.call('GET /v2/coach/actions'),
     api.call('GET /v2/plans/:plan/missed-days', plan),
     api.call('GET /v1/plan-feeds'),
   ])
@@ -48,7 +49,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     types: types.ok ? types.data.types : [],
     feeds: feeds.ok ? feeds.data.feeds : [],
     missed: missed.ok ? missed.data : null,
-    suggestion: suggested.ok ? suggested.data.suggestion : null,
+    proposals: suggested.ok ? suggested.data.proposals.filter(({ planId }) => planId === params.id) : [],
     done: asked.get('done'),
     week: Number(asked.get('week') ?? 0),
   }
@@ -57,9 +58,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export const action = (args: ActionFunctionArgs) => planAction(args)
 
 export default function Plan() {
-  const { viewer, page, history, types, feeds, missed, suggestion, done, week } =
+  const { viewer, page, history, types, feeds, missed, proposals, done, week } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const reading = useReading()
   const feedUrl = answer && 'feedUrl' in answer ? answer.feedUrl : null
   const sent = (feedUrl ? undefined : (answer ?? undefined)) as Refused | undefined
   const { plan, today, weeks, phases, notes, canControl } = page
@@ -86,7 +88,9 @@ export default function Plan() {
       {isDone && week === 0 ? note : null}
       <Row>
         <Col span={8} fill={false}>
-          {suggestion && plan.status === 'active' ? <SuggestionCard suggestion={suggestion} /> : null}
+          {proposals.map((one) => (
+            <ProposalCard key={one.id} proposal={one} back={`/plans/${plan.id}`} reading={reading} />
+          ))}
           {missed && plan.status === 'active' ? <MissedCard missed={missed} /> : null}
           <Card title="Phases">
             <PhaseBar phases={phases} week={now} />
@@ -140,10 +144,7 @@ export default function Plan() {
 
 /** One tap takes back what was just done. */
 function UndoLast({ done }: { done: string | null }) {
-  if (
-    done === null ||
-    ['made', 'match', 'rematch', 'dismiss', 'end-feed', 'undo', 'redo', 'status'].includes(done)
-  )
+  if (done === null || ['made', 'match', 'rematch', 'end-feed', 'undo', 'redo', 'status'].includes(done))
     return null
   return (
     <form method="post">

@@ -14,7 +14,7 @@ export async function listProposals(ctx: Ctx): Promise<ProposalList> {
   const since = new Date(ctx.now.getTime() - APPLIED_H * 3_600_000)
   const [rows, loaded] = await Promise.all([
     listRows(ctx.db, athleteId, ctx.now, since),
-    activePlan(ctx, athleteId),
+    activePlan(ctx, athleteId, since),
   ])
   return { proposals: rows.map((row) => proposalView(row, loaded, ctx.now)) }
 }

@@ -15,9 +15,11 @@ const propose = (it: Coached, more: object = {}) =>
     ...{ changes: [{ kind: 'minutes', workout_id: it.workout.id, minutes: 40 }], ...more },
   })
 const waiting = async (it: Coached) =>
-  (await it.athlete.visitor.get(`/v2/plans/${it.plan.id}/suggestion`)).body.suggestion
-const decide = (it: Coached, id: string, how: 'acceptance' | 'dismissal') =>
-  it.athlete.visitor.send('POST', `/v2/plans/${it.plan.id}/suggestions/${id}/${how}`, {})
+  (await it.athlete.visitor.get('/v2/coach/actions')).body.proposals.find(
+    ({ state }: { state: string }) => state === 'proposed',
+  )
+const decide = (it: Coached, id: string, how: 'confirm' | 'reject') =>
+  it.athlete.visitor.send('POST', `/v2/coach/actions/${id}/${how}`, {})
 const plannedOf = async (it: Coached) => {
   const { body } = await it.athlete.visitor.get(`/v1/plans/${it.plan.id}`)
   return body.workouts.find(({ id }: { id: string }) => id === it.workout.id)
@@ -89,18 +91,20 @@ test('BOOK-11/plan a trainer’s proposal changes nothing before the athlete tak
   expect(await plannedOf(it)).toEqual(before)
   const shown = await waiting(it)
   expect(shown).toMatchObject({
-    ...{ source: 'trainer', practice_name: 'Harbour Strength', reason: 'You travel that day.' },
-    changes: [{ workout_id: it.workout.id, kind: 'minutes', to_minutes: 40, planned_s: before.planned_s }],
+    ...{ created_by: 'trainer', practice_name: 'Harbour Strength', reason: 'You travel that day.' },
+    changes: [{ workout_id: it.workout.id, before: { planned_s: before.planned_s } }],
   })
-  const taken = await decide(it, shown.id, 'acceptance')
+  const taken = await decide(it, shown.id, 'confirm')
   expect(taken.status).toBe(200)
   expect(Math.round((await plannedOf(it)).planned_s / 60)).toBe(40)
-  expect(await waiting(it)).toBeNull()
+  expect(await waiting(it)).toBeUndefined()
   const { body: history } = await it.athlete.visitor.get(`/v2/plans/${it.plan.id}/history`)
   expect(history.changes[0]).toMatchObject({ action: 'suggestion', source: 'trainer' })
   await it.athlete.visitor.send('POST', `/v2/plans/${it.plan.id}/undo`, {})
   expect((await plannedOf(it)).planned_s).toBe(before.planned_s)
-  expect((await decide(it, shown.id, 'acceptance')).status).toBe(404)
+  // Pressed once more it is the same receipt, and applies nothing again.
+  expect((await decide(it, shown.id, 'confirm')).body.receipt).toMatchObject({ is_undone: true })
+  expect((await plannedOf(it)).planned_s).toBe(before.planned_s)
 })
 
 test('BOOK-11/plan one proposal waits at a time: a trainer’s new one takes the place of theirs, another practice is refused, dismissed stays dismissed', async () => {
@@ -111,12 +115,12 @@ test('BOOK-11/plan one proposal waits at a time: a trainer’s new one takes the
   await propose(it, { reason: 'Better so.' })
   const second = await waiting(it)
   expect([second.reason, second.id === first.id]).toEqual(['Better so.', false])
-  expect((await decide(it, first.id, 'acceptance')).status).toBe(404)
-  expect((await decide(it, second.id, 'dismissal')).status).toBe(204)
-  expect(await waiting(it)).toBeNull()
+  expect((await decide(it, first.id, 'confirm')).status).toBe(409)
+  expect((await decide(it, second.id, 'reject')).body.state).toBe('rejected')
+  expect(await waiting(it)).toBeUndefined()
   // The same press again is the one that was decided on.
   expect((await propose(it, asked)).status).toBe(409)
-  expect(await waiting(it)).toBeNull()
+  expect(await waiting(it)).toBeUndefined()
 })
 
 test('BOOK-11/plan what the plan’s rules refuse is not proposed: days that are over, what is done, a day outside of the plan', async () => {
@@ -131,5 +135,5 @@ test('BOOK-11/plan what the plan’s rules refuse is not proposed: days that are
   expect((await propose(it)).body.error).toMatchObject({ code: 'workout_completed' })
   const other = await coached([])
   expect((await propose(other)).status).toBe(403)
-  expect(await waiting(it)).toBeNull()
+  expect(await waiting(it)).toBeUndefined()
 })

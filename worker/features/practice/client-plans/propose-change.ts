@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { makeSuggestion } from '#worker/features/training/plans/make-suggestion.ts'
+import { storeProposal } from '#worker/features/coach/proposals/store-proposal.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
 import { planOfClient } from './plan-of-client.ts'
 import { maySeePlan } from './repo.ts'
@@ -14,6 +14,7 @@ export async function proposeChange(
 ): Promise<Made> {
   const { session, athleteId } = await planOfClient(ctx, practiceId, clientId)
   const by = { practiceId, personId: session.athleteId, personName: session.name }
-  const proposal = { ...proposed, ...by, athleteId, cause: `${practiceId}:${requestId}` }
-  return makeSuggestion(ctx, proposal, maySeePlan(practiceId, clientId, ctx.now))
+  const cause = `${practiceId}:${requestId}`
+  const proposal = { ...proposed, ...by, athleteId, source: 'trainer' as const, cause }
+  return storeProposal(ctx, proposal, maySeePlan(practiceId, clientId, ctx.now))
 }

@@ -25,7 +25,10 @@ async function withTwoDone() {
     testDb().execute(sql`update activity set stress_override = ${points} where athlete_id = ${person.id}`)
   await stress(62)
   await testDb().execute(sql`update plan set status = 'active' where id = ${plan.id}`)
-  const waiting = async () => (await person.visitor.get(`/v2/plans/${plan.id}/suggestion`)).body.suggestion
+  const waiting = async () =>
+    (await person.visitor.get('/v2/coach/actions')).body.proposals.find(
+      ({ state }: { state: string }) => state === 'proposed',
+    ) ?? null
   return { ...person, plan, stress, waiting, react: () => reactToDone(testContext(), person.id) }
 }
 
@@ -36,14 +39,15 @@ test('PLAN-08/reaction two sessions that came to far more propose a shorter one,
   await stress(95)
   await Promise.all([react(), react()])
   const found = await waiting()
-  expect(found).toMatchObject({ source: 'system', changes: [{ kind: 'minutes', to_minutes: 50 }] })
+  expect(found).toMatchObject({ created_by: 'system', changes: [{ before: { planned_s: 3600 } }] })
+  expect(Math.round(found.changes[0].after.planned_s / 60)).toBe(50)
   expect(found.reason).toContain('clearly more than planned')
   const minutes = async () =>
     (await visitor.get(`/v1/plans/${plan.id}`)).body.workouts.map(
       ({ planned_s }: { planned_s: number }) => planned_s,
     )
   const before = await minutes()
-  const taken = await visitor.send('POST', `/v2/plans/${plan.id}/suggestions/${found.id}/acceptance`, {})
+  const taken = await visitor.send('POST', `/v2/coach/actions/${found.id}/confirm`, {})
   expect(taken.status).toBe(200)
   expect(await minutes()).not.toEqual(before)
   // It rests for some days: neither the same nor another follows at once.

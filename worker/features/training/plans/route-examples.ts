@@ -2,7 +2,6 @@ import type { RouteExample, RouteExamples } from '#dev/routes/example.ts'
 import { asAthlete } from '#dev/routes/people.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
-import { planSuggestion } from '#worker/db/schema/training/plan-links.ts'
 import { putPlan } from './plan-fixture.ts'
 
 /** Somebody with Pro and a plan under way; `last` is its last workout. */
@@ -29,19 +28,6 @@ const asked =
     const path = `${made.path}${end(made)}`
     return { path, cookie: made.visitor.cookie, ...(body ? { body: body(made) } : {}) }
   }
-/** A change of the last workout that the plan's rule proposes. */
-const suggested = (end: string) => async (): Promise<RouteExample> => {
-  const { path, visitor, last, plan } = await planned()
-  const id = `psg_${crypto.randomUUID()}`
-  await testDb()
-    .insert(planSuggestion)
-    .values({
-      ...{ id, athleteId: plan.workouts[0]?.athleteId ?? '', planId: plan.id, source: 'system', cause: id },
-      ...{ reason: 'Why', changes: [{ kind: 'skip', workoutId: last }], state: 'proposed' },
-      createdAt: new Date(),
-    })
-  return { path: `${path}/suggestions/${id}/${end}`, cookie: visitor.cookie }
-}
 const WEEK = Array.from({ length: 7 }, () => ({ am: { minutes: 60, sports: ['run'] }, pm: null }))
 const ASKED = { goal: { discipline: 'run', distance: '10k' }, weeks: 8, availability: { week: WEEK } }
 const ofLast = (end: string) => (made: Made) => `/workouts/${made.last}${end}`
@@ -74,9 +60,6 @@ export const examples: RouteExamples = {
     () => '/workouts',
     ({ endDay }) => ({ day: endDay, type: 'run-endurance', minutes: 40 }),
   ),
-  'GET /v2/plans/:plan/suggestion': asked(() => '/suggestion'),
-  'POST /v2/plans/:plan/suggestions/:suggestion/acceptance': suggested('acceptance'),
-  'POST /v2/plans/:plan/suggestions/:suggestion/dismissal': suggested('dismissal'),
   'GET /v2/plans/:plan/missed-days': asked(() => '/missed-days'),
   'POST /v2/plans/:plan/missed-days': asked(
     () => '/missed-days',

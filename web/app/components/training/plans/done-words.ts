@@ -13,8 +13,6 @@ export const DONE: Record<string, string> = {
   match: 'Kept: your choice stands until you take it back.',
   rematch: 'Activities of that day are looked through again.',
   missed: 'Taken. What is to come fits the days that went differently.',
-  take: 'Taken. It stands in the history below, and can be undone.',
-  dismiss: 'Left as it is. The same is not proposed again.',
   'end-feed': 'Ended. Calendars that read it get nothing more.',
   undo: 'Undone.',
   redo: 'Done again.',

@@ -71,18 +71,10 @@ const COMMANDS: Record<
       params: { plan },
       body: { version: Number(values.version) },
     }),
-  take: (api, plan, values) =>
-    api.call('POST /v2/plans/:plan/suggestions/:suggestion/acceptance', suggested(plan, values)),
-  dismiss: (api, plan, values) =>
-    api.call('POST /v2/plans/:plan/suggestions/:suggestion/dismissal', suggested(plan, values)),
   'end-feed': (api, _plan, { kind = '' }) => api.call('DELETE /v1/plan-feeds/:kind', { params: { kind } }),
   status: (api, plan, values) =>
     api.call('PUT /v1/plans/:plan/status', { params: { plan }, body: { status: values.status } }),
 }
-
-const suggested = (plan: string, values: Values) => ({
-  params: { plan, suggestion: values.suggestion ?? '' },
-})
 
 const of = (plan: string, values: Values) => ({ params: { plan, workout: values.workout ?? '' } })
 

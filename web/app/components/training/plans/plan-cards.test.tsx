@@ -2,7 +2,6 @@ import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { FeedsCard } from './feeds-card.tsx'
 import { MissedCard } from './missed-card.tsx'
-import { SuggestionCard } from './suggestion-card.tsx'
 
 const change = {
   ...{ workoutId: 'wkt_1', day: '2026-11-24', beforeTitle: 'Tempo', afterTitle: 'Easy run' },
@@ -25,34 +24,6 @@ test('PLAN-08/page missed days are shown before anything changes, taken by one p
   expect(render(<MissedCard missed={{ ...missed, protocol: 'break', changes: [] }} />)).toContain(
     '/plans/new',
   )
-})
-
-test('BOOK-11/plan a proposal says who proposes what and why, and is taken or left by its athlete', () => {
-  const html = render(
-    <SuggestionCard
-      suggestion={{
-        ...{
-          id: 'psg_1',
-          source: 'trainer',
-          personName: 'Ines',
-          practiceName: 'Eastbank',
-          reason: 'You travel.',
-        },
-        createdAt: '2026-11-20T18:04:00.000Z',
-        changes: [
-          {
-            ...{ workoutId: 'wkt_1', day: '2026-11-24', title: 'Long run', plannedS: 6000 },
-            ...{ kind: 'minutes', toDay: null, toMinutes: 70 },
-          },
-        ],
-      }}
-    />,
-  )
-  expect(html).toContain('Ines, Eastbank')
-  expect(html).toContain('You travel.')
-  expect(html).toMatch(/1:10 h instead of 1:40 h/)
-  expect(html).toContain('value="take"')
-  expect(html).toContain('value="dismiss"')
 })
 
 test('PLAN-12/page a new calendar’s address is shown once, an open one can be ended, and the table is one tap', () => {

@@ -56,7 +56,7 @@ export const ACTIONS: Record<string, string> = {
   adjust_load: 'Week adjusted',
   replan: 'Planned anew',
   shift: 'Shifted',
-  suggestion: 'Proposal taken',
+  suggestion: 'Proposal confirmed',
   undo: 'Undone',
   redo: 'Done again',
 }

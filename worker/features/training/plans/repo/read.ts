@@ -127,12 +127,16 @@ export function loadStanding(db: Db, athleteId: string, planId: string | SQL) {
   ])
 }
 
-/** The same of the plan in force. One trip. */
-export const loadActive = (db: Db, athleteId: string) =>
+/** A plan in force for which something is proposed or was confirmed lately: else its workouts are not read. */
+const proposedFor = (since: Date) => sql`and exists (select 1 from plan_suggestion s where s.plan_id = plan.id
+  and (s.state in ('proposed', 'failed') or s.applied_at > ${since.toISOString()}::timestamptz))`
+
+/** The same of the plan in force, or nothing of it where nothing is proposed. One trip. */
+export const loadActive = (db: Db, athleteId: string, proposedSince: Date | null) =>
   loadStanding(
     db,
     athleteId,
-    sql`(select id from plan where athlete_id = ${athleteId} and status = 'active')`,
+    sql`(select id from plan where athlete_id = ${athleteId} and status = 'active' ${proposedSince ? proposedFor(proposedSince) : sql``})`,
   )
 
 /** The log of a plan and whether there is such a plan. One trip. */
