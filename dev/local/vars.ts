@@ -56,6 +56,14 @@ const providers: { realKey: string; sandbox(url: string): Vars }[] = [
       ANTHROPIC_API_KEY: 'sandbox-anthropic-key',
     }),
   },
+  {
+    realKey: 'MISTRAL_API_KEY',
+    sandbox: (url) => ({ MISTRAL_BASE_URL: `${url}/mistral`, MISTRAL_API_KEY: 'sandbox-mistral-key' }),
+  },
+  {
+    realKey: 'OPENAI_API_KEY',
+    sandbox: (url) => ({ OPENAI_BASE_URL: `${url}/openai`, OPENAI_API_KEY: 'sandbox-openai-key' }),
+  },
 ]
 
 /**

@@ -8,6 +8,8 @@ import { createClock } from './clock.ts'
 import { Faults } from './faults.ts'
 import { indexPage } from './index-page.ts'
 import { createMail } from './mail/mail.ts'
+import { createMistral } from './mistral/mistral.ts'
+import { createOpenai } from './openai/openai.ts'
 import type { Provider } from './provider.ts'
 import { openStore } from './store.ts'
 import type { Histories } from './strava/library.ts'
@@ -39,9 +41,13 @@ export function createTenant(
   const stripe = createStripe(settings, { store, clock, newToken })
   const twilio = createTwilio(settings.twilio, { store, clock })
   const calendars = createCalendars(store)
-  const models = { anthropic: createAnthropic({ store, clock }) }
   const given = { store, clock, histories: parts.histories, newToken }
   const connected: Record<string, Provider> = { wahoo: createWahoo(given, settings.shift) }
+  const models = {
+    anthropic: createAnthropic({ store, clock }),
+    mistral: createMistral({ store, clock }),
+    openai: createOpenai({ store, clock }),
+  }
   const requests = new Map<string, number>()
   const app = new Hono()
     .use('/strava/*', async (c, next) => {
@@ -141,7 +147,7 @@ function providerLines(
     stripe,
     twilio,
     ...models
-  }: Record<'strava' | 'mail' | 'stripe' | 'twilio' | 'anthropic', Provider>,
+  }: Record<'strava' | 'mail' | 'stripe' | 'twilio' | 'anthropic' | 'mistral' | 'openai', Provider>,
 ) {
   const consent = new URLSearchParams({
     client_id: settings.client.id,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Permission } from '#worker/features/admin/admin/schema.ts'
+import { MODEL_FLAGS } from './model-flags.ts'
 import { PROVIDER_FLAGS } from './provider-flags.ts'
 import { MAIL_FLAGS, TEXT_FLAGS } from './text-flags.ts'
 
@@ -35,6 +36,7 @@ export const FLAGS = {
   ...TEXT_FLAGS,
   ...MAIL_FLAGS,
   ...PROVIDER_FLAGS,
+  ...MODEL_FLAGS,
   'import.files': entry({
     description: 'FIT, TCX, GPX files and zips of them can be uploaded.',
     schema: z.boolean(),

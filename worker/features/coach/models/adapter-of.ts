@@ -1,11 +1,13 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ModelProvider } from '#worker/domain/coach/models.ts'
-import { type ModelAdapter, ModelError } from '#worker/platform/models/model.ts'
+import type { ModelAdapter } from '#worker/platform/models/model.ts'
 import type { ModelWire } from '#worker/platform/models/wire.ts'
 
 /** SDKs are heavy: each is read when its models are first asked, and no page ever does. */
-const ADAPTERS: Readonly<Partial<Record<ModelProvider, (wire: ModelWire) => Promise<ModelAdapter>>>> = {
+const ADAPTERS: Readonly<Record<ModelProvider, (wire: ModelWire) => Promise<ModelAdapter>>> = {
   anthropic: async (wire) => (await import('#worker/platform/models/anthropic.ts')).anthropicModels(wire),
+  mistral: async (wire) => (await import('#worker/platform/models/mistral.ts')).mistralModels(wire),
+  openai: async (wire) => (await import('#worker/platform/models/openai.ts')).openaiModels(wire),
 }
 
 const reached = ({ settings }: Ctx) => ({
@@ -17,9 +19,6 @@ const reached = ({ settings }: Ctx) => ({
 /** A provider's key; empty where we hold none. */
 export const keyOf = (ctx: Ctx, provider: ModelProvider): string => reached(ctx)[provider].apiKey
 
-/** A provider's models, ready to be asked. @throws ModelError where there are none */
-export async function adapterOf(ctx: Ctx, provider: ModelProvider): Promise<ModelAdapter> {
-  const make = ADAPTERS[provider]
-  if (!make) throw new ModelError('unavailable', 'This provider is not there yet.')
-  return make({ ...reached(ctx)[provider], fetch: ctx.fetch })
-}
+/** A provider's models, ready to be asked. */
+export const adapterOf = (ctx: Ctx, provider: ModelProvider): Promise<ModelAdapter> =>
+  ADAPTERS[provider]({ ...reached(ctx)[provider], fetch: ctx.fetch })

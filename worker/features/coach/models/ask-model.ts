@@ -1,13 +1,18 @@
 import type { Ctx } from '#worker/context.ts'
-import { MODELS, type Model, type ModelProvider } from '#worker/domain/coach/models.ts'
+import type { ModelProvider } from '#worker/domain/coach/models.ts'
 import type { Risk } from '#worker/domain/coach/risk.ts'
+import type { Arm, Candidate } from '#worker/domain/coach/route-model.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { ModelError, type ModelEvent, type ModelRequest } from '#worker/platform/models/model.ts'
 import { adapterOf, keyOf } from './adapter-of.ts'
+import { chooseModels } from './choose-models.ts'
+import { oneCall, reportOf } from './one-call.ts'
+import { insertCalls, type NewModelCall, noteIds } from './repo.ts'
+import { lineOf, standInLine } from './stand-in-line.ts'
+import { type BegunCall, writeCall } from './write-call.ts'
 
 /** What a call to a model is for. */
-export const CALL_KINDS = ['answer', 'correction', 'plan', 'prose', 'note', 'draft'] as const
-export type CallKind = (typeof CALL_KINDS)[number]
+export type CallKind = 'answer' | 'correction' | 'plan' | 'prose' | 'note' | 'draft'
 
 export interface ModelAsk {
   athleteId: string
@@ -29,38 +34,80 @@ export type AskEvent =
 
 /**
  * One step of an answer by the model that fits it. A provider that fails before its first word falls to the next
- * without a sign; after it nobody else begins anew, so that no answer is ever two.
+ * without a sign; after it nobody else begins anew, so that no answer is ever two. Each call is written down with what
+ * it cost, however it ended.
  * @throws ModelError when nobody could answer, or an answer broke off
  */
 export async function* askModel(ctx: Ctx, ask: ModelAsk): AsyncGenerator<AskEvent> {
   requireAsker(ctx, ask.athleteId)
+  const beganMs = performance.now()
+  const nowMs = () => ctx.now.getTime() + Math.round(performance.now() - beganMs)
+  const { candidates, arm } = await chooseModels(ctx, ask)
+  const open = candidates.filter(({ provider }) => keyOf(ctx, provider) !== '')
+  const calls: NewModelCall[] = []
+  const retired: Candidate[] = []
   let failed = new ModelError('unavailable', 'No model is set up.')
-  for (const model of [...MODELS.standard, ...MODELS.fallback].filter(({ provider }) =>
-    keyOf(ctx, provider),
-  )) {
-    let begun = false
-    try {
-      const adapter = await adapterOf(ctx, model.provider)
-      for await (const event of adapter.stream(requestOf(model, ask))) {
-        if (!begun) yield { kind: 'model', provider: model.provider, model: model.id }
-        begun = true
-        yield event
+  try {
+    for (const [index, model] of open.entries()) {
+      const call = begin(ctx, ask, model, arm, nowMs())
+      const isLast = open.slice(index + 1).every(({ provider }) => provider === model.provider)
+      const line = { ticket: call.id, nowMs, signal: ask.signal, isLast }
+      if (!(yield* standInLine(ctx, model.provider, line))) {
+        if (ask.signal.aborted) throw new ModelError('timed_out', 'The call was ended.')
+        failed = new ModelError('unavailable', 'The provider does not answer at the moment.')
+        continue
       }
-      return
-    } catch (error) {
-      if (!(error instanceof ModelError)) throw error
-      if (begun || ask.signal.aborted || error.failure === 'refused') throw error
-      failed = error
+      const written = writeCall(ask.request, model, call, nowMs)
+      try {
+        const adapter = await adapterOf(ctx, model.provider)
+        for await (const event of oneCall(adapter, { ...ask.request, model: model.id }, ask.signal)) {
+          if (written.sees(event)) yield { kind: 'model', provider: model.provider, model: model.id }
+          yield event
+        }
+        return
+      } catch (error) {
+        if (!(error instanceof ModelError)) throw error
+        written.failed(error)
+        failed = error
+        if (error.failure === 'retired') retired.push(model)
+        if (written.hasBegun() || ask.signal.aborted || error.failure === 'refused') throw error
+      } finally {
+        calls.push(written.row())
+        const report = reportOf(written.outcome())
+        if (report) await lineOf(ctx, model.provider).reportBack(nowMs(), report, written.retryAfterS())
+      }
     }
+    throw failed
+  } finally {
+    await keep(ctx, calls, retired)
   }
-  throw failed
 }
 
-const requestOf = ({ id }: Model, { request, signal }: ModelAsk): ModelRequest => ({
-  ...request,
-  model: id,
-  signal,
-})
+async function keep(ctx: Ctx, calls: readonly NewModelCall[], retired: readonly Candidate[]): Promise<void> {
+  if (calls.length === 0) return
+  const gone = retired.map(({ id, provider }) => ({
+    model: id,
+    provider,
+    isListed: false,
+    checkedAt: ctx.now,
+  }))
+  await ctx
+    .store({ calls: insertCalls(ctx.db, calls), gone: gone.length > 0 ? noteIds(ctx.db, gone) : null })
+    // An answer is not lost for its bill; what was not written down shows in the log.
+    .catch(() => ctx.log.error('model.call_not_kept'))
+}
+
+function begin(
+  ctx: Ctx,
+  ask: ModelAsk,
+  { role, provider, id }: Candidate,
+  arm: Arm | null,
+  atMs: number,
+): BegunCall {
+  const { athleteId, answerId, kind, risk } = ask
+  const of = { athleteId, answerId, kind, risk, role, arm, provider, model: id }
+  return { id: ctx.id('modelCall'), ...of, startedAt: new Date(atMs) }
+}
 
 /** The model itself, the athlete, or our own work for them. */
 function requireAsker({ actor }: Ctx, athleteId: string): void {

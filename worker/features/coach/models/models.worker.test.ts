@@ -1,9 +1,15 @@
 import { env } from 'cloudflare:workers'
-import { expect, test } from 'vitest'
+import { desc, eq } from 'drizzle-orm'
+import { afterEach, expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
+import { makePerson, testDb } from '#dev/test/visitor.ts'
 import type { Ctx } from '#worker/context.ts'
+import { modelCall } from '#worker/db/schema/coach/models.ts'
+import { PER_MINUTE } from '#worker/domain/coach/model-line.ts'
+import type { ModelProvider } from '#worker/domain/coach/models.ts'
 import { type AskEvent, askModel, type ModelAsk } from './ask-model.ts'
 import { hasModels } from './has-models.ts'
+import { lineOf } from './stand-in-line.ts'
 
 const control = (path: string, body: unknown) =>
   fetch(`${env.TEST_SANDBOX_URL}/_control/${path}`, {
@@ -11,6 +17,14 @@ const control = (path: string, body: unknown) =>
     headers: { 'content-type': 'application/json' },
     ...(body === null ? {} : { body: JSON.stringify(body) }),
   })
+const behave = (provider: ModelProvider, behaviour: object) => control(`${provider}/behaviour`, behaviour)
+const PROVIDERS: readonly ModelProvider[] = ['anthropic', 'mistral', 'openai']
+
+afterEach(async () => {
+  const ctx = testContext()
+  await Promise.all(PROVIDERS.map((provider) => control(`${provider}/behaviour`, null)))
+  for (const provider of PROVIDERS) await lineOf(ctx, provider).reportBack(0, 'well', null)
+})
 
 const READ = {
   name: 'load_summary',
@@ -22,8 +36,11 @@ const READ = {
   },
 }
 
-const anAsk = (request: Partial<ModelAsk['request']> = {}): ModelAsk => ({
-  ...{ athleteId: 'ath_a', answerId: 'ans_1', risk: 'medium', kind: 'answer' },
+let answers = 0
+const anAsk = (athleteId: string, changes: Partial<ModelAsk> = {}, request = {}): ModelAsk => ({
+  ...{ athleteId, answerId: `ans_${++answers}`, risk: 'medium', kind: 'answer' },
+  signal: new AbortController().signal,
+  ...changes,
   request: {
     system: 'You are a coach.',
     context: 'Today is 2026-04-23. Units: metric.',
@@ -32,7 +49,6 @@ const anAsk = (request: Partial<ModelAsk['request']> = {}): ModelAsk => ({
     maxTokens: 800,
     ...request,
   },
-  signal: new AbortController().signal,
 })
 
 async function events(ctx: Ctx, ask: ModelAsk): Promise<AskEvent[]> {
@@ -42,43 +58,160 @@ async function events(ctx: Ctx, ask: ModelAsk): Promise<AskEvent[]> {
 }
 const words = (all: readonly AskEvent[]) =>
   all.flatMap((one) => (one.kind === 'text' ? [one.text] : [])).join('')
+const who = (all: readonly AskEvent[]) => all.flatMap((one) => (one.kind === 'model' ? [one.model] : []))
+const callsOf = (ask: ModelAsk) =>
+  testDb().select().from(modelCall).where(eq(modelCall.answerId, ask.answerId)).orderBy(desc(modelCall.id))
 
-test('LLM-01 a question is read by a tool and answered from what that said', async () => {
+test('LLM-01 a question is read by a tool and answered from what that said, by each maker of models', async () => {
   const ctx = testContext()
-  const first = await events(ctx, anAsk())
-  expect(first[0]).toEqual({ kind: 'model', provider: 'anthropic', model: 'claude-sonnet-5-5' })
-  const calls = first.flatMap((one) => (one.kind === 'call' ? [one.call] : []))
-  expect(calls).toMatchObject([{ name: 'load_summary', input: { from: '2026-03-12', to: '2026-04-23' } }])
-  const receipt = { title: 'Load', values: [{ label: 'Distance', value: 42195, unit: 'm' }] }
-  const second = await events(
-    ctx,
-    anAsk({
-      messages: [
-        { role: 'user', text: 'How is my load?' },
-        { role: 'assistant', text: '', calls },
-        {
-          role: 'tool',
-          results: [
-            { callId: calls[0]?.id ?? '', text: JSON.stringify({ receipts: [receipt] }), isError: false },
-          ],
-        },
-      ],
-    }),
-  )
-  expect(words(second)).toContain('Load: distance 42.2 km.')
-  expect(second.at(-1)).toMatchObject({ kind: 'end', reason: 'end' })
+  const { id } = await makePerson()
+  for (const [only, model] of [
+    ['anthropic', 'claude-sonnet-5-5'],
+    ['mistral', 'mistral-large-latest'],
+  ] as const) {
+    if (only === 'mistral') await behave('anthropic', { status: 529 })
+    const first = await events(ctx, anAsk(id))
+    expect(who(first)).toEqual([model])
+    const calls = first.flatMap((one) => (one.kind === 'call' ? [one.call] : []))
+    expect(calls).toMatchObject([{ name: 'load_summary', input: { from: '2026-03-12', to: '2026-04-23' } }])
+    const receipt = { title: 'Load', values: [{ label: 'Distance', value: 42195, unit: 'm' }] }
+    const text = JSON.stringify({ receipts: [receipt] })
+    const messages = [
+      { role: 'user', text: 'How is my load?' },
+      { role: 'assistant', text: '', calls },
+      { role: 'tool', results: [{ callId: calls[0]?.id ?? '', text, isError: false }] },
+    ] as const
+    const second = await events(ctx, anAsk(id, {}, { messages }))
+    expect(words(second)).toContain('Load: distance 42.2 km.')
+    expect(second.at(-1)).toMatchObject({ kind: 'end', reason: 'end' })
+  }
+})
+
+test('LLM-03 429, 529 or a cut before the first word falls to the next without a sign, and each call is written down', async () => {
+  const ctx = testContext()
+  const { id } = await makePerson()
+  for (const [behaviour, outcome] of [
+    [{ status: 429 }, 'rate_limited'],
+    [{ status: 529 }, 'overloaded'],
+    [{ cut_after: 0 }, 'cut'],
+  ] as const) {
+    await behave('anthropic', behaviour)
+    const ask = anAsk(id)
+    expect(who(await events(ctx, ask))).toEqual(['mistral-large-latest'])
+    const rows = await callsOf(ask)
+    expect(rows.find(({ provider }) => provider === 'anthropic')?.outcome).toMatch(
+      outcome === 'cut' ? /^(cut|unavailable)$/ : outcome,
+    )
+    expect(rows.find(({ provider }) => provider === 'mistral')).toMatchObject({
+      outcome: 'ok',
+      role: 'fallback',
+    })
+    await lineOf(ctx, 'anthropic').reportBack(0, 'well', null)
+  }
 })
 
 test('LLM-03 nobody begins anew after the first word, and without a key nobody is asked', async () => {
   const ctx = testContext()
-  await control('anthropic/behaviour', { mode: 'honest', error_after: 8, times: 1 })
+  const { id } = await makePerson()
+  await behave('anthropic', { error_after: 8 })
   const seen: AskEvent[] = []
+  const ask = anAsk(id, {}, { tools: [] })
   const asked = (async () => {
-    for await (const event of askModel(ctx, anAsk({ tools: [] }))) seen.push(event)
+    for await (const event of askModel(ctx, ask)) seen.push(event)
   })()
   await expect(asked).rejects.toMatchObject({ failure: 'overloaded' })
   expect(words(seen)).not.toBe('')
+  expect(who(seen)).toHaveLength(1)
+  expect(await callsOf(ask)).toMatchObject([{ outcome: 'overloaded', provider: 'anthropic' }])
   const none = testContext({ settings: { ANTHROPIC_API_KEY: '', MISTRAL_API_KEY: '', OPENAI_API_KEY: '' } })
   expect([hasModels(ctx), hasModels(none)]).toEqual([true, false])
-  await expect(events(none, anAsk())).rejects.toMatchObject({ failure: 'unavailable' })
+  await expect(events(none, anAsk(id))).rejects.toMatchObject({ failure: 'unavailable' })
+})
+
+test('LLM-03/breaker a provider that keeps failing is no longer asked', async () => {
+  const ctx = testContext()
+  const { id } = await makePerson()
+  await behave('anthropic', { status: 500 })
+  for (let i = 0; i < 5; i++) await events(ctx, anAsk(id))
+  await control('anthropic/requests', null)
+  const ask = anAsk(id)
+  expect(who(await events(ctx, ask))).toEqual(['mistral-large-latest'])
+  expect(await callsOf(ask)).toHaveLength(1)
+})
+
+test('LLM-03/pace a full minute makes a question wait with its position, and whoever leaves waits no longer', async () => {
+  const now = new Date(Date.now() + 65_000)
+  const ctx = testContext({ now, settings: { MISTRAL_API_KEY: '', OPENAI_API_KEY: '' } })
+  const { id } = await makePerson()
+  const line = lineOf(ctx, 'anthropic')
+  for (let i = 0; i < PER_MINUTE; i++) await line.stepUp(ctx.now.getTime(), `full_${i}`)
+  await line.stepUp(ctx.now.getTime(), 'before')
+  const leaving = new AbortController()
+  const seen: AskEvent[] = []
+  const asked = (async () => {
+    for await (const event of askModel(ctx, anAsk(id, { signal: leaving.signal }))) {
+      seen.push(event)
+      leaving.abort()
+    }
+  })()
+  await expect(asked).rejects.toMatchObject({ failure: 'timed_out' })
+  expect(seen).toEqual([{ kind: 'queued', position: 1 }])
+  expect(await line.readLine(ctx.now.getTime())).toMatchObject({ lastMinute: PER_MINUTE, waiting: 1 })
+})
+
+test('LLM-02 tier, list and switch decide who answers; easy questions are compared', async () => {
+  const { id } = await makePerson()
+  const ctx = testContext({ now: new Date(Date.now() + 180_000) })
+  expect(who(await events(ctx, anAsk(id, { risk: 'high' })))).toEqual(['claude-sonnet-5-5'])
+  const vip = testContext({ now: ctx.now, settings: { VIP_ATHLETES: `ath_x, ${id}` } })
+  expect(who(await events(vip, anAsk(id, { risk: 'low' })))).toEqual(['claude-opus-5-5'])
+  const ask = anAsk(id, { risk: 'low' })
+  const [model] = who(await events(ctx, ask))
+  const [row] = await callsOf(ask)
+  expect(row?.arm).toBe(model === 'gpt-5-mini' ? 'small' : 'standard')
+})
+
+test('LLM-04 LLM-05 a second question reads the first one’s beginning from the cache, and its row says what it cost', async () => {
+  const ctx = testContext({ now: new Date(Date.now() + 300_000) })
+  const { id } = await makePerson()
+  const system = 'You are a coach. '.repeat(300)
+  const ask = [anAsk(id, {}, { system }), anAsk(id, {}, { system })] as const
+  for (const one of ask) await events(ctx, one)
+  const [first] = await callsOf(ask[0])
+  const [second] = await callsOf(ask[1])
+  expect(first?.cachedTokens).toBe(0)
+  expect((second?.cachedTokens ?? 0) / (second?.inputTokens ?? 1)).toBeGreaterThan(0.8)
+  expect(second?.costMicros).toBeLessThan((first?.costMicros ?? 0) / 3)
+  expect(second).toMatchObject({ outcome: 'ok', kind: 'answer', risk: 'medium', role: 'standard' })
+})
+
+test('LLM-05 models cost one athlete no more than they may, and one answer takes no more than its steps', async () => {
+  const ctx = testContext({ now: new Date(Date.now() + 420_000) })
+  const { id } = await makePerson()
+  const ask = anAsk(id)
+  await events(ctx, ask)
+  const [row] = await callsOf(ask)
+  if (!row) throw new Error('not written down')
+  const more = Array.from({ length: 15 }, (_, n) => ({ ...row, id: `${row.id}_${n}` }))
+  await testDb().insert(modelCall).values(more)
+  await expect(events(ctx, { ...anAsk(id), answerId: ask.answerId })).rejects.toMatchObject({
+    failure: 'refused',
+  })
+  expect(who(await events(ctx, anAsk(id)))).toHaveLength(1)
+  await testDb()
+    .insert(modelCall)
+    .values({ ...row, id: `${row.id}_dear`, answerId: 'ans_dear', costMicros: 5_000_000 })
+  await expect(events(ctx, anAsk(id))).rejects.toMatchObject({ failure: 'unavailable' })
+})
+
+test('LLM-01 an id that its provider has retired falls to the next one, and is not asked again', async () => {
+  const ctx = testContext({ now: new Date(Date.now() + 540_000) })
+  const { id } = await makePerson()
+  await behave('anthropic', { retired: ['claude-sonnet-5-5'] })
+  const ask = anAsk(id)
+  expect(who(await events(ctx, ask))).toEqual(['claude-sonnet-5'])
+  expect(await callsOf(ask)).toHaveLength(2)
+  const again = anAsk(id)
+  expect(who(await events(ctx, again))).toEqual(['claude-sonnet-5'])
+  expect(await callsOf(again)).toHaveLength(1)
 })

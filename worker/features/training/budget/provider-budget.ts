@@ -1,4 +1,15 @@
 import { DurableObject } from 'cloudflare:workers'
+import {
+  emptyLine,
+  type LineAnswer,
+  type LineReport,
+  type LineView,
+  lineView,
+  type ModelLine,
+  reportedBack,
+  stepAway,
+  stepUp,
+} from '#worker/domain/coach/model-line.ts'
 import { fitsWindow, type Urgency, type WindowUse } from './fair-share.ts'
 
 /** What a provider said of its limits with its last answer; windows reset at quarter hours and at midnight UTC. */
@@ -109,6 +120,38 @@ export class ProviderBudget extends DurableObject {
       askingToday: Object.keys(day.byAthlete).length,
       dayForecast: Math.round((day.used * DAY_MS) / sinceMidnight),
     }
+  }
+
+  /** Asks a provider of models for one request, or again with the same ticket. */
+  async stepUp(askedMs: number, ticket: string): Promise<LineAnswer> {
+    const { line, nowMs } = await this.line(askedMs)
+    const step = stepUp(line, nowMs, ticket)
+    await this.ctx.storage.put('line', { ...step.line, atMs: nowMs })
+    return step.answer
+  }
+
+  /** Who waited has gone elsewhere. */
+  async stepAway(ticket: string): Promise<void> {
+    const { line, nowMs } = await this.line(0)
+    await this.ctx.storage.put('line', { ...stepAway(line, ticket), atMs: nowMs })
+  }
+
+  /** What came of a request to a provider of models. */
+  async reportBack(askedMs: number, report: LineReport, retryAfterS: number | null): Promise<void> {
+    const { line, nowMs } = await this.line(askedMs)
+    await this.ctx.storage.put('line', { ...reportedBack(line, nowMs, report, retryAfterS), atMs: nowMs })
+  }
+
+  /** For Ops Pulse: requests of the last minute, who waits, and until when nobody is sent. */
+  async readLine(askedMs: number): Promise<LineView> {
+    const { line, nowMs } = await this.line(askedMs)
+    return lineView(line, nowMs)
+  }
+
+  /** Requests bring the clock they began with: the latest seen counts. */
+  private async line(askedMs: number): Promise<{ line: ModelLine; nowMs: number }> {
+    const stored = await this.ctx.storage.get<ModelLine & { atMs: number }>('line')
+    return { line: stored ?? emptyLine(), nowMs: Math.max(askedMs, stored?.atMs ?? 0) }
   }
 
   /** A job that began before the others still has its early clock: it must not turn a window back. */

@@ -1,0 +1,44 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Risk } from '#worker/domain/coach/risk.ts'
+import { type Arm, armOf, type Candidate, routeModel } from '#worker/domain/coach/route-model.ts'
+import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
+import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
+import { ModelError } from '#worker/platform/models/model.ts'
+import { loadRouting } from './repo.ts'
+
+/** A talk that goes on calling tools is ended: an answer takes a handful of steps. */
+const MOST_CALLS_OF_ANSWER = 16
+const MICROS_A_CENT = 10_000
+const MONTH_MS = 30 * 24 * 60 * 60_000
+
+interface Asked {
+  athleteId: string
+  answerId: string
+  risk: Risk
+  request: { tools: readonly unknown[] }
+}
+
+/**
+ * The models that may answer one step, in the order they are asked, and which side of the comparison it counts for.
+ * @throws ModelError refused past an answer's steps; unavailable past what models may cost for one athlete
+ */
+export async function chooseModels(
+  ctx: Ctx,
+  { athleteId, answerId, risk, request }: Asked,
+): Promise<{ candidates: Candidate[]; arm: Arm | null }> {
+  const since = new Date(ctx.now.getTime() - MONTH_MS)
+  const loaded = await loadRouting(ctx.db, athleteId, answerId, since)
+  const { flags, spentMicros, callsOfAnswer, retired } = loaded
+  if (callsOfAnswer >= MOST_CALLS_OF_ANSWER)
+    throw new ModelError('refused', 'This answer has taken its steps.')
+  if (spentMicros >= flagValue('coach.month_cap_cents', flags) * MICROS_A_CENT)
+    throw new ModelError('unavailable', 'Models have cost what they may for this athlete.')
+  const { held } = entitlementsFrom(loaded.entitlements, ctx.now)
+  const vips = ctx.settings.VIP_ATHLETES.split(',').map((id) => id.trim())
+  const isStrong = held['coach.model.strong'].because !== null || vips.includes(athleteId)
+  const side = armOf(athleteId, flagValue('coach.small_share', flags))
+  const usesClaude = flagValue('coach.use_claude_sonnet', flags)
+  const isScaffolded = request.tools.length > 0
+  const candidates = routeModel({ risk, isStrong, usesClaude, arm: side, isScaffolded }, retired)
+  return { candidates, arm: risk === 'low' && !isStrong && isScaffolded ? side : null }
+}
