@@ -1,11 +1,13 @@
 /** The data of each server-sent event of a body, whatever its line ends and wherever its bytes are split. */
 export async function* sseData(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
   let open = ''
   try {
     for (;;) {
       const { done, value } = await reader.read()
-      open += value ?? ''
+      // At the end, what is left of a character that was split.
+      open += decoder.decode(value, { stream: !done })
       // A lone CR at the end may be the first half of a line end.
       const whole = done ? open : open.replace(/\r$/, '')
       const kept = open.slice(whole.length)
