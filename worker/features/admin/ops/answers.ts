@@ -47,6 +47,13 @@ const Pulse = z.object({
   stuck: z.array(Stuck),
   deferred: z.array(z.object({ reason: text, count: z.int(), until: moment })),
   failures: z.array(FailureGroup),
+  /** Of the last days. What half were decided on within, and 95 of 100 applied within of their first yes. */
+  proposals: z.object({
+    ...{ days: z.int(), proposed: z.int(), waiting: z.int(), applied: z.int(), rejected: z.int() },
+    ...{ failed: z.int(), expired: z.int() },
+    ...{ decidedWithinS: z.number().nullable(), appliedWithinS: z.number().nullable() },
+    failures: z.array(z.object({ code: z.string(), count: z.int() })),
+  }),
   /** Of the last 24 hours. `lagS` is what 95 of 100 were settled within. */
   webhooks: z.object({
     received: z.int(),

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { countProposals } from '#worker/features/coach/proposals/count-proposals.ts'
 import type { StuckIngestion } from '#worker/features/training/ingestion/answers.ts'
 import { readStuck } from '#worker/features/training/ingestion/list-stuck.ts'
 import { isNearCap } from '#worker/features/training/provider-access/athlete-cap.ts'
@@ -11,9 +12,10 @@ import { loadPulse } from './repo.ts'
 /** Who is stuck, why, and which button fixes it. */
 export async function showPulse(ctx: Ctx): Promise<Pulse> {
   const stuckBefore = new Date(ctx.now.getTime() - ctx.stuckAfterS * 1000)
-  const [pulse, ingestion] = await Promise.all([
+  const [pulse, ingestion, proposals] = await Promise.all([
     loadPulse(ctx.db, ctx.now, stuckBefore),
     readStuck(ctx),
+    countProposals(ctx),
     requirePermission(ctx, 'admin.read'),
   ])
   const { budgets, paused } = ingestion
@@ -39,6 +41,7 @@ export async function showPulse(ctx: Ctx): Promise<Pulse> {
     ],
     deferred: pulse.deferred,
     failures: pulse.failures,
+    proposals,
     webhooks: pulse.webhooks[0] ?? { received: 0, open: 0, oldestOpenAt: null, unknownOwner: 0, lagS: null },
     budgets: await Promise.all(budgets.map((row) => ofBudget(ctx, row, pulse.connected))),
   }

@@ -21,7 +21,13 @@ export function proposalView(row: ProposalRow, loaded: LoadedPlan | null, now: D
   const waits = row.state === 'proposed' || row.state === 'failed'
   const state = waits && row.expiresAt && row.expiresAt <= now ? 'expired' : row.state
   return {
-    ...{ ...rest, state, receipts: row.receipts ?? [], version: plan?.version ?? null },
+    ...{
+      ...rest,
+      state,
+      error: state === 'failed' ? row.error : null,
+      receipts: row.receipts ?? [],
+      version: plan?.version ?? null,
+    },
     isPlanChanged: waits && plan !== null && planVersion !== null && planVersion !== plan.version,
     ...(state === 'applied' ? applied(row, plan) : waits && plan ? foretold(row, plan) : NOTHING),
   }

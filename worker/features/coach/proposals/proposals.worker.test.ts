@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
+import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
 import { aProposal, automated } from './proposal-fixture.ts'
 import { propose } from './propose.ts'
 
@@ -127,4 +128,22 @@ test('ACTN-01 with the flag off nothing is proposed and nothing of the coach’s
   expect(again.status).toBe(409)
   expect(await logOf(it)).toEqual([])
   expect((await it.visitor.send('POST', `${it.path}/reject`, {})).body.state).toBe('rejected')
+})
+
+test('ACTN-07 Ops Pulse counts what became of proposals, why some failed and how long they took', async () => {
+  const { visitor } = await staff(['admin.read'])
+  const counts = async () => (await visitor.get('/v1/admin/pulse')).body.proposals
+  const before = await counts()
+  const [applied, rejected, failed] = [await aProposal(), await aProposal(), await aProposal()]
+  await applied.visitor.send('POST', `${applied.path}/confirm`, {})
+  await rejected.visitor.send('POST', `${rejected.path}/reject`, {})
+  await testDb().execute(sql`update planned_workout set completed_at = now() where id = ${failed.first}`)
+  await failed.visitor.send('POST', `${failed.path}/confirm`, {})
+  await aProposal()
+  const after = await counts()
+  const more = (key: string) => after[key] - before[key]
+  expect(['proposed', 'waiting', 'applied', 'rejected', 'failed'].map(more)).toEqual([4, 1, 1, 1, 1])
+  expect(after.failures).toContainEqual({ code: 'workout_completed', count: expect.any(Number) })
+  expect(after.decided_within_s).toBeGreaterThanOrEqual(0)
+  expect(after.applied_within_s).toBeGreaterThanOrEqual(0)
 })

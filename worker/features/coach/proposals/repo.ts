@@ -73,7 +73,7 @@ export const claim = (db: Db, athleteId: string, proposalId: string, now: Date) 
 export const settle = (db: Db, id: string, changeId: string | null, now: Date) =>
   db
     .update(planSuggestion)
-    .set({ state: 'applied', appliedAt: now, decidedAt: now, changeId, error: null })
+    .set({ state: 'applied', appliedAt: now, decidedAt: now, changeId })
     .where(and(eq(planSuggestion.id, id), eq(planSuggestion.state, 'confirmed')))
 
 const waits = (athleteId: string, id: string): SQL => sql`id = ${id} and athlete_id = ${athleteId}
