@@ -54,11 +54,12 @@ export default function Performance() {
   const { query, measure, curves, predictions, efficiency, tier } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
   const reading = useReading()
-  const hrefOf = (change: Record<string, string>) => {
+  const hrefOf = (change: Record<string, string | null>) => {
     const to = { ...query, ...(measure ? { measure } : {}), ...change }
-    return `/analytics/performance?${new URLSearchParams(
-      Object.entries(to).map(([name, value]) => [name, String(value)]),
-    )}`
+    const said = Object.entries(to).flatMap(([name, value]) =>
+      value === null ? [] : [[name, String(value)]],
+    )
+    return `/analytics/performance?${new URLSearchParams(said)}`
   }
   const sports = curves.ok ? curves.data.sports : []
   return (
@@ -89,9 +90,18 @@ export default function Performance() {
           picture
         />
       ) : curves.ok ? (
-        <CurvesCard curves={curves.data} measure={measure} hrefOf={hrefOf} reading={reading} />
+        <CurvesCard curves={curves.data} choice={query} measure={measure} hrefOf={hrefOf} reading={reading} />
       ) : (
-        <Failed title="Curves did not load" result={curves} />
+        <ErrorCard
+          title={curves.error.field ? 'These days cannot be compared' : 'Curves did not load'}
+          what={curves.error.message}
+          requestId={curves.error.requestId}
+          retry={
+            curves.error.field
+              ? { href: `/analytics/performance?sport=${query.sport}`, label: 'The usual days' }
+              : { href: '' }
+          }
+        />
       )}
       {isSold(predictions) ? (
         <SoldCard

@@ -185,6 +185,34 @@ test('MET-04/curves now is held against a year ago, with critical power of each'
   })
 })
 
+test('ANA-02/curves any two blocks of days are held against each other; ends that make none are refused by name', async () => {
+  const chosen = (query: object) => CurvesQuery.parse({ sport: 'bike', ...query })
+  const block = { block_from: day(12), block_to: day(5) }
+  const curves = await readCurves(me(), chosen({ from: day(370), to: day(370), against: 'chosen', ...block }))
+  expect(curves.now).toMatchObject({ fromDay: day(370), toDay: day(370), activities: 1 })
+  expect(curves.block).toMatchObject({ fromDay: day(12), toDay: day(5), activities: 2, read: 2 })
+  const power = curves.curves.find(({ measure }) => measure === 'powerW')
+  expect(new Set(power?.now.map((point) => point.name))).toEqual(new Set(['Ride r0']))
+  expect(new Set(power?.block.map((point) => point.day))).toEqual(new Set([day(12)]))
+  // The days before, and a year before, follow the days chosen.
+  const window = async (query: object) => (await readCurves(me(), chosen(query))).block
+  const days = { from: day(30), to: day(11) }
+  expect(await window({ ...days, against: 'before' })).toMatchObject({ fromDay: day(50), toDay: day(31) })
+  expect(await window({ ...days, against: 'year_ago' })).toMatchObject({
+    ...{ fromDay: day(395), toDay: day(376) },
+  })
+  const refused = (query: object) =>
+    CurvesQuery.safeParse(query).error?.issues.map(({ path }) => path.join('.')) ?? []
+  expect(refused({ from: '2026-02-01' })).toEqual(['from'])
+  expect(refused({ from: '2026-02-02', to: '2026-02-01' })).toEqual(['from'])
+  expect(refused({ against: 'chosen' })).toEqual(['against'])
+  expect(refused({ block_from: '2026-01-01', block_to: '2026-02-01' })).toEqual(['against'])
+  expect(refused({ against: 'chosen', block_from: '2020-01-01', block_to: '2026-02-01' })).toEqual([
+    'block_from',
+  ])
+  expect(refused({ from: '2026-02-30', to: '2026-03-01' })).toEqual(['from'])
+})
+
 test('MET-07/route drift and what is left after work are kept when an activity comes in, and named with what is missing', async () => {
   const { sports } = await readEfficiency(me())
   const [runs, rides] = sports

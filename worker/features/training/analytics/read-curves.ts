@@ -11,6 +11,8 @@ import {
   type BestKind,
   type BestRow,
   bestRows,
+  chosenDays,
+  daysBefore,
   entitlementRows,
   gradedPerson,
   lastDays,
@@ -34,15 +36,20 @@ const RESERVES = { powerW: { least: 2000, most: 60_000 }, speed: { least: 20, mo
 const CSS_EXTENTS = [200, 400]
 
 /**
- * Mean-max curves of the last days and of a block to hold them against, and what they tell of limits. One trip.
+ * Mean-max curves of the last days, or of days chosen, and of a block to hold them against, and what they tell of
+ * limits. One trip.
  * @throws AppError forbidden without `analytics.advanced`
  */
-export async function readCurves(ctx: Ctx, { sport, days, against }: CurvesQuery): Promise<Curves> {
+export async function readCurves(ctx: Ctx, query: CurvesQuery): Promise<Curves> {
+  const { sport, days, against, from, to, block_from, block_to } = query
   const athleteId = requireAthlete(ctx)
   const { db } = ctx
   const today = localToday(athleteId, ctx.now)
-  const now = lastDays(today, days)
-  const earlier = lastDays(today, days, against === 'before' ? days : 365)
+  const now = from && to ? chosenDays(from, to) : lastDays(today, days)
+  const earlier =
+    block_from && block_to
+      ? chosenDays(block_from, block_to)
+      : daysBefore(now, against === 'before' ? 0 : 365)
   const isAll = against === 'all'
   const kinds = Object.values(KIND)
   const of = { sport, kinds, extents: STANDARD_DURATIONS_S }

@@ -19,9 +19,20 @@ export function localToday(athleteId: string, now: Date): SQL {
   return sql`(${now.toISOString()}::timestamptz at time zone (select z.zone from athlete z where z.id = ${athleteId}))::date`
 }
 
-/** The last `days` days, today included, or those of them that end `back` days earlier. */
-export function lastDays(today: SQL, days: number, back = 0): Span {
-  return { fromDay: sql`(${today} - ${back + days - 1}::int)`, toDay: sql`(${today} - ${back}::int)` }
+/** The last `days` days, today included. */
+export function lastDays(today: SQL, days: number): Span {
+  return { fromDay: sql`(${today} - ${days - 1}::int)`, toDay: sql`${today}` }
+}
+
+/** As many days that end before others begin, or the same ones so many days earlier. */
+export function daysBefore({ fromDay, toDay }: Span, back: number): Span {
+  if (back > 0) return { fromDay: sql`(${fromDay} - ${back}::int)`, toDay: sql`(${toDay} - ${back}::int)` }
+  return { fromDay: sql`(${fromDay} - (${toDay} - ${fromDay}) - 1)`, toDay: sql`(${fromDay} - 1)` }
+}
+
+/** Days that somebody chose, both included. */
+export function chosenDays(fromDay: string, toDay: string): Span {
+  return { fromDay: sql`${fromDay}::date`, toDay: sql`${toDay}::date` }
 }
 
 /** A best with the activity it is from. Dates are text, as everywhere. */

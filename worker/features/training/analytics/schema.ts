@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { dayNumber, daysBetween } from '#worker/domain/calendar/day.ts'
-import { BLOCKS, EFFORT_SPORTS } from '#worker/domain/effort/curve-choice.ts'
+import { BLOCKS, EFFORT_SPORTS, LONGEST_BLOCK_DAYS } from '#worker/domain/effort/curve-choice.ts'
 import { LONGEST_DAYS, SHORTEST_DAYS, WHY_METRICS } from '#worker/domain/insight/why-facts.ts'
 
 const day = z.string().refine(isDay, 'a day is written YYYY-MM-DD')
@@ -57,11 +57,31 @@ export const PbsQuery = z.object({
 })
 export type PbsQuery = z.output<typeof PbsQuery>
 
-export const CurvesQuery = z.object({
-  sport: z.enum(EFFORT_SPORTS).default('run'),
-  days: z.coerce.number().int().min(14).max(366).default(90),
-  against: z.enum(BLOCKS).default('year_ago'),
-})
+const BLOCK_WORDS = `a block has a first and a last day, in this order, and ${LONGEST_BLOCK_DAYS} days at most`
+
+/** Both ends or neither. */
+function isBlock(from: string | undefined, to: string | undefined): boolean {
+  if (from === undefined || to === undefined) return from === to
+  return from <= to && daysBetween(from, to) < LONGEST_BLOCK_DAYS
+}
+
+/** `from` and `to` in place of the last days; `block_from` and `block_to` where `against` is `chosen`. */
+export const CurvesQuery = z
+  .object({
+    sport: z.enum(EFFORT_SPORTS).default('run'),
+    days: z.coerce.number().int().min(14).max(366).default(90),
+    against: z.enum(BLOCKS).default('year_ago'),
+    from: day.optional(),
+    to: day.optional(),
+    block_from: day.optional(),
+    block_to: day.optional(),
+  })
+  .refine(({ from, to }) => isBlock(from, to), { message: BLOCK_WORDS, path: ['from'] })
+  .refine((one) => isBlock(one.block_from, one.block_to), { message: BLOCK_WORDS, path: ['block_from'] })
+  .refine((one) => (one.against === 'chosen') === (one.block_from !== undefined), {
+    message: 'a chosen block is said by its days, and days choose a block',
+    path: ['against'],
+  })
 export type CurvesQuery = z.output<typeof CurvesQuery>
 
 /** Left out: the year it is where the athlete is. */

@@ -5,7 +5,7 @@ import { pace } from '#web/format/measure.ts'
 import { number } from '#web/format/number.ts'
 import { inline } from '#web/format/units.ts'
 import type { Curves, Measure } from './performance-types.ts'
-import { AGAINST_WORDS, outputText } from './performance-words.ts'
+import { AGAINST_WORDS, isPast, outputText } from './performance-words.ts'
 import { ReceiptRow, ReceiptRows } from './receipt-rows.tsx'
 
 type Critical = Curves['critical'][number]
@@ -78,7 +78,13 @@ function FitRow({
         <Receipt
           holds="how it fits"
           subject={isPower ? 'Critical power' : 'Critical speed'}
-          date={name === 'Now' ? `last ${curves.days} days` : AGAINST_WORDS[curves.against]}
+          date={
+            name !== 'Now'
+              ? AGAINST_WORDS[curves.against]
+              : isPast(curves)
+                ? 'the days chosen'
+                : `last ${curves.days} days`
+          }
           rows={[
             { key: 'Interval, 95 %', value: `${text(fit.low)} to ${text(fit.high)}` },
             { key: isPower ? 'W′, work above it' : 'D′, distance above it', value: reserve.slice(3) },

@@ -9,10 +9,11 @@ import { type Column, Table } from '#web/components/table.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { paceOrSpeed, paceSeconds } from '#web/format/measure.ts'
 import { count, delta, number } from '#web/format/number.ts'
+import { BlockForm } from './block-form.tsx'
 import { CriticalList } from './critical-list.tsx'
-import { WINDOWS } from './performance-choice.ts'
+import { type CurveChoice, WINDOWS } from './performance-choice.ts'
 import type { Curves, Measure } from './performance-types.ts'
-import { AGAINST_WORDS, measureWord, outputText, readText, spanName } from './performance-words.ts'
+import { AGAINST_WORDS, isPast, measureWord, outputText, readText, spanName } from './performance-words.ts'
 
 type Point = Curves['curves'][number]['now'][number]
 interface Row {
@@ -24,13 +25,16 @@ interface Row {
 /** Best means now and in a block, as a picture and as a table whose every number leads to its activity. */
 export function CurvesCard({
   curves,
+  choice,
   measure,
   hrefOf,
   reading,
 }: {
   curves: Curves
+  choice: CurveChoice
   measure: Measure | null
-  hrefOf: (change: Record<string, string>) => string
+  /** Leaves out what is changed to null. */
+  hrefOf: (change: Record<string, string | null>) => string
   reading: Reading
 }) {
   const curve = curves.curves.find((one) => one.measure === measure) ?? curves.curves[0]
@@ -44,15 +48,15 @@ export function CurvesCard({
           <Segments
             label="Last days"
             items={WINDOWS.map((days) => ({
-              href: hrefOf({ days: String(days) }),
+              href: hrefOf({ days: String(days), from: null, to: null }),
               label: `${days} d`,
-              current: days === curves.days,
+              current: choice.from === undefined && days === curves.days,
             }))}
           />
           <Segments
             label="Against"
             items={(['before', 'year_ago', 'all'] as const).map((against) => ({
-              href: hrefOf({ against }),
+              href: hrefOf({ against, block_from: null, block_to: null }),
               label: { before: 'Before', year_ago: 'A year ago', all: 'All' }[against],
               current: against === curves.against,
             }))}
@@ -61,6 +65,7 @@ export function CurvesCard({
       }
       foot={`Now: ${window(curves.now)}, ${readText(curves.now, curves.sport)}. Block: ${window(curves.block)}, ${readText(curves.block, curves.sport)}.`}
     >
+      <BlockForm curves={curves} choice={choice} />
       {curve ? (
         <>
           <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -73,7 +78,9 @@ export function CurvesCard({
               }))}
             />
             <span className="flex flex-wrap gap-x-3">
-              <LegendItem mark={<span className="h-0.5 w-4 bg-ink-1" />}>now</LegendItem>
+              <LegendItem mark={<span className="h-0.5 w-4 bg-ink-1" />}>
+                {isPast(curves) ? 'the days chosen' : 'now'}
+              </LegendItem>
               <LegendItem mark={<span className="w-4 border-ink-3 border-t-2 border-dashed" />}>
                 {AGAINST_WORDS[curves.against]}
               </LegendItem>
@@ -86,7 +93,7 @@ export function CurvesCard({
         <Empty
           icon="chart"
           why="No curve in either window."
-          fills={`1 more activity of this sport with samples fills it; ${count(curves.now.activities, 'activity was', 'activities were')} recorded in the last ${curves.days} days, ${number(curves.now.read)} of them read.`}
+          fills={`1 more activity of this sport with samples fills it; ${count(curves.now.activities, 'activity was', 'activities were')} recorded ${isPast(curves) ? 'in the days chosen' : `in the last ${curves.days} days`}, ${number(curves.now.read)} of them read.`}
         />
       )}
     </Card>
@@ -159,7 +166,7 @@ function columnsOf(measure: Measure, curves: Curves, { units, locale }: Reading)
     )
   return [
     { id: 'over', head: 'Over', cell: (row) => spanName(row.durationS) },
-    { id: 'now', head: 'Now', end: true, cell: (row) => cell(row.now) },
+    { id: 'now', head: isPast(curves) ? 'Chosen' : 'Now', end: true, cell: (row) => cell(row.now) },
     {
       id: 'day',
       head: 'On',

@@ -88,4 +88,8 @@ export const AGAINST_WORDS: Record<Curves['against'], string> = {
   before: 'the days before',
   year_ago: 'a year ago',
   all: 'your whole record',
+  chosen: 'the chosen block',
 }
+
+/** What the first of two blocks is called: it may have ended long ago. */
+export const isPast = ({ now, today }: Pick<Curves, 'now' | 'today'>): boolean => now.toDay !== today

@@ -93,3 +93,36 @@ test('BILL-05/page what is sold says what it is, what has it and what the accoun
   const { html: has } = await open('/analytics/performance', answered)
   expect(has).not.toContain('art of Pro')
 })
+
+test('ANA-02/curves two blocks of one’s own are asked for, kept by the other choices, and left by a usual one', async () => {
+  const asked: string[] = []
+  const api = (request: Request) => {
+    if (request.url.includes('/curves')) asked.push(new URL(request.url).search)
+    return answered(request)
+  }
+  const days = 'from=2026-08-26&to=2026-10-01&block_from=2025-01-01&block_to=2025-03-31'
+  const { html } = await open(`/analytics/performance?sport=run&${days}`, api)
+  const query = new URLSearchParams(asked[0])
+  expect(Object.fromEntries(query)).toMatchObject({
+    ...{ from: '2026-08-26', to: '2026-10-01', against: 'chosen' },
+    ...{ block_from: '2025-01-01', block_to: '2025-03-31' },
+  })
+  expect(html).toMatch(/<details open="" class="mb-3">/)
+  const hrefs = [...html.matchAll(/href="(\/analytics\/performance\?[^"]*)"/g)].map(([, href = '']) => href)
+  const toYear = hrefs.find((href) => href.includes('against=year_ago')) ?? ''
+  expect(toYear).toContain('from=2026-08-26')
+  expect(toYear).not.toContain('block_')
+  const toDays = hrefs.find((href) => href.includes('days=42')) ?? ''
+  expect(toDays).toContain('block_from=2025-01-01')
+  expect(toDays).not.toMatch(/[?;]from=/)
+})
+
+test('ANA-02/curves days that make no block are told as such, with the way back to the usual ones', async () => {
+  const error = { code: 'invalid_input', message: 'No block.', field: 'from', request_id: 'req_9' }
+  const { html } = await open('/analytics/performance?sport=bike', (request) =>
+    request.url.includes('/curves') ? Response.json({ error }, { status: 422 }) : answered(request),
+  )
+  expect(html).toContain('These days cannot be compared')
+  expect(html).toContain('href="/analytics/performance?sport=bike"')
+  expect(html).toContain('Training paces')
+})
