@@ -16,6 +16,7 @@ import {
   stepped,
   VIEWS,
 } from '#web/components/training/calendar/calendar-model.ts'
+import { DayStrip } from '#web/components/training/calendar/day-strip.tsx'
 import { DONE } from '#web/components/training/calendar/done-words.ts'
 import { type LoadedCalendar, loadCalendar } from '#web/components/training/calendar/load-calendar.ts'
 import { MonthGrid } from '#web/components/training/calendar/month-grid.tsx'
@@ -45,7 +46,9 @@ export default function Calendar() {
   const title =
     query.view === 'month'
       ? dayText(query.day, 'monthYear', locale)
-      : weekTitle(weeks[0]?.monday ?? '', locale)
+      : query.view === 'week'
+        ? weekTitle(weeks[0]?.monday ?? '', locale)
+        : dayText(query.day, 'long', locale)
   return (
     <Page
       title={title}
@@ -54,12 +57,13 @@ export default function Calendar() {
     >
       {done && !sent ? <Done done={done} query={query} /> : null}
       {ofOpened ? null : <RefusedChange sent={sent} query={query} locale={locale} />}
+      {query.view === 'day' ? <DayStrip days={weeks[0]?.days ?? []} query={query} locale={locale} /> : null}
       {opened?.kind === 'workout' ? (
         <OpenedWorkout view={opened} today={data.today} units={units} {...shown} />
       ) : null}
       {opened?.kind === 'day' ? <OpenedDay view={opened} {...shown} /> : null}
-      {data.planned.length === 0 && data.activities.length === 0 ? <Nothing /> : null}
-      <MonthGrid weeks={weeks} query={query} moves={moves} locale={locale} />
+      {query.view !== 'day' && data.planned.length === 0 && data.activities.length === 0 ? <Nothing /> : null}
+      {query.view === 'day' ? null : <MonthGrid weeks={weeks} query={query} moves={moves} locale={locale} />}
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-12 text-ink-3">
         <span>✓ done</span>
         <span>+ done, not planned</span>
@@ -73,7 +77,7 @@ export default function Calendar() {
 
 const weekTitle = (monday: string, locale: string) => `Week of ${dayText(monday, 'dated', locale)}`
 
-const NAMES = { month: 'Month', week: 'Week' } as const
+const NAMES = { month: 'Month', week: 'Week', day: 'Day' } as const
 
 function Toolbar({ query, today }: { query: CalendarQuery; today: string }) {
   return (

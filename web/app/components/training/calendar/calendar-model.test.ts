@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import {
+  type CalendarData,
+  type CalendarQuery,
   calendarWeeks,
   type DoneActivity,
   daysOf,
@@ -65,8 +67,15 @@ const timeline = (): Timeline => {
   }
 }
 
-const shown = (planned: PlannedWorkout[], activities: DoneActivity[] = [], query = MONTH) =>
-  calendarWeeks(query, { today: TODAY, planned, activities, timeline: timeline() })
+const shown = (
+  planned: PlannedWorkout[],
+  activities: DoneActivity[] = [],
+  query: CalendarQuery = MONTH,
+  more: Partial<CalendarData> = {},
+) =>
+  calendarWeeks(query, {
+    ...{ today: TODAY, planned, activities, timeline: timeline(), races: [], notes: [], ...more },
+  })
 const dayIn = (weeks: ReturnType<typeof shown>, day: string) =>
   weeks.flatMap(({ days }) => days).find((one) => one.day === day)
 
@@ -154,4 +163,27 @@ test('CAL-01/drag a workout that is being moved stands on its new day at once, a
   sent.set('intent', 'swap')
   expect(withMove(planned, sent)).toBe(planned)
   expect(withMove(planned, undefined)).toBe(planned)
+})
+
+test('CAL-01/races a race no plan has stands on its day, one that is a workout stands once, and notes on all of theirs', () => {
+  const day = addDays(TODAY, 3)
+  const races = [{ id: 'rce_1', day, name: 'Town run', priority: 'C' as const }]
+  const notes = [
+    { fromDay: addDays(TODAY, -9), toDay: addDays(TODAY, -2), text: 'Travel' },
+    { fromDay: addDays(TODAY, -1), toDay: null, text: 'Illness' },
+  ]
+  const alone = shown([workout(day)], [], MONTH, { races, notes })
+  expect(dayIn(alone, day)?.items.map(({ kind }) => kind)).toEqual(['race', 'workout'])
+  const planned = shown([workout(day, { purpose: 'race' })], [], MONTH, { races })
+  expect(dayIn(planned, day)?.items.map(({ kind }) => kind)).toEqual(['workout'])
+  const noted = [-10, -9, -2, -1, 0, 1].map((by) => dayIn(alone, addDays(TODAY, by))?.notes.join())
+  // What goes on has no day to come.
+  expect(noted).toEqual(['', 'Travel', 'Travel', 'Illness', 'Illness', ''])
+})
+
+test('CAL-01/day a day is shown within its week, and leads to the days beside it', () => {
+  const query = { ...MONTH, view: 'day' } as const
+  expect(daysOf(query)).toEqual({ fromDay: '2026-04-20', toDay: '2026-04-26' })
+  expect([stepped(query, 1).day, stepped(query, -1).day]).toEqual(['2026-04-24', '2026-04-22'])
+  expect(readQuery(new URL(`http://a/calendar?view=day&day=${TODAY}`), TODAY).open).toBe('day')
 })

@@ -1,7 +1,8 @@
 import type { Answered } from '#web/api/wire.ts'
 import { weekdayIndex } from '#web/format/date.ts'
-import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
-import { FATIGUE_GAIN, FITNESS_GAIN } from '#worker/domain/load/load.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import { type LoadLine, loadLine, type Standing } from './calendar-load.ts'
+import { stateOf, type WorkoutState } from './workout-state.ts'
 
 type Planned = Answered<'GET /v1/plans/workouts'>['workouts'][number]
 /** Of what is planned, what the days and their sums are drawn from. */
@@ -22,30 +23,42 @@ export type Timeline = Pick<
 /** Opens the day itself instead of one of its workouts. */
 export const OPEN_DAY = 'day'
 
-export const VIEWS = ['month', 'week'] as const
+export const VIEWS = ['month', 'week', 'day'] as const
 export type View = (typeof VIEWS)[number]
 
 /** What the address asks for. */
 export interface CalendarQuery {
   view: View
-  /** A day of the month or week that is shown. */
+  /** The day that is shown, or one of the month or week that is. */
   day: string
   /** The workout that is open, or `day` for the day itself. */
   open: string | null
 }
 
-/** What came of a planned workout. */
-export type WorkoutState = 'done' | 'missed' | 'skipped' | 'planned'
+/** A race that no plan shown has in it. */
+export type CalendarRace = Pick<
+  Answered<'GET /v1/races'>['races'][number],
+  'id' | 'day' | 'name' | 'priority'
+>
+/** What stood in the way over some days, as one line. */
+export interface CalendarNote {
+  fromDay: string
+  /** Null while it goes on. */
+  toDay: string | null
+  text: string
+}
 
 export type DayItem =
   | { kind: 'workout'; workout: PlannedWorkout; state: WorkoutState }
   | { kind: 'activity'; activity: DoneActivity }
+  | { kind: 'race'; race: CalendarRace }
 
 export interface CalendarDay {
   day: string
   isToday: boolean
   isOutside: boolean
   items: DayItem[]
+  notes: string[]
   doneStress: number
   /** Of what is planned and neither done nor skipped; of past days none. */
   openStress: number
@@ -71,16 +84,17 @@ export interface CalendarWeek {
   planWeek: { number: number; phase: string } | null
 }
 
-/** The days a view shows, whole weeks from Monday on. */
+/** The days a view is drawn from, whole weeks from Monday on: a day is shown within its week. */
 export function daysOf({ view, day }: CalendarQuery): { fromDay: string; toDay: string } {
-  if (view === 'week') return { fromDay: mondayOf(day), toDay: addDays(mondayOf(day), 6) }
+  if (view !== 'month') return { fromDay: mondayOf(day), toDay: addDays(mondayOf(day), 6) }
   const fromDay = mondayOf(`${day.slice(0, 7)}-01`)
   const last = addDays(firstOfNextMonth(day), -1)
   return { fromDay, toDay: addDays(mondayOf(last), 6) }
 }
 
 export function stepped({ view, day, ...rest }: CalendarQuery, by: 1 | -1): CalendarQuery {
-  if (view === 'week') return { ...rest, view, day: addDays(day, 7 * by), open: null }
+  if (view !== 'month')
+    return { ...rest, view, day: addDays(day, (view === 'week' ? 7 : 1) * by), open: null }
   const first = `${day.slice(0, 7)}-01`
   const moved = by === 1 ? firstOfNextMonth(day) : `${addDays(first, -1).slice(0, 7)}-01`
   return { ...rest, view, day: moved, open: null }
@@ -105,14 +119,10 @@ export interface CalendarData {
   planned: readonly PlannedWorkout[]
   activities: readonly DoneActivity[]
   timeline: Timeline | null
+  races: readonly CalendarRace[]
+  notes: readonly CalendarNote[]
   /** Of days that begin after today: load at the close of the day before them, as planned until there. */
   ahead?: Standing | null
-}
-
-interface Standing {
-  day: string
-  fitness: number
-  fatigue: number
 }
 
 /** The weeks of a view with what was done, what is planned, and the form that follows from both. */
@@ -135,7 +145,10 @@ function calendarDay(day: string, data: CalendarData, loads: LoadLine, isOutside
   const planned = data.planned.filter((one) => one.day === day)
   const matched = new Set(data.planned.flatMap(({ done }) => done?.activityId ?? []))
   const activities = data.activities.filter((one) => one.day === day)
+  // A race of a plan is its workout, and shown as that.
+  const races = planned.some(({ purpose, isSkipped }) => purpose === 'race' && !isSkipped) ? [] : data.races
   const items: DayItem[] = [
+    ...races.filter((race) => race.day === day).map((race) => ({ kind: 'race' as const, race })),
     ...planned.map((workout) => ({
       kind: 'workout' as const,
       workout,
@@ -147,17 +160,14 @@ function calendarDay(day: string, data: CalendarData, loads: LoadLine, isOutside
   ]
   return {
     ...{ day, isToday: day === data.today, isOutside, items },
+    notes: data.notes
+      .filter(({ fromDay, toDay }) => fromDay <= day && day <= (toDay ?? data.today))
+      .map(({ text }) => text),
     doneStress: activities.reduce((sum, { stressPoints }) => sum + (stressPoints ?? 0), 0),
     openStress: openStress(data, day),
     form: loads.form(day),
     isProjected: day > data.today,
   }
-}
-
-export function stateOf({ isSkipped, isCompleted, done, day }: PlannedWorkout, today: string): WorkoutState {
-  if (done || isCompleted) return 'done'
-  if (isSkipped) return 'skipped'
-  return day < today ? 'missed' : 'planned'
 }
 
 function openStress({ planned, today }: CalendarData, day: string): number {
@@ -193,57 +203,4 @@ function weekOf(monday: string, days: CalendarDay[], loads: LoadLine): CalendarW
     isProjected: days.at(-1)?.isProjected ?? false,
     planWeek: first ? { number: first.week, phase: first.phase } : null,
   }
-}
-
-type LoadLine = ReturnType<typeof loadLine>
-
-/** Load as recorded up to yesterday, then as planned. */
-function loadLine(data: CalendarData, toDay: string) {
-  const { timeline, today } = data
-  const ahead = new Map(projected(data, toDay).map((one) => [one.day, one]))
-  const recorded = (day: string, column: 'form' | 'fitness') =>
-    day < today ? recordedOn(timeline, day, column) : null
-  return {
-    form: (day: string) => ahead.get(day)?.form ?? recorded(day, 'form'),
-    fitness: (day: string) => ahead.get(day)?.fitness ?? recorded(day, 'fitness'),
-  }
-}
-
-/** Where load stands at the close of a day to come, if what is planned until then is done; null where nothing is known. */
-export function standingAt(data: CalendarData, day: string): Standing | null {
-  const last = projected(data, day).at(-1)
-  return last ? { day: last.day, fitness: last.fitness, fatigue: last.fatigue } : null
-}
-
-/** Each day to come with its form in the morning and its load at the close. */
-function projected(data: CalendarData, toDay: string): (Standing & { form: number })[] {
-  const { timeline, today } = data
-  const from = data.ahead ?? standingOn(timeline, addDays(today, -1))
-  if (!from) return []
-  let { fitness, fatigue } = from
-  const days: (Standing & { form: number })[] = []
-  for (let day = addDays(from.day, 1); day <= toDay; day = addDays(day, 1)) {
-    const form = fitness - fatigue
-    const done = day === today ? (recordedOn(timeline, day, 'stress') ?? 0) : 0
-    const stress = done + openStress(data, day)
-    fitness += (stress - fitness) * FITNESS_GAIN
-    fatigue += (stress - fatigue) * FATIGUE_GAIN
-    days.push({ day, form, fitness, fatigue })
-  }
-  return days
-}
-
-function standingOn(timeline: Timeline | null, day: string): Standing | null {
-  const fitness = recordedOn(timeline, day, 'fitness')
-  const fatigue = recordedOn(timeline, day, 'fatigue')
-  return fitness === null || fatigue === null ? null : { day, fitness, fatigue }
-}
-
-function recordedOn(
-  timeline: Timeline | null,
-  day: string,
-  column: 'stress' | 'fitness' | 'fatigue' | 'form',
-): number | null {
-  if (!timeline || timeline.startDay === null) return null
-  return timeline[column][daysBetween(timeline.startDay, day)] ?? null
 }

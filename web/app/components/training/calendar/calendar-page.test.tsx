@@ -139,8 +139,11 @@ test('CAL-02/conflict who comes second sees what stands there now, and keeps the
 
 test('CAL-04 a month ten years back or on is one question of each kind, within its bounds, and no more to read', async () => {
   for (const [day, routes] of [
-    ['2016-11-10', ['/v1/activities', '/v1/analytics/fitness-timeline', '/v1/plans/workouts']],
-    ['2036-11-10', ['/v1/activities', '/v1/plans/workouts']],
+    [
+      '2016-11-10',
+      ['/v1/activities', '/v1/analytics/fitness-timeline', '/v1/plans/workouts', '/v1/timeline-notes'],
+    ],
+    ['2036-11-10', ['/v1/activities', '/v1/plans/workouts', '/v1/timeline-notes']],
   ] as const) {
     const { answer, asked } = world({
       activities: Array.from({ length: 30 }, (_, index) => activity(`act_${index}`, addDays(day, index - 9))),
@@ -173,4 +176,26 @@ test('CAL-04/crowd a day with twenty activities shows six and leads to all of th
     activities: days.flatMap((day) => [0, 1, 2, 3, 4, 5, 6].map((n) => activity(`act_${day}_${n}`, day))),
   })
   expect(sentBytes((await open(at(''), full.answer)).html)).toBeLessThan(35_000)
+})
+
+test('CAL-01/day a day alone shows its week to choose from, what is planned and done, and a form to add to it', async () => {
+  const { answer } = world({ workouts: [workout()], activities: [activity('act_1', DAY)] })
+  const { html } = await open(`/calendar?view=day&day=${DAY}`, answer)
+  expect(html.match(/href="\/calendar\?view=day&amp;day=2026-11-\d\d&amp;open=day"/g)).toHaveLength(7)
+  expect(html).toContain('aria-current="date"')
+  for (const said of ['Tempo', 'Run act_1', 'Add to River Half Marathon', 'Next day'])
+    expect(html).toContain(said)
+  expect(html).not.toContain('aria-label="Calendar"')
+})
+
+test('CAL-01/asks leaving a workout out says what goes and what stays before it is done', async () => {
+  const { answer, asked } = world({ workouts: [workout()] })
+  const { html } = await open(at('&open=wko_1'), answer)
+  const asks = html.match(/<details[^>]*>.*?<\/details>/gs)?.find((one) => one.includes('Skip it')) ?? ''
+  expect(asks).toContain('It stays in the plan, crossed out, and can be restored.')
+  expect(asks).toMatch(/name="intent"[^>]*value="skip"|value="skip"[^>]*name="intent"/)
+  const form = { intent: 'skip', plan: 'pln_1', workout: 'wko_1', version: '3' }
+  const { location } = await open(at('&open=wko_1'), answer, form)
+  expect(asked.at(-1)?.route).toBe('DELETE /v2/plans/pln_1/workouts/wko_1')
+  expect(location).toContain('done=skip&plan=pln_1')
 })

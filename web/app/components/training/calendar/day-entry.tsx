@@ -21,6 +21,18 @@ export function DayEntry({
   query: CalendarQuery
   moves: ReturnType<PlanMoves['ofEntry']>
 }) {
+  if (item.kind === 'race') {
+    const { id, name, priority } = item.race
+    return (
+      <a href={`/race/${id}`} className={cls(SHAPE, 'border-line-strong bg-page')}>
+        <span className="flex items-center gap-1.5">
+          <SportMark sport="run" race />
+          <span className="truncate font-medium text-ink-1">{name}</span>
+        </span>
+        <span className="block pl-[18px]">race {priority}</span>
+      </a>
+    )
+  }
   if (item.kind === 'activity') {
     const { id, name, sport, movingS, stressPoints } = item.activity
     return (

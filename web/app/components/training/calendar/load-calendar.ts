@@ -3,13 +3,14 @@ import { required } from '#web/api/require.ts'
 import type { Answered } from '#web/api/wire.ts'
 import { dayOf } from '#web/format/date.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import { NOTE_LABELS } from '#worker/domain/timeline/note-kinds.ts'
+import { standingAt } from './calendar-load.ts'
 import {
   type CalendarData,
   type CalendarQuery,
   type DoneActivity,
   daysOf,
   type PlannedWorkout,
-  standingAt,
   type Timeline,
 } from './calendar-model.ts'
 import { askOpened, type Opened, openedOf } from './load-opened.ts'
@@ -29,7 +30,7 @@ export interface LoadedCalendar {
   done: { intent: string; plan: string | null } | null
 }
 
-/** Three questions at once: what is planned, what was done, and where fitness stands; more for what is opened. */
+/** All questions at once: what is planned, what was done, where fitness stands, races and notes; more for what is opened. */
 export async function loadCalendar({ request, context }: LoaderFunctionArgs): Promise<LoadedCalendar> {
   const url = new URL(request.url)
   const { api } = context
@@ -42,7 +43,7 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs): Pr
   const isForetold = fromDay <= addDays(utcToday, FORETOLD_DAYS)
   const plannedFrom = isAhead && isForetold ? addDays(utcToday, -1) : fromDay
   const timelineTo = toDay < utcToday ? toDay : addDays(utcToday, 1)
-  const [planned, first, timeline, asked] = await Promise.all([
+  const [planned, first, timeline, races, notes, asked] = await Promise.all([
     api.call('GET /v1/plans/workouts', { query: { from_day: plannedFrom, to_day: toDay } }),
     api.call('GET /v1/activities', { query: { from: fromDay, to: toDay, limit: A_PAGE } }),
     isForetold
@@ -50,6 +51,8 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs): Pr
           query: { from: addDays(isAhead ? utcToday : fromDay, -2), to: timelineTo },
         })
       : null,
+    api.call('GET /v1/races'),
+    api.call('GET /v1/timeline-notes', { query: { from: fromDay, to: toDay } }),
     askOpened(api, query),
   ])
   const plan = required(planned, request)
@@ -70,6 +73,8 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs): Pr
     activities: activities.map(drawnActivity),
     // A calendar without form is a calendar still.
     timeline: timeline?.ok ? timeline.data : null,
+    races: races.ok ? races.data.races.map(drawnRace) : [],
+    notes: notes.ok ? notes.data.notes.map(drawnNote) : [],
   }
   const intent = url.searchParams.get('done')
   return {
@@ -86,6 +91,7 @@ function shownOf(all: CalendarData, fromDay: string, toDay: string): CalendarDat
   return {
     ...all,
     planned: all.planned.filter(({ day }) => day >= fromDay && day <= toDay),
+    races: all.races.filter(({ day }) => day >= fromDay && day <= toDay),
     timeline: all.timeline && cut(all.timeline, isAhead ? all.today : addDays(fromDay, -2), toDay),
     ahead: isAhead ? standingAt(all, addDays(fromDay, -1)) : null,
   }
@@ -119,3 +125,12 @@ const drawnActivity = (one: Answered<'GET /v1/activities'>['activities'][number]
   const { id, day, name, sport, movingS, stressPoints } = one
   return { id, day, name, sport, movingS, stressPoints }
 }
+
+const drawnRace = ({ id, day, name, priority }: Answered<'GET /v1/races'>['races'][number]) => ({
+  ...{ id, day, name, priority },
+})
+
+const drawnNote = ({ kind, fromDay, toDay, words }: Answered<'GET /v1/timeline-notes'>['notes'][number]) => ({
+  ...{ fromDay, toDay },
+  text: words === '' ? NOTE_LABELS[kind] : `${NOTE_LABELS[kind]}: ${words.slice(0, 80)}`,
+})

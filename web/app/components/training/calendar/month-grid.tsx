@@ -6,6 +6,7 @@ import {
   type CalendarDay,
   type CalendarQuery,
   type CalendarWeek,
+  type DayItem,
   hrefOf,
   OPEN_DAY,
 } from './calendar-model.ts'
@@ -106,11 +107,21 @@ function Day({
       <div className="grid min-w-0 grow content-start gap-1.5">
         {shownOf(one).map((item) => (
           <DayEntry
-            key={item.kind === 'workout' ? item.workout.id : item.activity.id}
+            key={keyOf(item)}
             item={item}
             query={query}
             moves={item.kind === 'workout' ? moves.ofEntry(item.workout) : null}
           />
+        ))}
+        {one.notes.map((note) => (
+          <a
+            key={note}
+            href="/analytics/notes"
+            className="hit block truncate text-12 text-ink-3"
+            title={note}
+          >
+            {note}
+          </a>
         ))}
         <More one={one} query={query} />
       </div>
@@ -118,6 +129,9 @@ function Day({
     </div>
   )
 }
+
+const keyOf = (item: DayItem) =>
+  item.kind === 'workout' ? item.workout.id : item.kind === 'race' ? item.race.id : item.activity.id
 
 /** A day with more is read on: its activities on their own page, its workouts with the day opened. */
 const MOST_ENTRIES = 6

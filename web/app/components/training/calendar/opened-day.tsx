@@ -35,9 +35,11 @@ export function OpenedDay({
         </span>
       }
       aside={
-        <a className="link hit" href={`${hrefOf({ ...query, open: null })}#d${day}`}>
-          Close
-        </a>
+        query.view === 'day' ? null : (
+          <a className="link hit" href={`${hrefOf({ ...query, open: null })}#d${day}`}>
+            Close
+          </a>
+        )
       }
     >
       <RefusedChange sent={sent} query={query} locale={locale} />

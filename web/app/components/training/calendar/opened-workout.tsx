@@ -2,16 +2,18 @@ import type { ReactNode } from 'react'
 import type { Refused } from '#web/api/form-values.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card, CardRule } from '#web/components/card.tsx'
+import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import type { Units } from '#web/format/units.ts'
 import type { StepLines } from '../workout/step-words.ts'
-import { type CalendarQuery, hrefOf, type PlannedWorkout, stateOf } from './calendar-model.ts'
+import { type CalendarQuery, hrefOf, type PlannedWorkout } from './calendar-model.ts'
 import type { OpenedWorkoutView } from './load-opened.ts'
 import { Effort, MatchForm, PlannedDone } from './opened-done.tsx'
 import { Sessions } from './opened-session.tsx'
 import { RefusedChange } from './refused-change.tsx'
 import { sportOf } from './sport-of.ts'
+import { stateOf } from './workout-state.ts'
 
 /** The workout that is open: what to do, why it is there, what was done, and what may be changed of it. */
 export function OpenedWorkout({
@@ -157,9 +159,14 @@ function Changes({
               </Button>
             </ChangeForm>
             <ChangeForm workout={workout} query={query}>
-              <Button name="intent" value="skip" kind="quiet">
-                Skip it
-              </Button>
+              <ConfirmButton
+                label="Skip it"
+                confirm="Skip this workout"
+                goes={['It counts in no total of its week.']}
+                stays={['It stays in the plan, crossed out, and can be restored.']}
+                name="intent"
+                value="skip"
+              />
             </ChangeForm>
           </>
         )}

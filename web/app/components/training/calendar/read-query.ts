@@ -5,7 +5,8 @@ import { type CalendarQuery, OPEN_DAY, VIEWS } from './calendar-model.ts'
 export function readQuery({ searchParams }: URL, today: string): CalendarQuery {
   const asked = searchParams.get('day') ?? ''
   const view = VIEWS.find((one) => one === searchParams.get('view')) ?? 'month'
-  const open = searchParams.get('open') ?? ''
+  // A day that is shown alone is open.
+  const open = searchParams.get('open') ?? (view === 'day' ? OPEN_DAY : '')
   return {
     view,
     day: isDay(asked) ? asked : today,

@@ -1,7 +1,8 @@
 import { useNavigation, useSubmit } from '@remix-run/react'
 import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { type CalendarQuery, hrefOf, type PlannedWorkout, stateOf } from './calendar-model.ts'
+import { type CalendarQuery, hrefOf, type PlannedWorkout } from './calendar-model.ts'
+import { stateOf } from './workout-state.ts'
 
 /** Days that an arrow with Alt moves a workout by. */
 const KEYS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
