@@ -155,7 +155,11 @@ export const GROUPS: readonly Group[] = [
   group(
     'a person: what is theirs by its name',
     BY_ID,
-    of('GET', V1, 'plans/:plan plans/:plan/export.csv plans/workouts/:workout/sessions'),
+    of(
+      'GET',
+      V1,
+      'plans/:plan plans/:plan/export.csv plans/:plan/export.pdf plans/workouts/:workout/sessions',
+    ),
     of('GET', V1, 'races/:id plans/:plan/season'),
     of('POST', V1, 'races/:id/restoration races/:id/hydration'),
     of('PUT', V1, 'races/:id races/:id/ticks'),

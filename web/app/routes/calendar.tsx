@@ -64,14 +64,20 @@ export default function Calendar() {
       {opened?.kind === 'day' ? <OpenedDay view={opened} {...shown} /> : null}
       {query.view !== 'day' && data.planned.length === 0 && data.activities.length === 0 ? <Nothing /> : null}
       {query.view === 'day' ? null : <MonthGrid weeks={weeks} query={query} moves={moves} locale={locale} />}
-      <p className="flex flex-wrap gap-x-4 gap-y-1 text-12 text-ink-3">
-        <span>✓ done</span>
-        <span>+ done, not planned</span>
-        <span className="text-planned">dashed: planned</span>
-        <span className="max-lg:hidden">Drag a workout, or Alt with an arrow, to move it.</span>
-        <span>Corner: form (TSB) that morning, in sky as planned. After the dot, and the bar: stress.</span>
-      </p>
+      {query.view === 'day' ? null : <Legend />}
     </Page>
+  )
+}
+
+function Legend() {
+  return (
+    <p className="flex flex-wrap gap-x-4 gap-y-1 text-12 text-ink-3">
+      <span>✓ done</span>
+      <span>+ done, not planned</span>
+      <span className="text-planned">dashed: planned</span>
+      <span className="max-lg:hidden">Drag a workout, or Alt with an arrow, to move it.</span>
+      <span>Corner: form (TSB) that morning, in sky as planned. After the dot, and the bar: stress.</span>
+    </p>
   )
 }
 

@@ -16,5 +16,6 @@ export const answers = {
   'POST /v1/plan-feeds': { 201: MadePlanFeed },
   'DELETE /v1/plan-feeds/:kind': { 204: null },
   'GET /v1/plans/:plan/export.csv': { 200: 'text/csv' },
+  'GET /v1/plans/:plan/export.pdf': { 200: 'application/pdf' },
   'GET /v1/plan-feeds/:token': { 200: 'text/calendar' },
 } satisfies AnswersOf<typeof planFeeds>

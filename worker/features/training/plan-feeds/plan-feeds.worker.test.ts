@@ -73,3 +73,29 @@ test('PLAN-12/csv a plan is a table with a line a workout, its state, and no cel
   const other = await signedIn()
   expect((await other.visitor.get(`/v1/plans/${plan.id}/export.csv`)).status).toBe(404)
 })
+
+test('PLAN-12/pdf a plan or one week of it is a document to print, for its athlete alone', async () => {
+  const { id, visitor } = await signedIn()
+  const startDay = '2026-04-06'
+  const week = (number: number, from: string, to: string) => ({
+    ...{ number, startDay: from, endDay: to, phase: 'base', isRecovery: false, reason: 'A week.' },
+  })
+  const weeks = [week(1, startDay, '2026-04-12'), week(2, '2026-04-13', '2026-04-19')]
+  const plan = await putPlan(id, '2026-04-20', { weeks })
+  const print = async (more: string, who = visitor) => {
+    const answer = await exports.default.fetch(`${env.APP_ORIGIN}/v1/plans/${plan.id}/export.pdf${more}`, {
+      headers: { cookie: who.cookie },
+    })
+    return { status: answer.status, type: answer.headers.get('Content-Type'), text: await answer.text() }
+  }
+  const whole = await print('')
+  expect([whole.status, whole.type]).toEqual([200, 'application/pdf'])
+  expect(whole.text).toMatch(/^%PDF-1\.4/)
+  expect(whole.text.match(/\(Week \d, base/g)).toEqual(['(Week 1, base', '(Week 2, base'])
+  expect(whole.text).toContain('(5x\\(5min @ RPE 7-8, recovery 2min @ RPE 3-4\\))')
+  const one = await print('?week=2')
+  expect(one.text.match(/\(Week \d, base/g)).toEqual(['(Week 2, base'])
+  expect(one.text).toContain('Tue 14 Apr')
+  expect([(await print('?week=3')).status, (await print('?week=x')).status]).toEqual([404, 400])
+  expect((await print('', (await signedIn()).visitor)).status).toBe(404)
+})

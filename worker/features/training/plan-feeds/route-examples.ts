@@ -22,5 +22,10 @@ export const examples: RouteExamples = {
     const plan = await putPlan(id, new Date().toISOString().slice(0, 10))
     return { path: `/v1/plans/${plan.id}/export.csv`, cookie: visitor.cookie }
   },
+  'GET /v1/plans/:plan/export.pdf': async () => {
+    const { id, visitor } = await signedIn()
+    const plan = await putPlan(id, new Date().toISOString().slice(0, 10))
+    return { path: `/v1/plans/${plan.id}/export.pdf`, cookie: visitor.cookie }
+  },
   'GET /v1/plan-feeds/:token': async () => ({ path: (await made()).path }),
 }

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
-import { type AppEnv, answer, asVisitor, body } from '#worker/platform/http.ts'
+import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/http.ts'
 import { exportPlan } from './export-plan.ts'
 import { listPlanFeeds } from './list-plan-feeds.ts'
 import { makePlanFeed } from './make-plan-feed.ts'
+import { printPlan } from './print-plan.ts'
 import { readPlanFeed } from './read-plan-feed.ts'
 import { removePlanFeed } from './remove-plan-feed.ts'
-import { NewPlanFeed } from './schema.ts'
+import { NewPlanFeed, PrintQuery } from './schema.ts'
 
 export const planFeeds = new Hono<AppEnv>()
   .get('/v1/plan-feeds', async (c) => answer(c, await listPlanFeeds(c.var.ctx)))
@@ -20,6 +21,12 @@ export const planFeeds = new Hono<AppEnv>()
     c.body(await exportPlan(c.var.ctx, c.req.param('plan')), 200, {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="plan.csv"',
+    }),
+  )
+  .get('/v1/plans/:plan/export.pdf', query(PrintQuery), async (c) =>
+    c.body(await printPlan(c.var.ctx, c.req.param('plan'), c.req.valid('query').week), 200, {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': 'attachment; filename="plan.pdf"',
     }),
   )
   // What calendars subscribe to: they carry no cookie and ask for a file.

@@ -8,6 +8,9 @@ const Clock = z
 export const FeedKind = z.enum(['full', 'busy'])
 export type FeedKind = z.infer<typeof FeedKind>
 
+/** One week of a plan, or all of them. */
+export const PrintQuery = z.object({ week: z.coerce.number().int().min(1).max(60).optional() })
+
 /** What a feed shows, and when workouts of a morning and of an evening begin. */
 export const NewPlanFeed = z.object({
   kind: FeedKind,

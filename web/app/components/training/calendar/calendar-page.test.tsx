@@ -179,11 +179,12 @@ test('CAL-04/crowd a day with twenty activities shows six and leads to all of th
 })
 
 test('CAL-01/day a day alone shows its week to choose from, what is planned and done, and a form to add to it', async () => {
-  const { answer } = world({ workouts: [workout()], activities: [activity('act_1', DAY)] })
+  const ridden = workout({ id: 'wko_2', title: 'Easy', done, is_completed: true })
+  const { answer } = world({ workouts: [workout(), ridden], activities: [activity('act_1', DAY)] })
   const { html } = await open(`/calendar?view=day&day=${DAY}`, answer)
   expect(html.match(/href="\/calendar\?view=day&amp;day=2026-11-\d\d&amp;open=day"/g)).toHaveLength(7)
   expect(html).toContain('aria-current="date"')
-  for (const said of ['Tempo', 'Run act_1', 'Add to River Half Marathon', 'Next day'])
+  for (const said of ['Tempo', 'Run act_1', 'Add to River Half Marathon', 'Next day', 'done 0:55 of 1:00 h'])
     expect(html).toContain(said)
   expect(html).not.toContain('aria-label="Calendar"')
 })

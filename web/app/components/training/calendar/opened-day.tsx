@@ -52,7 +52,7 @@ export function OpenedDay({
               <a className={LIST} href={`${hrefOf({ ...query, day, open: workout.id })}#opened`}>
                 <SportMark sport={sportOf(workout)} named />
                 <span className="min-w-0 grow">{workout.title}</span>
-                <span className="text-12 text-ink-3">planned {hours(workout.plannedS)} h</span>
+                <span className="text-12 text-ink-3">{saidOf(workout)}</span>
               </a>
             </li>
           ))}
@@ -79,6 +79,12 @@ export function OpenedDay({
       )}
     </Card>
   )
+}
+
+/** What was done of a workout, or that it is planned or left out. */
+function saidOf({ done, isCompleted, isSkipped, plannedS }: OpenedDayView['workouts'][number]): string {
+  if (done) return `done ${hours(done.movingS)} of ${hours(plannedS)} h`
+  return `${isCompleted ? 'done, ' : isSkipped ? 'skipped, ' : ''}planned ${hours(plannedS)} h`
 }
 
 function AddForm({

@@ -54,7 +54,8 @@ export function FeedsCard({
           ))}
         </ul>
       ) : null}
-      <div className="mt-3">
+      <div className="mt-3 flex flex-wrap gap-2">
+        <ButtonLink href={`/v1/plans/${planId}/export.pdf`}>To print (PDF)</ButtonLink>
         <ButtonLink href={`/v1/plans/${planId}/export.csv`}>Table (CSV)</ButtonLink>
       </div>
     </Card>

@@ -50,7 +50,10 @@ export function WeekCard({
           {week.reason}
           {week.unplanned > 0
             ? ` ${count(week.unplanned, 'activity', 'activities')} besides the plan count too.`
-            : ''}
+            : ''}{' '}
+          <a className="link hit" href={`/v1/plans/${plan.id}/export.pdf?week=${week.number}`}>
+            Print this week
+          </a>
         </p>
         <div className="divide-y divide-line">
           {own.map((workout) => (
