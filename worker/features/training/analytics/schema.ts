@@ -62,6 +62,8 @@ const BLOCK_WORDS = `a block has a first and a last day, in this order, and ${LO
 /** Both ends or neither. */
 function isBlock(from: string | undefined, to: string | undefined): boolean {
   if (from === undefined || to === undefined) return from === to
+  // What is no day is said of the field itself.
+  if (!isDay(from) || !isDay(to)) return true
   return from <= to && daysBetween(from, to) < LONGEST_BLOCK_DAYS
 }
 
