@@ -52,12 +52,28 @@ export function withoutContext(text: string): { context: string; text: string } 
   return { context, text: text.replace(CONTEXT, '') }
 }
 
+/** What a coach's own words to its model are, and no question of an athlete. */
+const GO_ON = /^Your answer was cut off here\./
+const HELD_BACK = /^These sentences were held back/
+
 /** The newest question and what the tools answered to it, oldest first. */
 export function newest({ turns }: Asked) {
   const index = turns.findLastIndex(({ role }) => role === 'user')
-  const turn = turns[index]
+  const users = turns.flatMap((turn) => (turn.role === 'user' ? [turn.text] : []))
+  const last = users.at(-1) ?? ''
+  const goesOn = GO_ON.test(last)
+  const before = turns[index - 1]
   const after = turns.slice(index + 1)
   const calls = after.flatMap((one) => (one.role === 'assistant' ? one.calls : []))
-  const results = after.flatMap((one) => (one.role === 'tool' ? one.results : []))
-  return { question: turn?.role === 'user' ? turn.text : '', calls, results }
+  const results = after
+    .flatMap((one) => (one.role === 'tool' ? one.results : []))
+    .map((result) => ({ ...result, tool: calls.find(({ id }) => id === result.callId)?.name ?? '' }))
+  return {
+    question: goesOn ? (users.at(-2) ?? '') : last,
+    /** What was said before a cut, to be gone on with. */
+    prefix: goesOn && before?.role === 'assistant' ? before.text : null,
+    isCorrection: HELD_BACK.test(last),
+    calls,
+    results,
+  }
 }

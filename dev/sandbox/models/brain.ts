@@ -18,12 +18,12 @@ const said = (text: string, calls: Said['calls'] = []): Said => ({
 export function think(asked: Asked, behaviour: Behaviour, nowMs: number): Said {
   const worse = disobedient(asked, behaviour, nowMs)
   if (worse) return worse
-  const { calls, results } = newest(asked)
-  if (results.length === 0 && asked.tools.length > 0) {
+  const { calls, results, isCorrection } = newest(asked)
+  if (results.length === 0 && asked.tools.length > 0 && !isCorrection) {
     const reads = readCalls(asked, nowMs)
     if (reads.length > 0) return said('', reads)
   }
-  const wish = proposal(asked, nowMs)
+  const wish = proposal(asked)
   if (wish && !calls.some(({ name }) => name === wish.name)) return said('', [wish])
   return said(compose(asked))
 }

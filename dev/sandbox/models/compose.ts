@@ -22,25 +22,33 @@ const CLOSINGS: readonly (readonly [RegExp, string])[] = [
 
 /** An answer from what the tools said, and from nothing else. */
 export function compose(asked: Asked): string {
-  const { question, results } = newest(asked)
-  const receipts = results.flatMap(({ text }) => receiptsIn(text))
+  const { question, results, prefix, isCorrection } = newest(asked)
+  // What was held back stays out: there is nothing better to say of it.
+  if (isCorrection) return ''
   const isImperial = /\bimperial\b|\bmiles\b/i.test(asked.context)
-  if (receipts.length === 0)
+  const read = results.flatMap(({ text, tool }) => receiptsIn(text).map((receipt) => ({ receipt, tool })))
+  if (read.length === 0)
     return 'I found nothing on record for that. Once there is something to read, I can say more.'
-  const told = receipts.slice(0, MOST_RECEIPTS).flatMap((receipt) => sentenceOf(receipt, isImperial))
-  const leftOut = [...new Set(receipts.flatMap((receipt) => (receipt.leftOut ? [receipt.leftOut] : [])))]
+  const told = read.slice(0, MOST_RECEIPTS).map(({ receipt, tool }) => sentenceOf(receipt, tool, isImperial))
+  const leftOut = [...new Set(read.flatMap(({ receipt }) => receipt.leftOut ?? []))]
   const closing = CLOSINGS.find(([asks]) => asks.test(question))?.[1]
-  return [...told, ...leftOut.slice(0, 1), ...(closing ? [closing] : [])].join(' ')
+  const sentences = [...told, ...leftOut.slice(0, 1), ...(closing ? [closing] : [])]
+  return sentences.filter((sentence) => !prefix?.includes(sentence)).join(' ')
 }
 
-function sentenceOf({ title, day, values }: ReadReceipt, isImperial: boolean): string[] {
+/** Tools whose titles are names that somebody gave. */
+const NAMING = /activit|planned|workout/i
+
+function sentenceOf({ title, day, period, values }: ReadReceipt, tool: string, isImperial: boolean): string {
   const said = values
     .slice(0, MOST_VALUES)
     .map((value) => `${value.label.toLowerCase()} ${sayValue(value, isImperial)}`)
-  const name = title.replace(/[.!?\s]+$/, '')
-  const when = day && !name.includes(day) ? ` on ${day}` : ''
-  if (said.length === 0) return [`${name}${when} is on record.`]
+  const plain = title.replace(/[.!?\s]+$/, '')
+  const name = day !== null && NAMING.test(tool) ? `"${title}"` : plain
+  const when = day !== null ? ` on ${day}` : period ? ` from ${period[0]} to ${period[1]}` : ''
+  const dated = title.includes(day ?? period?.[0] ?? '\n') ? name : `${name}${when}`
+  if (said.length === 0) return `${dated} is on record.`
   const last = said.at(-1)
   const list = said.length === 1 ? last : `${said.slice(0, -1).join(', ')} and ${last}`
-  return [`${name}${when}: ${list}.`]
+  return `${dated}: ${list}.`
 }

@@ -1,13 +1,11 @@
-/** A value as receipts carry it. */
-export interface ReadValue {
-  label: string
-  value: number
-  unit: string
-}
+/** A value as receipts carry it, or as they say it already. */
+export type ReadValue = { label: string; value: number; unit: string } | { label: string; said: string }
 
 export interface ReadReceipt {
   title: string
   day: string | null
+  /** First and last day of what it is about. */
+  period: readonly [string, string] | null
   values: readonly ReadValue[]
   leftOut: string | null
   /** Ids and addresses a proposal may need. */
@@ -30,22 +28,28 @@ export function receiptsIn(text: string): ReadReceipt[] {
 function found(value: unknown): ReadReceipt[] {
   if (Array.isArray(value)) return value.flatMap(found)
   if (!isFields(value)) return []
-  if (typeof value.title === 'string' && Array.isArray(value.values)) return [receipt(value)]
+  if (typeof value.title === 'string' && typeof value.values === 'object') return [receipt(value)]
   return Object.values(value).flatMap(found)
 }
 
 function receipt(fields: Fields): ReadReceipt {
   const leftOut = fields.leftOut ?? fields.left_out
+  const { from, to, day, id, ids, values } = fields
   return {
     title: String(fields.title),
-    day: typeof fields.day === 'string' ? fields.day : null,
+    day: typeof day === 'string' ? day : null,
+    period: typeof from === 'string' && typeof to === 'string' ? [from, to] : null,
     leftOut: typeof leftOut === 'string' ? leftOut : null,
-    ids: Array.isArray(fields.ids) ? fields.ids.map(String) : [],
-    values: (fields.values as unknown[]).flatMap((one) => {
-      if (!isFields(one) || typeof one.value !== 'number') return []
-      return [{ label: String(one.label ?? ''), value: one.value, unit: String(one.unit ?? '') }]
-    }),
+    ids: Array.isArray(ids) ? ids.map(String) : typeof id === 'string' ? [id] : [],
+    values: Array.isArray(values)
+      ? values.flatMap(readValue)
+      : Object.entries(values ?? {}).map(([label, said]) => ({ label, said: String(said) })),
   }
+}
+
+function readValue(one: unknown): ReadValue[] {
+  if (!isFields(one) || typeof one.value !== 'number') return []
+  return [{ label: String(one.label ?? ''), value: one.value, unit: String(one.unit ?? '') }]
 }
 
 const two = (value: number) => String(value).padStart(2, '0')
@@ -74,7 +78,9 @@ const SAID: Record<string, (value: number) => string> = {
 }
 
 /** A value as a person reads it, in their units. */
-export function sayValue({ value, unit }: ReadValue, isImperial: boolean): string {
+export function sayValue(read: ReadValue, isImperial: boolean): string {
+  if ('said' in read) return read.said
+  const { value, unit } = read
   if (unit === 'm' && isImperial) return `${plain(value / MILE_M)} mi`
   if (unit === 'm') return value >= 1000 ? `${plain(value / 1000)} km` : `${Math.round(value)} m`
   if (unit === 's_per_km' && isImperial) return `${clock(value * (MILE_M / 1000))} /mi`
