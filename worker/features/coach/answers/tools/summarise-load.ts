@@ -66,7 +66,7 @@ function loadReceipt(load: LoadAnalysis): Draft {
       ...value('Fitness (CTL)', load.currentCtl, 'stress'),
       ...value('Fatigue (ATL)', load.currentAtl, 'stress'),
       ...value('Form (TSB)', load.currentTsb, 'stress'),
-      ...value('Ramp in 7 days', load.rampRate, 'stress'),
+      ...value('Fitness, change in 7 days', load.rampRate, 'stress'),
       ...value('Acute to chronic load', load.acwr, 'ratio'),
     ],
     names: [],

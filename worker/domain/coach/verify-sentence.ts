@@ -1,0 +1,127 @@
+import { STANDARD_DISTANCES } from '../effort/standard-distances.ts'
+import { UNWEIGHED } from './date-words.ts'
+import { datesSaid } from './dates-said.ts'
+import { isGuidance, isReviewed } from './guidance.ts'
+import { isMatched } from './match-quantity.ts'
+import { nameFault } from './names-said.ts'
+import { type Quantity, quantitiesIn } from './quantities.ts'
+import type { Receipt } from './receipt.ts'
+import { foldText } from './safety.ts'
+import type { SpokenUnits } from './units-said.ts'
+
+export interface Evidence {
+  receipts: readonly Receipt[]
+  /** The athlete's local day. */
+  today: string
+  units: SpokenUnits
+  /** The language it is said in: in German every noun begins large. */
+  locale: string
+}
+
+/** Why a sentence is held back; null where it may be said. */
+export type Fault = 'number' | 'date' | 'name' | 'claim'
+
+/** What was done or is planned, as against advice. */
+const TELLS =
+  /\b(ran|run was|rode|swam|did|raced|completed|finished|hit|set|logged|covered|climbed|averaged|slept|skipped|missed|trained|walked|hiked|rowed|was|were|has been|have been|planned|scheduled|is on the plan|you have (?:a|an|the)|lief|liefst|gelaufen|gefahren|war|warst|geplant|couru|etait|prevu|corriste|fue|planeado|corso|pianificat\w*|gelopen|gepland|correu|foi)\b/
+const YOU_DID =
+  /\b(?:you|you've|you have) (?:also |already |just |recently |only )?(?:ran|run|rode|ridden|swam|swum|raced|completed|finished|did|done|hit|set|logged|covered|climbed|averaged|slept|skipped|missed|trained)\b/
+/** Nothing is changed by an answer: whoever says so does not tell the truth. */
+const CHANGED =
+  /\bi(?:'ve| have|'ll)? (?:just |now |already |also |went ahead and )?(?:moved|changed|swapped|adjusted|updated|cancell?ed|deleted|added|removed|rescheduled|applied|saved|booked|shifted|skipped|confirmed|reduced|increased|replaced|restored|sent|emailed|texted|notified)\b|\b(?:your|the) (?:plan|calendar|workout|session|week) (?:has been|is now|was just|have been) (?:moved|changed|swapped|adjusted|updated|rescheduled|applied|confirmed|saved|cancell?ed|deleted)\b|^(?:done|all done|all set)[.!,]|\bich habe .{0,40}(?:verschoben|geandert|gestrichen)|\bj'ai (?:deplace|modifie|change)|\bhe (?:movido|cambiado|modificado)\b/
+const LEADS_OUT =
+  /https?:|www\.|\bmailto:|javascript:|data:|!\[|\]\(|<\/?[a-z!]|&#|\b[\w-]+\.(?:com|net|org|io|dev|ru|cn|xyz|info|app)\b|\S@\S+\.\S/
+const DIAGNOSES =
+  /\b(?:you have|you've got|you are suffering from|this is|it is|it's|sounds like|you're suffering from) (?:an? |probably |likely |clearly )*(?:stress fracture|tendon\w+|tendin\w+|anemia|anaemia|overtraining syndrome|red-?s|rhabdo\w*|heart (?:condition|disease|problem)|asthma|covid|eating disorder|torn \w+|arthritis|bursitis|plantar fasciitis|iron deficiency|thyroid \w+|myocarditis)\b/
+/** Words with a digit in them that count nothing. */
+const TERMS =
+  /\b(?:vo2(?: ?max)?|spo2|co2|b12|q10|h2o|zones? [1-7](?: ?(?:-|\u2013|to|and) ?[1-7])?|z[1-7]|lt[12]|vt[12])\b/g
+const LIST_MARK = /^\s*(?:[-*\u2022#>]+|\d{1,2}[.)])\s+/
+const SPANS =
+  /\b(weeks?|months?|years?|total|since|usual|average|overall|days|so far|all[- ]time|wochen?|semaines?|semanas?|settiman\w+)\b/
+const RACE_WORDS = /\b(half[- ]marathon|marathon|ultra(?:marathon)?|ironman|triathlon|century|parkrun)\b/g
+
+/**
+ * Judges one whole sentence before it reaches the athlete. Every number has to be one of a receipt, in its unit and as it
+ * is rounded, or of reviewed guidance in a sentence marked as such; every date and name has to be a receipt's; and where a
+ * sentence names a day, its numbers have to be of that day.
+ */
+export function verifySentence(sentence: string, evidence: Evidence): Fault | null {
+  const { receipts, today } = evidence
+  const folded = foldText(sentence.replace(LIST_MARK, ''))
+  if (folded === '') return null
+  if (CHANGED.test(folded) || LEADS_OUT.test(folded) || DIAGNOSES.test(folded)) return 'claim'
+  if (UNWEIGHED.test(folded)) return 'number'
+  const names = nameFault(sentence, receipts, evidence.locale)
+  if (names.fault) return names.fault
+  const isMarked = isGuidance(folded)
+  const tellsFact = TELLS.test(folded)
+  if (YOU_DID.test(folded) && receipts.length === 0) return 'claim'
+  if (tellsFact && !isRaceKnown(folded, receipts)) return 'claim'
+  // What is quoted is a receipt's own words, numbers and all.
+  const unquoted = foldText(names.unquoted.replace(LIST_MARK, '')).replace(TERMS, (term) =>
+    ' '.repeat(term.length),
+  )
+  const dates = datesSaid(unquoted, receipts, { today, tellsFact })
+  if (!dates.areKnown) return 'date'
+  const days = new Set([...dates.days, ...names.days])
+  const near = days.size === 0 ? receipts : receipts.filter((one) => isNear(one, days, folded))
+  const { quantities, rest, text } = quantitiesIn(withoutScale(dates.rest))
+  if (/\p{Nd}|\p{Nl}|\p{No}/u.test(rest)) return 'number'
+  for (const quantity of quantities) {
+    if (isMarked && isReviewed(folded, quantity)) continue
+    if (!tellsFact && isRaceDistance(quantity, text)) continue
+    if (!isInUnits(quantity, evidence)) return 'number'
+    if (!isMatched(quantity, { text, receipts: near })) return 'number'
+  }
+  return null
+}
+
+/** "soreness 2 of 5": the scale is no number of its own. */
+const withoutScale = (text: string) =>
+  text.replace(/(\d(?:\.\d)?) ?(?:of|out of|von|sur|de|su|van|\/) ?(?:5|10|100)\b/g, (all, first) =>
+    String(first).padEnd(String(all).length),
+  )
+
+/** A race that somebody is told to have run has to stand in a receipt, by its name or by its length. */
+function isRaceKnown(folded: string, receipts: readonly Receipt[]): boolean {
+  if (!YOU_DID.test(folded)) return true
+  return [...folded.matchAll(RACE_WORDS)].every(([word]) => {
+    const metres = /half/.test(word) ? 21_097.5 : word === 'marathon' ? 42_195 : null
+    return receipts.some(
+      ({ names, title, values }) =>
+        [...names, title].some((name) => foldText(name).includes(word)) ||
+        values.some(
+          ({ unit, value }) => unit === 'm' && metres !== null && Math.abs(value / metres - 1) < 0.03,
+        ),
+    )
+  })
+}
+
+const standardM = [
+  ...new Set(Object.values(STANDARD_DISTANCES).flatMap((all) => all.map(({ distanceM }) => distanceM))),
+]
+const isStandard = ({ values }: Quantity) =>
+  values.some((value) => standardM.some((metres) => Math.abs(metres - value) < 2))
+
+/** "for a 10 km race": the name of a kind of race, not what somebody ran. */
+function isRaceDistance(quantity: Quantity, text: string): boolean {
+  if (quantity.dimension !== 'metres' || !isStandard(quantity)) return false
+  return /^ ?(?:race|races|pace|effort|goal|plan|distance|event|pb|best|time)\b/.test(
+    text.slice(quantity.end),
+  )
+}
+
+/** Of a day that is named, of where load stands, or of a span where the sentence speaks of one. */
+function isNear({ day, tool }: Receipt, days: ReadonlySet<string>, folded: string): boolean {
+  if (day !== null) return days.has(day) || tool === 'load_summary'
+  return SPANS.test(folded)
+}
+
+/** Kilometres for who reads kilometres; a race over 10 km is one for everybody. */
+function isInUnits(quantity: Quantity, { units, receipts }: Evidence): boolean {
+  if (quantity.system === null || quantity.system === units) return true
+  if (quantity.dimension !== 'metres' || !isStandard(quantity)) return false
+  const exact = receipts.flatMap(({ values }) => values.filter(({ unit }) => unit === 'm'))
+  return exact.some(({ value }) => quantity.values.some((said) => Math.abs(said - value) < 2))
+}
