@@ -3,17 +3,30 @@ import type { AnswerEvent, AnswerSource } from '#worker/domain/coach/answer-even
 import { lookUpIn } from '#worker/domain/coach/lookup.ts'
 import { safetyTopic, safetyWords } from '#worker/domain/coach/safety.ts'
 import { settleScope } from '#worker/domain/coach/scope.ts'
+import { askModel } from '#worker/features/coach/models/ask-model.ts'
+import { hasModels } from '#worker/features/coach/models/has-models.ts'
 import { requireCoachOf } from '#worker/platform/access.ts'
+import { type Ask, answerByModel } from './answer-by-model.ts'
 import { answerByRules } from './answer-by-rules.ts'
 import { answerLookUp, type Told } from './answer-look-up.ts'
 import type { Question } from './question.ts'
 import { readListener } from './read-listener.ts'
 
+const HIDDEN =
+  'Some of your activities come from services whose terms keep them from a language model, so this answer does without them. Upload their files under Imports to include them; your own pages and my look-ups show them all.'
+const NO_CONSENT =
+  'No language model is asked: you have not said yes to AI. You can, under Settings, Privacy.'
+
 /**
  * Answers one message, step by step: what is safe first, then what a comparison is about, then what rows answer by
  * themselves, and only then a model, where there is one and the athlete said yes to it. The last event is `ended`.
+ * @param ask who is asked; tests put liars here
  */
-export async function* answerQuestion(ctx: Ctx, question: Question): AsyncGenerator<AnswerEvent> {
+export async function* answerQuestion(
+  ctx: Ctx,
+  question: Question,
+  ask: Ask | null = hasModels(ctx) ? askModel : null,
+): AsyncGenerator<AnswerEvent> {
   const actors = requireCoachOf(ctx, question.athleteId, question.threadId)
   const coach = ctx.onBehalfOf(actors.coach)
   const listener = await readListener(coach)
@@ -26,20 +39,54 @@ export async function* answerQuestion(ctx: Ctx, question: Question): AsyncGenera
   if (scope.kind === 'ask') return yield* told('scope', plainly(scope.words))
 
   const asked = scope.kind === 'settled' ? scope.question : question.text
-  const lookUp = lookUpIn(asked, today, scope.kind === 'settled' ? scope.period : null)
+  const period = scope.kind === 'settled' ? scope.period : null
+  const lookUp = lookUpIn(asked, today, period)
   const found = lookUp && (await answerLookUp(coach, lookUp, listener))
   if (found) return yield* told('lookup', found)
 
-  yield* told('rules', await answerByRules(coach, question.about, listener))
+  let receiptsBefore = 0
+  if (ask && listener.hasAiConsent) {
+    const model = ctx.onBehalfOf(actors.model)
+    const hearer = await readListener(model)
+    yield { kind: 'started', source: 'model' }
+    if (hearer.hiddenDays > 0) yield { kind: 'left_out', words: HIDDEN }
+    const scopeWords = period && `${period.from} to ${period.to}`
+    const outcome = yield* heardBefore(
+      answerByModel(model, question, { text: asked, scope: scopeWords, risk: 'high', listener: hearer }, ask),
+    )
+    receiptsBefore = outcome.receipts
+    if (outcome.hasText || outcome.state !== 'failed') {
+      const words = outcome.state === 'complete' ? null : 'The answer broke off here. What was said stays.'
+      return yield { kind: 'ended', state: outcome.state, words }
+    }
+  }
+  const rules = await answerByRules(coach, question.about, listener)
+  yield* told('rules', rules, { receiptsBefore, leftOut: ask && !listener.hasAiConsent ? NO_CONSENT : null })
+}
+
+/** Passes an answer on and notes whether any of it was said. */
+async function* heardBefore(answer: ReturnType<typeof answerByModel>) {
+  let [hasText, receipts] = [false, 0]
+  for (let next = await answer.next(); ; next = await answer.next()) {
+    if (next.done) return { state: next.value, hasText, receipts }
+    hasText ||= next.value.kind === 'text' || next.value.kind === 'proposal'
+    if (next.value.kind === 'receipt') receipts += 1
+    yield next.value
+  }
 }
 
 const plainly = (words: string): Told => ({ receipts: [], sentences: [words] })
 
 /** An answer of our own words: receipts before the sentences that use them. */
-function* told(source: AnswerSource, { receipts, sentences }: Told): Generator<AnswerEvent> {
+function* told(
+  source: AnswerSource,
+  { receipts, sentences }: Told,
+  { receiptsBefore, leftOut } = { receiptsBefore: 0, leftOut: null as string | null },
+): Generator<AnswerEvent> {
   yield { kind: 'started', source }
+  if (leftOut !== null) yield { kind: 'left_out', words: leftOut }
   for (const [i, receipt] of receipts.entries()) {
-    yield { kind: 'receipt', receipt: { id: `r${i + 1}`, ...receipt } }
+    yield { kind: 'receipt', receipt: { id: `r${receiptsBefore + i + 1}`, ...receipt } }
   }
   for (const [i, sentence] of sentences.entries()) {
     yield { kind: 'text', text: i === sentences.length - 1 ? sentence : `${sentence} ` }

@@ -18,6 +18,8 @@ export interface Listener {
   /** A human coach is linked. */
   hasTrainer: boolean
   flags: BreakFlags
+  /** Days with activities that a model may not hear of, of those looked at. */
+  hiddenDays: number
 }
 
 /** Breaks are looked for in the last twelve weeks; the pause before the first day of these has to be seen whole. */
@@ -35,7 +37,9 @@ export async function readListener(ctx: Ctx): Promise<Listener> {
     days.filter((one) => one.audience === rows).map(({ day }) => day),
     today,
   )
+  const shared = new Set(days.filter((one) => one.audience === 'shared').map(({ day }) => day))
   return {
+    hiddenDays: days.filter((one) => one.audience === 'own' && !shared.has(one.day)).length,
     ...{ today, units: person.units, locale: person.locale, hasTrainer: person.hasTrainer },
     ...{ hasAiConsent: person.hasAiConsent, hasHealthConsent: person.hasHealthConsent },
     flags: {

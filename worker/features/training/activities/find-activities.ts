@@ -2,7 +2,8 @@ import type { Ctx } from '#worker/context.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { requireReader } from '#worker/platform/access.ts'
 import { type AllowedActivity, activitiesFor } from './activities-for.ts'
-import { findRows, type Order, type Search } from './repo/find.ts'
+import { findRows, type Search } from './repo/find.ts'
+import type { Order } from './schema.ts'
 
 export interface FoundActivity {
   id: string

@@ -44,6 +44,10 @@ export const ListQuery = z.object({
 })
 export type ListQuery = z.output<typeof ListQuery>
 
+/** What a search is sorted by, the most of it first. */
+export const ORDERS = ['newest', 'distance', 'time', 'climb', 'stress', 'pace', 'power'] as const
+export type Order = (typeof ORDERS)[number]
+
 export const OriginalQuery = z.object({ origin: z.string().startsWith('org_').optional() })
 export const Separation = z.object({ originId: z.string().startsWith('org_') })
 

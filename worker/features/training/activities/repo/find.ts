@@ -2,9 +2,7 @@ import { and, asc, desc, eq, gt, gte, ilike, isNotNull, isNull, lte, type SQL, s
 import type { Db } from '#worker/db/open.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
-
-export const ORDERS = ['newest', 'distance', 'time', 'climb', 'stress', 'pace', 'power'] as const
-export type Order = (typeof ORDERS)[number]
+import type { Order } from '../schema.ts'
 
 export interface Search {
   fromDay: string

@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import type { Ctx } from '#worker/context.ts'
+import { propose } from '#worker/features/coach/proposals/propose.ts'
+import { Propose } from '#worker/features/coach/proposals/schema.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import type { ModelTool } from '#worker/platform/models/model.ts'
+import type { SentenceGate } from './sentence-gate.ts'
+
+const Input = Propose.omit({ requestId: true })
+
+/** The one tool that writes: a proposal, which waits for the athlete's yes. */
+export const PROPOSE: ModelTool = {
+  name: 'propose',
+  description:
+    'Proposes changes of planned workouts to the athlete: swap two days, load percent of a workout, another template, skip, restore. Workout ids are those of planned_workouts. Nothing changes before the athlete confirms.',
+  input: z.toJSONSchema(Input, { io: 'input' }) as Record<string, unknown>,
+}
+
+/** @returns the proposal's id, or why there is none, in words for the model */
+export async function proposeChange(
+  ctx: Ctx,
+  input: unknown,
+  { gate, cause }: { gate: SentenceGate; cause: string },
+): Promise<{ id: string } | { refused: string }> {
+  const asked = Input.safeParse(input)
+  if (!asked.success) return { refused: 'This is not how a proposal is written.' }
+  const fault = gate.faultOf(asked.data.reason)
+  if (fault) return { refused: `The reason has a ${fault} that no tool returned.` }
+  try {
+    const receipts = gate.receipts.slice(0, 10).map(({ title, day, href }) => ({ title, day, href }))
+    return await propose(ctx, { ...asked.data, requestId: cause }, receipts)
+  } catch (error) {
+    if (error instanceof AppError) return { refused: error.message }
+    throw error
+  }
+}

@@ -1,0 +1,76 @@
+import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
+import type { Receipt } from '#worker/domain/coach/receipt.ts'
+import { SentenceCutter } from '#worker/domain/coach/sentences.ts'
+import { type Fault, verifySentence } from '#worker/domain/coach/verify-sentence.ts'
+import type { Listener } from './read-listener.ts'
+import type { Draft } from './receipts.ts'
+
+/** A model may say no more than this in one answer. */
+const MOST_CHARACTERS = 6000
+const MOST_SENTENCE = 700
+/** What turns the order of writing around, or cannot be seen. */
+const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u
+
+export interface Withheld {
+  sentence: string
+  because: Fault
+}
+
+/** What stands between a model and the athlete: receipts are numbered, sentences are judged, and the rest is held back. */
+export class SentenceGate {
+  readonly receipts: Receipt[] = []
+  readonly withheld: Withheld[] = []
+  /** What has passed. */
+  said = ''
+  private cutter = new SentenceCutter()
+  private heard = 0
+
+  constructor(private readonly listener: Pick<Listener, 'today' | 'units' | 'locale'>) {}
+
+  /** Whether more of it would only cost. */
+  get isFull(): boolean {
+    return this.heard > MOST_CHARACTERS
+  }
+
+  /** Numbers receipts; what was told before keeps its number and is not told again. */
+  take(drafts: readonly Draft[]): { shown: Receipt[]; events: AnswerEvent[] } {
+    const events: AnswerEvent[] = []
+    const shown = drafts.map((draft) => {
+      const key = JSON.stringify(draft)
+      const known = this.receipts.find(({ id: _, ...receipt }) => JSON.stringify(receipt) === key)
+      if (known) return known
+      const receipt: Receipt = { ...draft, id: `r${this.receipts.length + 1}` }
+      this.receipts.push(receipt)
+      events.push({ kind: 'receipt', receipt: { ...receipt } })
+      return receipt
+    })
+    return { shown, events }
+  }
+
+  /** Takes what a model said; gives what may be shown of it by now. */
+  hear(text: string): AnswerEvent[] {
+    this.heard += text.length
+    return this.isFull ? [] : this.cutter.push(text).flatMap((sentence) => this.judge(sentence))
+  }
+
+  /** A step has ended by itself: what is left is a whole sentence. Cut off, it would be half of one, and is dropped. */
+  end(isWhole: boolean): AnswerEvent[] {
+    const rest = this.cutter.rest()
+    return isWhole && rest.trim() !== '' ? this.judge(rest) : []
+  }
+
+  private judge(sentence: string): AnswerEvent[] {
+    const because = this.faultOf(sentence)
+    if (because === null) {
+      this.said += sentence
+      return [{ kind: 'text', text: sentence }]
+    }
+    this.withheld.push({ sentence, because })
+    return [{ kind: 'withheld', because }]
+  }
+
+  faultOf(sentence: string): Fault | null {
+    if (sentence.length > MOST_SENTENCE || UNSEEN.test(sentence.replace(/[\n\t]/g, ' '))) return 'claim'
+    return verifySentence(sentence, { ...this.listener, receipts: this.receipts })
+  }
+}
