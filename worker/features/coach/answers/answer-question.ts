@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { AnswerEvent, AnswerSource } from '#worker/domain/coach/answer-event.ts'
 import { lookUpIn } from '#worker/domain/coach/lookup.ts'
+import { classifyQueryRisk } from '#worker/domain/coach/risk.ts'
 import { safetyTopic, safetyWords } from '#worker/domain/coach/safety.ts'
 import { settleScope } from '#worker/domain/coach/scope.ts'
 import { askModel } from '#worker/features/coach/models/ask-model.ts'
@@ -52,7 +53,12 @@ export async function* answerQuestion(
     if (hearer.hiddenDays > 0) yield { kind: 'left_out', words: HIDDEN }
     const scopeWords = period && `${period.from} to ${period.to}`
     const outcome = yield* heardBefore(
-      answerByModel(model, question, { text: asked, scope: scopeWords, risk: 'high', listener: hearer }, ask),
+      answerByModel(
+        model,
+        question,
+        { text: asked, scope: scopeWords, risk: classifyQueryRisk(asked), listener: hearer },
+        ask,
+      ),
     )
     receiptsBefore = outcome.receipts
     if (outcome.hasText || outcome.state !== 'failed') {
