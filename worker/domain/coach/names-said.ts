@@ -1,3 +1,4 @@
+import { PROVIDERS, providerName } from '../policy/provider-terms.ts'
 import { MONTH_WORDS, WEEKDAYS } from './date-words.ts'
 import type { Receipt } from './receipt.ts'
 import { foldText } from './safety.ts'
@@ -19,10 +20,12 @@ const RACES =
   /\b(berlin|london|boston|chicago|new york|nyc|tokyo|paris|sydney|amsterdam|rotterdam|valencia|vienna|hamburg|munich|frankfurt|cologne|zurich|copenhagen|stockholm|dublin|edinburgh|madrid|barcelona|rome|athens|kona|hawaii|nice|roth|leadville|comrades|utmb|western states|unbound|great north run|parkrun|ironman|spartan|hyrox|challenge roth)\b/
 /** What may begin large inside a sentence without being the name of anything of the athlete's. */
 const KNOWN = new Set(
-  `i i'm i'd i'll i've ok strideiq strava garmin coros wahoo polar suunto zwift apple pb pbs ctl atl tsb tss rpe hrv acwr bpm ftp vo zone zones z fitness fatigue form stress load ramp readiness plan plans phase base build peak taper recovery easy long tempo threshold steady interval intervals fartlek strides hills hill brick rest race races run runs ride rides swim swims walk walks hike hikes strength workout workouts session sessions activity activities week weeks day days today tomorrow yesterday morning afternoon evening mon tue tues wed thu thur thurs fri sat sun settings imports import upload timeline check-in check calendar coach data health ai english w km mi s m l r z european american`.split(
+  `i i'm i'd i'll i've ok strideiq pb pbs ctl atl tsb tss rpe hrv acwr bpm ftp vo zone zones z fitness fatigue form stress load ramp readiness plan plans phase base build peak taper recovery easy long tempo threshold steady interval intervals fartlek strides hills hill brick rest race races run runs ride rides swim swims walk walks hike hikes strength workout workouts session sessions activity activities week weeks day days today tomorrow yesterday morning afternoon evening mon tue tues wed thu thur thurs fri sat sun settings imports import upload timeline check-in check calendar coach data health ai english w km mi s m l r z european american`.split(
     ' ',
   ),
 )
+for (const provider of PROVIDERS)
+  for (const word of foldText(providerName(provider)).split(' ')) KNOWN.add(word)
 const START = /(?:^|[.!?:;\n\u2022*\-(\u201c"]\s*)$/
 const SOMEBODY_DID =
   /^(\p{Lu}\p{Ll}+)(?:['\u2019]s\b| (?:ran|rode|swam|raced|finished|trained|logged|covered|did|has run|has ridden|won)\b)/u
