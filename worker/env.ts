@@ -16,6 +16,14 @@ export const Settings = z.object({
   STRAVA_WEBHOOK_CALLBACK_URL: z.string().default(''),
   /** Athletes that Strava lets our application connect: one for a new application, more when Strava has agreed. */
   STRAVA_ATHLETE_CAP: z.coerce.number().int().positive().default(1),
+  SUUNTO_BASE_URL: z.url().default('https://cloudapi.suunto.com'),
+  SUUNTO_OAUTH_URL: z.url().default('https://cloudapi-oauth.suunto.com'),
+  SUUNTO_CLIENT_ID: z.string().default(''),
+  SUUNTO_CLIENT_SECRET: z.string().default(''),
+  /** Names our subscription of Suunto's API with each call. */
+  SUUNTO_SUBSCRIPTION_KEY: z.string().default(''),
+  /** Signs Suunto's notifications; newest first, so that it changes without losing one. */
+  SUUNTO_WEBHOOK_SECRET: z.string().default(''),
   WAHOO_BASE_URL: z.url().default('https://api.wahooligan.com'),
   WAHOO_CLIENT_ID: z.string().default(''),
   WAHOO_CLIENT_SECRET: z.string().default(''),
@@ -59,7 +67,7 @@ export type Settings = z.infer<typeof Settings>
 
 /** Where athletes allow a provider to be read: a form of ours may end there. */
 export function consentOrigins(settings: Settings): string[] {
-  const addresses = [settings.STRAVA_BASE_URL, settings.WAHOO_BASE_URL]
+  const addresses = [settings.STRAVA_BASE_URL, settings.SUUNTO_OAUTH_URL, settings.WAHOO_BASE_URL]
   return [...new Set(addresses.map((address) => new URL(address).origin))]
 }
 

@@ -21,6 +21,17 @@ const providers: { realKey: string; sandbox(url: string): Vars }[] = [
     }),
   },
   {
+    realKey: 'SUUNTO_CLIENT_ID',
+    sandbox: (url) => ({
+      SUUNTO_BASE_URL: `${url}/suunto`,
+      SUUNTO_OAUTH_URL: `${url}/suunto`,
+      SUUNTO_CLIENT_ID: 'sandbox-suunto',
+      SUUNTO_CLIENT_SECRET: 'sandbox-suunto-secret',
+      SUUNTO_SUBSCRIPTION_KEY: 'sandbox-suunto-subscription',
+      SUUNTO_WEBHOOK_SECRET: 'sandbox-suunto-webhook',
+    }),
+  },
+  {
     realKey: 'WAHOO_CLIENT_ID',
     sandbox: (url) => ({
       WAHOO_BASE_URL: `${url}/wahoo`,

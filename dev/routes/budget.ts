@@ -3,6 +3,7 @@ const BUDGET: Record<string, number> = {
   // A write that comes by GET, as at a log-in: who asks, then the state is used up before the code is exchanged, then
   // what it gave is stored.
   'GET /strava/callback': 3,
+  'GET /suunto/callback': 3,
   'GET /wahoo/callback': 3,
   // A look at an athlete's data is written down before it is shown.
   'GET /v1/practices/:practice/clients/:client/training': 2,

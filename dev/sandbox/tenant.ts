@@ -15,6 +15,7 @@ import { openStore } from './store.ts'
 import type { Histories } from './strava/library.ts'
 import { createStrava, type StravaSettings } from './strava/strava.ts'
 import { createStripe } from './stripe/stripe.ts'
+import { createSuunto } from './suunto/suunto.ts'
 import { createTwilio, type TwilioSettings } from './twilio/twilio.ts'
 import { createWahoo } from './wahoo/wahoo.ts'
 
@@ -42,7 +43,10 @@ export function createTenant(
   const twilio = createTwilio(settings.twilio, { store, clock })
   const calendars = createCalendars(store)
   const given = { store, clock, histories: parts.histories, newToken }
-  const connected: Record<string, Provider> = { wahoo: createWahoo(given, settings.shift) }
+  const connected: Record<string, Provider> = {
+    suunto: createSuunto(given, settings.shift),
+    wahoo: createWahoo(given, settings.shift),
+  }
   const models = {
     anthropic: createAnthropic({ store, clock }),
     mistral: createMistral({ store, clock }),

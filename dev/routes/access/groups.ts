@@ -78,7 +78,7 @@ export const GROUPS: readonly Group[] = [
     { guesser: 'refused', ended: 'in', blocked: 'in' },
     of('POST', '/api/', 'sms-inbound sms-status'),
     of('GET', '/', 'strava/webhook/:secret'),
-    of('POST', '/', 'strava/webhook/:secret wahoo/webhook'),
+    of('POST', '/', 'strava/webhook/:secret suunto/webhook wahoo/webhook'),
     of('POST', V1, 'webhooks/stripe webhooks/stripe/:practice'),
   ),
   group(
@@ -217,7 +217,7 @@ export const GROUPS: readonly Group[] = [
   group(
     'a person on their way back from a provider',
     { newcomer: 'terms', ...OVER },
-    of('GET', '/', 'strava/callback wahoo/callback'),
+    of('GET', '/', 'strava/callback suunto/callback wahoo/callback'),
   ),
   ...practiceRoutes(of).map(({ name, roles, routes }) =>
     group(`a practice: ${name}`, { ...PRACTICE, ...roles }, routes),

@@ -17,12 +17,12 @@ export const PROVIDERS = [
 export type Provider = (typeof PROVIDERS)[number]
 
 /** Providers that an athlete connects: each has an adapter, switches, and jobs that read it. */
-export const CONNECTED_PROVIDERS = ['strava', 'wahoo'] as const satisfies readonly Provider[]
+export const CONNECTED_PROVIDERS = ['strava', 'wahoo', 'suunto'] as const satisfies readonly Provider[]
 
 export type ConnectedProvider = (typeof CONNECTED_PROVIDERS)[number]
 
 /** Providers whose adapter is still to come: named, so that a page can say why they cannot be connected yet. */
-export const COMING_PROVIDERS = ['garmin', 'coros', 'polar', 'suunto', 'zwift'] as const
+export const COMING_PROVIDERS = ['garmin', 'coros', 'polar', 'zwift'] as const
 
 /** What may be done with data, beyond showing it to the athlete it is about. */
 export interface Policy {
@@ -55,8 +55,8 @@ interface ProviderRow {
 
 /**
  * The one table of providers and their terms. Strava: its API terms of June 2026 as developers quote them. Wahoo: its API
- * agreement (wahoofitness.com/wahoo-api-agreement) binds each application by itself, so nothing is opened before an owner
- * who has signed it says so.
+ * agreement (wahoofitness.com/wahoo-api-agreement) and Suunto’s (apizone.suunto.com) bind each application by itself, so
+ * nothing is opened before an owner who has signed it says so.
  */
 const ROWS: Record<Provider, ProviderRow> = {
   strava: { name: 'Strava', policy: ATHLETE_ONLY, measures: 10, titles: 2, isOnAtFirst: true },

@@ -33,6 +33,7 @@ export interface ProviderRequest {
   /** Path with its query, from the base address on. */
   path: string
   token?: string
+  headers?: Record<string, string>
   form?: Record<string, string>
 }
 
@@ -102,10 +103,10 @@ async function read<T>(
 
 async function send(
   wire: Wire,
-  { method, path, token, form }: ProviderRequest,
+  { method, path, token, form, headers: own }: ProviderRequest,
   name: string,
 ): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+  const headers: Record<string, string> = { Accept: 'application/json', ...own }
   if (token) headers.Authorization = `Bearer ${token}`
   try {
     return await wire.fetch(`${wire.baseUrl}${path}`, {

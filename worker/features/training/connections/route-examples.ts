@@ -26,5 +26,6 @@ export const examples: RouteExamples = {
     const { visitor } = await signedIn()
     return { path: await callbackPath(visitor), cookie: visitor.cookie }
   },
+  'GET /suunto/callback': backFrom('suunto'),
   'GET /wahoo/callback': backFrom('wahoo'),
 }
