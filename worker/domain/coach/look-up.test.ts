@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { faqAnswer } from './faq.ts'
 import { lookUpIn } from './lookup.ts'
 import { periodIn } from './period.ts'
 import { SAFETY_TOPICS, safetyTopic, safetyWords } from './safety.ts'
@@ -135,4 +136,27 @@ test('CO-08 a scope that is named, or answered, is the one that counts, and stay
     ...{ kind: 'settled', question: 'and my fastest run?' },
     period: { from: '2026-03-10' },
   })
+})
+
+test('LLM-04 common questions have a reviewed answer with nothing of anyone in it; others have none', () => {
+  const asked = [
+    ...[
+      'What is CTL?',
+      'what does TSB mean?',
+      'Explain fartlek',
+      'What is a taper?',
+      'what are strides',
+      'define RPE',
+    ],
+    ...['Hey coach, what is zone 2?', 'What is ACWR exactly?', 'what is a brick session', 'What is HRV?'],
+  ]
+  for (const text of asked) expect([text, faqAnswer(text)]).not.toEqual([text, null])
+  const others = [
+    'What is my CTL?',
+    'What is CTL and should I rest?',
+    'What is the capital of France?',
+    'Why taper?',
+  ]
+  for (const text of [...others, 'Is my HRV ok', 'What is CTL for me'])
+    expect([text, faqAnswer(text)]).toEqual([text, null])
 })

@@ -3,14 +3,19 @@ import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
 import type { Risk } from '#worker/domain/coach/risk.ts'
 import { showReceipt } from '#worker/domain/coach/show-receipt.ts'
 import type { AskEvent, askModel, CallKind } from '#worker/features/coach/models/ask-model.ts'
-import { type ModelCall, ModelError, type ModelMessage } from '#worker/platform/models/model.ts'
+import {
+  type ModelCall,
+  ModelError,
+  type ModelMessage,
+  type ModelTool,
+} from '#worker/platform/models/model.ts'
 import { modelContext, talkBefore } from './model-context.ts'
 import { SYSTEM } from './prompts/coach-1.ts'
-import { PROPOSE, proposeChange } from './propose-change.ts'
+import { PROPOSE, proposeChange, proposeTool } from './propose-change.ts'
 import type { Question } from './question.ts'
 import type { Listener } from './read-listener.ts'
 import { SentenceGate } from './sentence-gate.ts'
-import { MODEL_TOOLS, runTool } from './tool-list.ts'
+import { modelTools, runTool } from './tool-list.ts'
 
 export type Ask = typeof askModel
 
@@ -43,11 +48,12 @@ export async function* answerByModel(
   const gate = new SentenceGate(listener)
   const messages: ModelMessage[] = talkBefore(question, text)
   const context = modelContext(listener, question, scope)
+  const allTools = [...modelTools(), proposeTool()]
   let [calls, proposals, stepsLeft] = [0, 0, MOST_STEPS]
   try {
     while (stepsLeft > 0) {
       stepsLeft -= 1
-      const tools = stepsLeft > 0 && calls < MOST_CALLS ? [...MODEL_TOOLS, PROPOSE] : []
+      const tools = stepsLeft > 0 && calls < MOST_CALLS ? allTools : []
       const step = yield* hear(stream('answer', tools))
       if (step.calls.length === 0 || tools.length === 0 || gate.isFull) break
       messages.push({ role: 'assistant', text: step.text, calls: step.calls })
@@ -68,7 +74,7 @@ export async function* answerByModel(
     return 'failed'
   }
 
-  function stream(kind: CallKind, tools: typeof MODEL_TOOLS) {
+  function stream(kind: CallKind, tools: readonly ModelTool[]) {
     return ask(ctx, {
       ...{ athleteId: question.athleteId, answerId: question.messageId, risk, kind, signal: question.signal },
       request: { system: SYSTEM, context, messages: [...messages], tools, maxTokens: MOST_TOKENS },
@@ -97,7 +103,7 @@ export async function* answerByModel(
   }
 
   async function* run(call: ModelCall): AsyncGenerator<AnswerEvent, { text: string; isError: boolean }> {
-    if (call.name === PROPOSE.name) {
+    if (call.name === PROPOSE) {
       if (proposals >= MOST_PROPOSALS) return refused('That is as many proposals as one answer has.')
       const cause = `${question.messageId}:${proposals + 1}`
       const made = await proposeChange(ctx, call.input, { gate, cause })

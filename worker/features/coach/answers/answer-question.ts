@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { AnswerEvent, AnswerSource } from '#worker/domain/coach/answer-event.ts'
+import { faqAnswer } from '#worker/domain/coach/faq.ts'
 import { lookUpIn } from '#worker/domain/coach/lookup.ts'
 import { classifyQueryRisk } from '#worker/domain/coach/risk.ts'
 import { safetyTopic, safetyWords } from '#worker/domain/coach/safety.ts'
@@ -33,17 +34,20 @@ export async function* answerQuestion(
   const listener = await readListener(coach)
   const { today, flags } = listener
 
+  const { prefix } = question
   const topic = safetyTopic(question.text)
-  if (topic) return yield* told('safety', plainly(safetyWords(topic, listener.hasTrainer)))
+  if (topic) return yield* told('safety', plainly(safetyWords(topic, listener.hasTrainer)), { prefix })
 
   const scope = settleScope({ text: question.text, earlier: question.earlier, flags, today })
-  if (scope.kind === 'ask') return yield* told('scope', plainly(scope.words))
+  if (scope.kind === 'ask') return yield* told('scope', plainly(scope.words), { prefix })
 
   const asked = scope.kind === 'settled' ? scope.question : question.text
   const period = scope.kind === 'settled' ? scope.period : null
   const lookUp = lookUpIn(asked, today, period)
   const found = lookUp && (await answerLookUp(coach, lookUp, listener))
-  if (found) return yield* told('lookup', found)
+  if (found) return yield* told('lookup', found, { prefix })
+  const known = scope.kind === 'open' ? faqAnswer(asked) : null
+  if (known) return yield* told('faq', plainly(known), { prefix })
 
   let receiptsBefore = 0
   if (ask && listener.hasAiConsent) {
@@ -67,7 +71,8 @@ export async function* answerQuestion(
     }
   }
   const rules = await answerByRules(coach, question.about, listener)
-  yield* told('rules', rules, { receiptsBefore, leftOut: ask && !listener.hasAiConsent ? NO_CONSENT : null })
+  const leftOut = ask && !listener.hasAiConsent ? NO_CONSENT : null
+  yield* told('rules', rules, { prefix, receiptsBefore, leftOut })
 }
 
 /** Passes an answer on and notes whether any of it was said. */
@@ -83,19 +88,30 @@ async function* heardBefore(answer: ReturnType<typeof answerByModel>) {
 
 const plainly = (words: string): Told => ({ receipts: [], sentences: [words] })
 
+interface Around {
+  /** What is kept of it from before it was cut: that is not said again. */
+  prefix: string | null
+  receiptsBefore?: number
+  leftOut?: string | null
+}
+
 /** An answer of our own words: receipts before the sentences that use them. */
 function* told(
   source: AnswerSource,
   { receipts, sentences }: Told,
-  { receiptsBefore, leftOut } = { receiptsBefore: 0, leftOut: null as string | null },
+  { prefix, receiptsBefore = 0, leftOut = null }: Around,
 ): Generator<AnswerEvent> {
   yield { kind: 'started', source }
   if (leftOut !== null) yield { kind: 'left_out', words: leftOut }
   for (const [i, receipt] of receipts.entries()) {
     yield { kind: 'receipt', receipt: { id: `r${receiptsBefore + i + 1}`, ...receipt } }
   }
+  const whole = sentences.join(' ')
+  let kept = prefix !== null && whole.startsWith(prefix) ? prefix.length : 0
   for (const [i, sentence] of sentences.entries()) {
-    yield { kind: 'text', text: i === sentences.length - 1 ? sentence : `${sentence} ` }
+    const text = i === sentences.length - 1 ? sentence : `${sentence} `
+    if (text.length > kept) yield { kind: 'text', text: text.slice(kept) }
+    kept = Math.max(0, kept - text.length)
   }
   yield { kind: 'ended', state: 'complete', words: null }
 }

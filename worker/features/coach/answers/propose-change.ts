@@ -1,20 +1,22 @@
-import * as z from 'zod'
 import type { Ctx } from '#worker/context.ts'
 import { propose } from '#worker/features/coach/proposals/propose.ts'
 import { Propose } from '#worker/features/coach/proposals/schema.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { ModelTool } from '#worker/platform/models/model.ts'
 import type { SentenceGate } from './sentence-gate.ts'
+import { shapeOf } from './tool-list.ts'
 
 const Input = Propose.omit({ requestId: true })
 
+export const PROPOSE = 'propose'
+
 /** The one tool that writes: a proposal, which waits for the athlete's yes. */
-export const PROPOSE: ModelTool = {
-  name: 'propose',
+export const proposeTool = (): ModelTool => ({
+  name: PROPOSE,
   description:
     'Proposes changes of planned workouts to the athlete: swap two days, load percent of a workout, another template, skip, restore. Workout ids are those of planned_workouts. Nothing changes before the athlete confirms.',
-  input: z.toJSONSchema(Input, { io: 'input' }) as Record<string, unknown>,
-}
+  input: shapeOf(Input),
+})
 
 /** @returns the proposal's id, or why there is none, in words for the model */
 export async function proposeChange(

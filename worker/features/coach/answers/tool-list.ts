@@ -91,12 +91,12 @@ const TOOLS: Readonly<Record<string, CoachTool>> = {
 }
 
 /** As providers are told of them. */
-export const MODEL_TOOLS: readonly ModelTool[] = Object.entries(TOOLS).map(
-  ([name, { description, input }]) => ({
-    ...{ name, description },
-    input: z.toJSONSchema(input, { io: 'input' }) as Record<string, unknown>,
-  }),
-)
+export const modelTools = (): ModelTool[] =>
+  Object.entries(TOOLS).map(([name, { description, input }]) => ({
+    name,
+    description,
+    input: shapeOf(input),
+  }))
 
 /**
  * Runs what a model asked for under its actor.
@@ -111,3 +111,7 @@ export async function runTool(
   if (!found?.input.safeParse(input).success) return null
   return found.run(ctx, input, today)
 }
+
+/** Without what a schema cannot draw: the reading of an input judges that. */
+export const shapeOf = (schema: z.ZodType) =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>
