@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { allowedRecord } from '#worker/domain/activity/allowed-record.ts'
 import { defaultName } from '#worker/domain/activity/default-name.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
-import { termsOf } from '#worker/domain/policy/provider-terms.ts'
+import { type TermsOverrides, termsOf } from '#worker/domain/policy/provider-terms.ts'
 import { mayReach } from '#worker/domain/policy/strictest-policy.ts'
 import { isShareable } from './activity-write.ts'
 import { editsOf, tellingOrigins, withShape } from './edits.ts'
@@ -45,7 +45,18 @@ export async function activitiesFor(
 ): Promise<{ activities: AllowedActivity[]; leftOut: number }> {
   const [rows, origins, flags] = await loadForAudience(ctx.db, ownerId, span)
   const overrides = termsInForce(Object.fromEntries(flags.map((row) => [row.key, row.value])))
-  const activities = rows.flatMap((row): AllowedActivity[] => {
+  const activities = allowedActivities({ rows, origins, overrides }, audience)
+  return { activities, leftOut: rows.length - activities.length }
+}
+
+type Loaded = Awaited<ReturnType<typeof loadForAudience>>
+
+/** Activities as their origins allow an audience to know them: what a forbidden one alone knows is in none. */
+export function allowedActivities(
+  { rows, origins, overrides }: { rows: Loaded[0]; origins: Loaded[1]; overrides: TermsOverrides },
+  audience: Audience,
+): AllowedActivity[] {
+  return rows.flatMap((row): AllowedActivity[] => {
     const all = origins.filter((one) => one.activityId === row.id)
     const edits = editsOf(row)
     // The mark is about the session: another source of it does not open what the athlete keeps to themselves.
@@ -80,7 +91,6 @@ export async function activitiesFor(
       },
     ]
   })
-  return { activities, leftOut: rows.length - activities.length }
 }
 
 /**
