@@ -8,13 +8,13 @@ export function BlockForm({ curves, choice }: { curves: Curves; choice: CurveCho
   const { now, block, today } = curves
   return (
     <details open={choice.against === 'chosen' || choice.from !== undefined} className="mb-3">
-      <summary className="press inline-flex min-h-11 items-center font-semibold text-14 text-ink-1">
+      <summary className="press -ml-2 inline-flex min-h-11 items-center rounded-control px-2 font-semibold text-14 text-ink-1">
         Choose both blocks
       </summary>
-      <form method="get" className="mt-2 flex flex-wrap items-end gap-4">
+      <form method="get" className="mt-2 grid grid-cols-2 items-end gap-4 sm:flex sm:flex-wrap">
         <input type="hidden" name="sport" value={choice.sport} />
-        <DateField name="from" label="Now, from" defaultValue={now.fromDay} max={today} required />
-        <DateField name="to" label="to" defaultValue={now.toDay} max={today} required />
+        <DateField name="from" label="First block, from" defaultValue={now.fromDay} max={today} required />
+        <DateField name="to" label="First block, to" defaultValue={now.toDay} max={today} required />
         <DateField
           name="block_from"
           label="Against, from"
@@ -22,7 +22,7 @@ export function BlockForm({ curves, choice }: { curves: Curves; choice: CurveCho
           max={today}
           required
         />
-        <DateField name="block_to" label="to" defaultValue={block.toDay} max={today} required />
+        <DateField name="block_to" label="Against, to" defaultValue={block.toDay} max={today} required />
         <Button>Compare</Button>
       </form>
     </details>

@@ -90,14 +90,19 @@ export function CurvesCard({
           <CriticalList curves={curves} measure={curve.measure} reading={reading} />
         </>
       ) : (
-        <Empty
-          icon="chart"
-          why="No curve in either window."
-          fills={`1 more activity of this sport with samples fills it; ${count(curves.now.activities, 'activity was', 'activities were')} recorded ${isPast(curves) ? 'in the days chosen' : `in the last ${curves.days} days`}, ${number(curves.now.read)} of them read.`}
-        />
+        <Empty icon="chart" why="No curve in either window." fills={emptyWords(curves)} />
       )}
     </Card>
   )
+}
+
+/** What was recorded of the window, and what would draw a curve. */
+function emptyWords(curves: Curves): string {
+  const { activities, read } = curves.now
+  const were = count(activities, 'activity was', 'activities were')
+  return isPast(curves)
+    ? `${were} recorded in the first block, ${number(read)} of them read sample by sample. A block with one that was read has a curve.`
+    : `1 more activity of this sport with samples fills it; ${were} recorded in the last ${curves.days} days, ${number(read)} of them read.`
 }
 
 function Drawn({
