@@ -51,6 +51,8 @@ export async function bookPublic(
 async function bookHeld(ctx: Ctx, time: HeldTime, input: PublicBooking): Promise<PublicBooked> {
   await requireVisitorOf(ctx, time.practiceId)
   checkForm(input)
+  // Once it has begun no form is answered, whatever became of it.
+  if (time.startsAt <= ctx.now) throw holdRanOut()
   const { startsAt, endsAt, serviceId } = time
   const booked = { startsAt, endsAt, serviceId, textRequest: await textRequestOf(ctx, time, input) }
   for (let attempt = 1; ; attempt++) {

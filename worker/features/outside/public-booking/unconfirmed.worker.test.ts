@@ -129,6 +129,41 @@ test('BOOK-14/unconfirmed the practice sees that a session waits, and may vouch 
   expect(await made.count('text_consent')).toBe(0)
 })
 
+test('SEC-06/seat a form sent again once its wait ran out is answered alike, with a seat and without one', async () => {
+  const made = await known({ capacity: 4 }, `noa-${crypto.randomUUID().slice(0, 8)}@example.org`)
+  const { rows } = await testDb().execute(sql`select email from client where id = ${made.clientId}`)
+  const planned = await seat(made, { clientId: null, startsAt: ahead(48) }, new Date())
+  await seat(made, { appointmentId: planned.appointmentId }, new Date())
+  const addresses = [String(rows[0]?.email), `kim-${crypto.randomUUID().slice(0, 8)}@example.org`]
+  const forms = []
+  for (const email of addresses) {
+    const held = await made.hold(ahead(48), { appointment_id: planned.appointmentId })
+    forms.push(made.form(held as never, { answers: [], email }))
+  }
+  const sent = async () => {
+    const answers = []
+    for (const form of forms) answers.push((await made.book(form)).status)
+    return answers
+  }
+  expect(await sent()).toEqual([201, 201])
+  // Two hours later nobody has confirmed, and the clock has been there: both seats are free again.
+  await testDb().execute(sql`update booking set hold_until = now() - interval '1 minute'
+    where practice_id = ${made.practiceId} and state = 'held'`)
+  await testDb().execute(sql`update seat_hold set hold_until = now() - interval '1 minute'
+    where practice_id = ${made.practiceId}`)
+  await completeDue(testContext())
+  expect(await sent()).toEqual([201, 201])
+  const free = await testDb().execute(sql`select seats_free(${planned.appointmentId}, now()) as n`)
+  expect(free.rows[0]?.n).toBe(3)
+  // And when the session has begun, neither is answered nor kept.
+  await testDb().execute(sql`update appointment set starts_at = now() - interval '1 minute'
+    where id = ${planned.appointmentId}`)
+  await completeDue(testContext())
+  expect(
+    (await testDb().execute(sql`select 1 from seat_hold where practice_id = ${made.practiceId}`)).rows,
+  ).toEqual([])
+})
+
 /** Late by the practice's policy, booked by a stranger in a client's name, and kept by the practice. */
 async function vouched() {
   const address = `noa-${crypto.randomUUID().slice(0, 8)}@example.org`

@@ -60,7 +60,8 @@ export async function selectExpiredHolders(db: Db, now: Date, limit: number) {
   const { rows } = await db.execute(sql`
     select a.trainer_id, array_agg(distinct a.practice_id) as practices from ${appointment} a where a.id in (
       select b.appointment_id from ${booking} b where b.state = 'held' and b.hold_until <= ${at}
-      union select h.appointment_id from ${seatHold} h where h.hold_until <= ${at}
+      union select h.appointment_id from ${seatHold} h join ${appointment} s on s.id = h.appointment_id
+        where h.hold_until <= ${at} and (split_part(h.holder, '.', 2) is distinct from 'told' or s.starts_at <= ${at})
       union select o.id from ${appointment} o where o.is_live and o.hold_until <= ${at}
         and not exists (select 1 from ${booking} b where b.appointment_id = o.id and b.state <> 'cancelled'))
     group by a.trainer_id order by a.trainer_id limit ${limit}`)
