@@ -156,11 +156,42 @@ test('BOOK-04/ics a public name that leads to an inner address is refused before
   expect(asked).toEqual(['calendar.example'])
   // What was public a moment ago is asked for anew with the next reading.
   let turns = 0
-  const rebinds: LookUp = async () => [turns++ === 0 ? PUBLIC : '127.0.0.1']
+  const rebinds: LookUp = async () => [turns++ < 2 ? PUBLIC : '127.0.0.1']
   await get(answering(file), rebinds)
   await expect(get(answering(file), rebinds)).rejects.toThrow('not public')
   await expect(get(answering(file), async () => [])).rejects.toThrow('leads nowhere')
   await expect(get(answering(file), () => Promise.reject(new Error('no')))).rejects.toThrow('looked up')
+})
+
+test('BOOK-04/ics a name that turns inwards between the look and the answer is not read, nor followed', async () => {
+  let read = 0
+  const secret = () =>
+    new Response(
+      new ReadableStream(
+        {
+          pull(control) {
+            read++
+            control.enqueue(new TextEncoder().encode('BEGIN:VCALENDAR'))
+            control.close()
+          },
+        },
+        { highWaterMark: 0 },
+      ),
+    )
+  // Public to the first question, inner from then on: as a name server does that counts who asks.
+  const turning = (): LookUp => {
+    let asked = 0
+    return async () => [asked++ === 0 ? PUBLIC : '169.254.169.254']
+  }
+  await expect(get(answering(secret), turning())).rejects.toThrow('not public')
+  expect(read).toBe(0)
+  const hops: string[] = []
+  const leads: typeof fetch = async (input) => {
+    hops.push(String(input))
+    return redirect('https://other.example/')()
+  }
+  await expect(get(leads, turning())).rejects.toThrow('not public')
+  expect(hops).toHaveLength(1)
 })
 
 test('BOOK-04/ics a name is looked up by HTTPS in both families, and what another name stands for counts alone', async () => {

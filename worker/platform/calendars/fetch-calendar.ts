@@ -20,7 +20,8 @@ interface Outside {
 
 /**
  * Fetches a foreign calendar: every hop is checked like the first, by its name and by the addresses that name has now,
- * and size and time are bounded. It carries nothing of ours but a name.
+ * before it is asked and once more before anything of its answer is read, and size and time are bounded. It carries
+ * nothing of ours but a name.
  * @throws CalendarUnread when it does not answer with a file
  */
 export async function fetchCalendar(outside: Outside, address: string): Promise<Uint8Array> {
@@ -41,6 +42,13 @@ async function follow(outside: Outside, first: string, signal: AbortSignal): Pro
       signal,
       headers: { Accept: 'text/calendar, text/plain;q=0.5', 'User-Agent': 'StrideIQ-Calendar/1.0' },
     })
+    // The connection looked the name up by itself: one that has turned inwards meanwhile is not believed.
+    try {
+      await checked(outside, url.href, signal)
+    } catch (error) {
+      await response.body?.cancel()
+      throw error
+    }
     const next = response.status >= 300 && response.status < 400 ? response.headers.get('Location') : null
     if (next === null) {
       if (response.ok) return response

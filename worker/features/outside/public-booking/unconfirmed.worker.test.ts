@@ -155,8 +155,8 @@ test('SEC-06/seat a form sent again once its wait ran out is answered alike, wit
   expect(await sent()).toEqual([201, 201])
   const free = await testDb().execute(sql`select seats_free(${planned.appointmentId}, now()) as n`)
   expect(free.rows[0]?.n).toBe(3)
-  // And when the session has begun, neither is answered nor kept.
-  await testDb().execute(sql`update appointment set starts_at = now() - interval '1 minute'
+  // And when the session has begun, nothing is kept of it.
+  await testDb().execute(sql`update appointment set starts_at = now() - interval '1 minute', blocked_from = now() - interval '1 minute'
     where id = ${planned.appointmentId}`)
   await completeDue(testContext())
   expect(
