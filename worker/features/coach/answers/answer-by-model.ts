@@ -70,7 +70,7 @@ export async function* answerByModel(
   } catch (error) {
     if (question.signal.aborted) return 'timed_out'
     if (!(error instanceof ModelError)) throw error
-    ctx.log.warn('coach.model_failed', { failure: error.failure })
+    ctx.log.warn('coach.model_failed', { outcome: error.failure })
     return 'failed'
   }
 

@@ -25,7 +25,11 @@ export class SentenceGate {
   private cutter = new SentenceCutter()
   private heard = 0
 
-  constructor(private readonly listener: Pick<Listener, 'today' | 'units' | 'locale'>) {}
+  private readonly listener: Pick<Listener, 'today' | 'units' | 'locale'>
+
+  constructor(listener: Pick<Listener, 'today' | 'units' | 'locale'>) {
+    this.listener = listener
+  }
 
   /** Whether more of it would only cost. */
   get isFull(): boolean {
