@@ -105,7 +105,7 @@ function diffOf({ workoutId, before, after }: Proposal['changes'][number], local
   const isMoved = before.day !== after.day
   return {
     id: workoutId,
-    when: day(before.day, 'short', locale),
+    when: `${day(before.day, 'weekday', locale)} ${Number(before.day.slice(8))}`,
     before: sideWords(before, false, locale),
     beforeNote: amounts(before),
     after: sideWords(after, isMoved, locale),

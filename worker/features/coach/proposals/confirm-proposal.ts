@@ -4,10 +4,11 @@ import { decideBounded } from '#worker/domain/coach/actions/bounds.ts'
 import { mustBeActive } from '#worker/domain/plan-change/change-workout.ts'
 import { decideSuggested } from '#worker/domain/plan-change/suggested-change.ts'
 import { changePlan } from '#worker/features/training/plans/change-plan.ts'
+import { isChangedSince } from '#worker/features/training/plans/loaded-plan.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
-import { AppError, notFound } from '#worker/platform/errors.ts'
+import { AppError, changedMeanwhile, notFound } from '#worker/platform/errors.ts'
 import type { ProposalView } from './answers.ts'
 import { isWaiting, refuseDecided } from './decided.ts'
 import { failProposal } from './fail-proposal.ts'
@@ -51,9 +52,18 @@ const apply = (ctx: Ctx, athleteId: string, row: ProposalRow, version: number | 
   const entry = { targetId: id, reason: null, onlyIf: isApplied(ctx.db, id) }
   return changePlan(ctx, {
     ...{ planId, action: 'suggestion', source: LOGGED_AS[createdBy], reason: row.reason, isUncounted: true },
-    version: version ?? row.planVersion ?? undefined,
+    version,
     first: claim(ctx.db, athleteId, id, ctx.now),
-    decide: (loaded) => mustBeActive(loaded.plan) ?? decide(loaded, changes, loaded.today),
+    decide: (loaded) => {
+      // Whoever says no version saw the plan as it was when this was proposed.
+      if (
+        version === undefined &&
+        loaded.version !== row.planVersion &&
+        isChangedSince(loaded, row.createdAt)
+      )
+        throw changedMeanwhile('This plan', { version: loaded.version, etag: String(loaded.version) })
+      return mustBeActive(loaded.plan) ?? decide(loaded, changes, loaded.today)
+    },
     also: ({ changeId }) => settle(ctx.db, id, changeId, ctx.now),
     audit: [
       { ...entry, action: 'coach.action.confirmed', after: { source: createdBy, planId } },

@@ -148,6 +148,13 @@ test('ACTN-05 a plan that changed meanwhile is shown and not overwritten; confir
   expect((await it.visitor.send('POST', `${it.path}/confirm`, { version: 2 })).body.state).toBe('applied')
 })
 
+test('ACTN-05 what was only found done raises the plan’s version and is no change: the proposal is applied', async () => {
+  const it = await aProposal()
+  await testDb().execute(sql`update plan set version = version + 1 where id = ${it.plan.id}`)
+  expect((await it.visitor.get(it.path)).body).toMatchObject({ is_plan_changed: false, version: 2 })
+  expect((await it.visitor.send('POST', `${it.path}/confirm`, {})).body.state).toBe('applied')
+})
+
 test('ACTN-05 ACTN-09 a workout done meanwhile fails with the reason; rejected it is never applied', async () => {
   const it = await aProposal()
   await testDb().execute(sql`update planned_workout set completed_at = now() where id = ${it.first}`)

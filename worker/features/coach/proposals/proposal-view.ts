@@ -3,7 +3,7 @@ import { consequences, risksOf } from '#worker/domain/coach/actions/consequence.
 import type { EditableWorkout } from '#worker/domain/plan-change/held-plan.ts'
 import { decideSuggested } from '#worker/domain/plan-change/suggested-change.ts'
 import { changeStates } from '#worker/domain/plan-change/undo-change.ts'
-import type { LoadedPlan } from '#worker/features/training/plans/loaded-plan.ts'
+import { isChangedSince, type LoadedPlan } from '#worker/features/training/plans/loaded-plan.ts'
 import type { ProposalView } from './answers.ts'
 import type { ProposalRow } from './repo.ts'
 import { IS_BOUNDED } from './store-proposal.ts'
@@ -28,7 +28,8 @@ export function proposalView(row: ProposalRow, loaded: LoadedPlan | null, now: D
       receipts: row.receipts ?? [],
       version: plan?.version ?? null,
     },
-    isPlanChanged: waits && plan !== null && planVersion !== null && planVersion !== plan.version,
+    isPlanChanged:
+      waits && plan !== null && plan.version !== planVersion && isChangedSince(plan, row.createdAt),
     ...(state === 'applied' ? applied(row, plan) : waits && plan ? foretold(row, plan) : NOTHING),
   }
 }

@@ -16,7 +16,7 @@ export interface LoadedPlan extends Standing {
   today: string
   entitled: Entitled
   rows: readonly PlannedRow[]
-  log: readonly LoggedChange[]
+  log: readonly (LoggedChange & { head: LogRow })[]
 }
 
 /** Null where there is no such plan of this athlete. */
@@ -40,6 +40,10 @@ export function loadedPlan(
     log: loggedChanges(log),
   }
 }
+
+/** Whether somebody changed a plan since a moment: its version counts what was found done of it as well. */
+export const isChangedSince = ({ log }: Pick<LoadedPlan, 'log'>, since: Date) =>
+  log.some(({ head }) => head.at > since)
 
 /** Rows of the log, newest first, as the changes they are of, oldest first; one that was read in part is left out. */
 export function loggedChanges(rows: readonly LogRow[]): (LoggedChange & { head: LogRow })[] {
