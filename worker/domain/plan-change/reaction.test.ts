@@ -19,7 +19,10 @@ const one = (
 const easy = { isKey: false, isHard: false, purpose: 'endurance' } as const
 const COMING = [one('easy', 8, null, { ...easy, title: 'Easy' }), one('key', 10, null, { title: 'Key' })]
 const react = (workouts: readonly DoneWorkout[], more: Partial<Parameters<typeof reactionOf>[0]> = {}) =>
-  reactionOf({ plan: PLAN, workouts: [...workouts, ...COMING], availability: null, ...more }, TODAY)
+  reactionOf(
+    { plan: PLAN, workouts: [...workouts, ...COMING], availability: null, readiness: null, ...more },
+    TODAY,
+  )
 const made = (reaction: ReturnType<typeof react>) => reaction && [reaction.cause, ...reaction.changes]
 
 test('PLAN-08/reaction harder than planned twice in a row proposes the next key session a fifth shorter, and says why', () => {
@@ -57,5 +60,17 @@ test('PLAN-08/reaction two key sessions left open between others are let go of, 
 test('PLAN-07 PLAN-08/reaction nothing is proposed for a plan that is not in force, or where nothing is to come', () => {
   const hard = [one('a', 3, { stress: 90 }), one('b', 5, { stress: 90 })]
   expect(react(hard, { plan: { ...PLAN, status: 'paused' } })).toBeNull()
-  expect(reactionOf({ plan: PLAN, workouts: hard, availability: null }, TODAY)).toBeNull()
+  expect(reactionOf({ plan: PLAN, workouts: hard, availability: null, readiness: null }, TODAY)).toBeNull()
+})
+
+test('PLAN-08/reaction a low morning proposes a shorter hard session that day, in words that tell nothing of the body', () => {
+  const today = [one('hard', 7, null, { title: 'Intervals' })]
+  const low = react(today, { readiness: 30 })
+  expect(made(low)).toEqual([`morning:${TODAY}`, { kind: 'minutes', workoutId: 'hard', minutes: 35 }])
+  expect(`${low?.cause} ${low?.reason}`).not.toMatch(/readiness|sleep|heart|sore|tired|ill|body/i)
+  expect(react(today, { readiness: 45 })).toBeNull()
+  expect(react(today)).toBeNull()
+  // An easy day, or one that is done, needs nothing.
+  expect(react([one('easy', 7, null, easy)], { readiness: 30 })).toBeNull()
+  expect(react([one('hard', 7, { stress: 60 })], { readiness: 30 })).toBeNull()
 })

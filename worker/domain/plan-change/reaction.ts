@@ -21,6 +21,8 @@ export interface Reaction {
 
 interface Given extends Standing {
   workouts: readonly DoneWorkout[]
+  /** How ready the body is this morning, 0 to 100; null while too little is known, or nothing was said today. */
+  readiness: number | null
 }
 
 /**
@@ -32,18 +34,20 @@ const MUCH = { more: 1.25, less: 0.75, points: 10 } as const
 const IN_A_ROW = 2
 const LATELY_DAYS = 10
 const AHEAD_DAYS = 7
+/** Far below the usual morning, which is 75 (ours). */
+const LOW_READINESS = 45
 /** So near to a race nothing becomes longer. */
 const RACE_NEAR_DAYS = 10
 
 /**
- * What the last days ask of the next: sessions that came to much more or much less than planned, twice in a row, or
- * key sessions that were not done. One session still to come changes its length, if the plan's rules let it.
+ * What the last days ask of the next: a low morning before a hard session, sessions that came to much more or much less
+ * than planned, twice in a row, or key sessions that were not done. One session still to come changes its length, if the plan's rules let it.
  * @param today the athlete's own
  * @returns null where it is best to go on as planned
  */
 export function reactionOf(given: Given, today: string): Reaction | null {
   if (mustBeActive(given.plan)) return null
-  const found = afterEffort(given, today) ?? afterMissedKeys(given, today)
+  const found = onLowMorning(given, today) ?? afterEffort(given, today) ?? afterMissedKeys(given, today)
   if (found === null) return null
   const decision = decideSuggested(given, found.changes, today)
   return decision.kind === 'changes' && decision.changes.length > 0 ? found : null
@@ -65,6 +69,18 @@ const counts = (one: HeldWorkout) => one.isKey || one.isHard
 function lasting(one: HeldWorkout, share: number): SuggestedChange[] {
   const minutes = Math.max(15, Math.round((one.plannedS * share) / 300) * 5)
   return [{ kind: 'minutes', workoutId: one.id, minutes }]
+}
+
+/**
+ * Today's hard session after a low morning. Cause and reason say nothing of the body: they stay in the plan's log, where
+ * health data may not.
+ */
+function onLowMorning({ workouts, readiness }: Given, today: string): Reaction | null {
+  if (readiness === null || readiness >= LOW_READINESS) return null
+  const to = workouts.find((one) => isOpen(one) && one.isHard && one.day === today)
+  if (to === undefined) return null
+  const reason = `“${to.title}” can be shorter today: hard work does more on a better day.`
+  return { cause: `morning:${today}`, reason, changes: lasting(to, 0.6) }
 }
 
 function afterEffort(given: Given, today: string): Reaction | null {

@@ -42,7 +42,10 @@ export async function recordCheckIn(ctx: Ctx, day: string, change: CheckInChange
       changed: upsertDay(ctx.db, athleteId, day, change, change.etag, ctx.now),
       held: selectDay(ctx.db, athleteId, day),
     },
-    { tell: { athleteId, topic: 'load' } },
+    {
+      jobs: [{ job: { type: 'plan.react', athleteId }, laneKey: `plan.react:${athleteId}` }],
+      tell: { athleteId, topic: 'load' },
+    },
   )
   const [row] = held
   if (!row) throw notFound('The day')

@@ -96,6 +96,6 @@ test('PLAN-12/pdf a plan or one week of it is a document to print, for its athle
   const one = await print('?week=2')
   expect(one.text.match(/\(Week \d, base/g)).toEqual(['(Week 2, base'])
   expect(one.text).toContain('Tue 14 Apr')
-  expect([(await print('?week=3')).status, (await print('?week=x')).status]).toEqual([404, 400])
+  expect([(await print('?week=3')).status, (await print('?week=x')).status]).toEqual([404, 422])
   expect((await print('', (await signedIn()).visitor)).status).toBe(404)
 })

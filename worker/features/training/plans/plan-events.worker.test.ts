@@ -4,6 +4,7 @@ import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
 import { mailsTo, signedIn, testDb } from '#dev/test/visitor.ts'
 import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 import { announcePlan } from './announce-plan.ts'
 import { doAll, putPlan } from './plan-fixture.ts'
 import { reactToDone } from './react-to-done.ts'
@@ -81,4 +82,33 @@ test('PLAN-08/reaction what is done is looked at by itself, once its load is kno
     expect(said.status).toBe(200)
   }
   await until('a proposal', async () => (await waiting()) !== null)
+})
+
+test('PLAN-08/reaction PRIV-03 what a low morning made the rule propose goes with the consent to health data', async () => {
+  const { id, visitor } = await signedIn()
+  const plan = await putPlan(id, TODAY)
+  await testDb().execute(
+    sql`update planned_workout set day = ${TODAY} where id = ${plan.workouts.at(-1)?.id}`,
+  )
+  await testDb().execute(sql`update planned_workout set is_hard = false where plan_id = ${plan.id}
+    and day = ${TODAY} and id <> ${plan.workouts.at(-1)?.id ?? ''}`)
+  const fields = ['sleep_h', 'sleep_quality', 'soreness', 'hrv_ms', 'rest_hr_bpm']
+  await visitor.send('PUT', '/v1/check-in-fields', { fields })
+  // The last week was poor, the weeks before usual.
+  for (let by = 20; by > 0; by--) {
+    const [sleepH, hrvMs, restHrBpm] = by < 7 ? [5, 42, 58] : [8, 60 + (by % 4), 48 + (by % 3)]
+    await testDb().execute(sql`insert into check_in (athlete_id, day, sleep_h, sleep_quality, soreness, hrv_ms, rest_hr_bpm,
+      said_by, created_at, updated_at)
+      values (${id}, ${addDays(TODAY, -by)}, ${sleepH}, 3, 1, ${hrvMs}, ${restHrBpm}, '{}', now(), now())`)
+  }
+  const low = { sleep_h: 4, sleep_quality: 1, soreness: 5, hrv_ms: 40, rest_hr_bpm: 60 }
+  expect((await visitor.send('PUT', `/v1/check-ins/${TODAY}`, low)).status).toBe(200)
+  const waiting = async () => (await visitor.get('/v2/coach/actions')).body.proposals[0] ?? null
+  await until('a proposal', async () => (await waiting()) !== null)
+  expect((await waiting()).reason).toContain('can be shorter today')
+  const decisions = [{ purpose: 'health_data', granted: false, version: '1' }]
+  await visitor.send('PUT', '/v1/consents', { decisions })
+  expect(await waiting()).toBeNull()
+  await reactToDone(testContext(), id)
+  expect(await waiting()).toBeNull()
 })

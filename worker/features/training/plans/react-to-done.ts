@@ -1,11 +1,18 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 import type { Availability } from '#worker/domain/plan/plan.ts'
 import { reactionOf } from '#worker/domain/plan-change/reaction.ts'
+import { readiness } from '#worker/domain/readiness/readiness.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { heldWorkout } from './planned-view.ts'
 import { hasRested, loadReacting } from './repo/reacting.ts'
 import { insertSuggestion } from './repo/suggestions.ts'
+
+/** Of the longest baseline of a morning's value. */
+const MORNING_DAYS = 61
+/** The body alone speaks: what was done speaks for itself here. */
+const NO_LOAD = { form: null, fitness: null, fitnessWeekAgo: null }
 
 /**
  * Proposes what the plan's rule makes of the last days, once a cause: what was done again, or matched again, proposes
@@ -13,7 +20,8 @@ import { insertSuggestion } from './repo/suggestions.ts'
  */
 export async function reactToDone(ctx: Ctx, athleteId: string): Promise<void> {
   requireSystem(ctx)
-  const [[row], workouts, [when]] = await loadReacting(ctx.db, athleteId)
+  const fromDay = addDays(ctx.now.toISOString().slice(0, 10), -MORNING_DAYS)
+  const [[row], workouts, [when], mornings] = await loadReacting(ctx.db, athleteId, fromDay)
   if (!row) return
   const today = todayIn(ctx.now.toISOString(), row.zone)
   const { version, zone: _zone, ...plan } = row
@@ -26,6 +34,7 @@ export async function reactToDone(ctx: Ctx, athleteId: string): Promise<void> {
         activityStress: one.activityStress,
       })),
       availability: when ? (when as unknown as Availability) : null,
+      readiness: mornings.some(({ day }) => day === today) ? readiness(mornings, NO_LOAD, today).score : null,
     },
     today,
   )

@@ -1,6 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, gte, sql } from 'drizzle-orm'
+import { keepsHealth } from '#worker/db/agreed-to.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { checkIn } from '#worker/db/schema/training/daily.ts'
 import { planSuggestion } from '#worker/db/schema/training/plan-links.ts'
 import { availability, plan } from '#worker/db/schema/training/plans.ts'
 import { planned } from './read.ts'
@@ -10,7 +12,7 @@ const MOST_WORKOUTS = 1000
 const REST_DAYS = 5
 
 /** The plan in force as the rule looks at it. One trip. */
-export function loadReacting(db: Db, athleteId: string) {
+export function loadReacting(db: Db, athleteId: string, morningsFrom: string) {
   const inForce = and(eq(plan.athleteId, athleteId), eq(plan.status, 'active'))
   return db.batch([
     db
@@ -23,6 +25,14 @@ export function loadReacting(db: Db, athleteId: string) {
       .where(inForce),
     planned(db).where(inForce).limit(MOST_WORKOUTS),
     db.select().from(availability).where(eq(availability.athleteId, athleteId)),
+    db
+      .select({
+        ...{ day: checkIn.day, sleepH: checkIn.sleepH, sleepQuality: checkIn.sleepQuality },
+        ...{ hrvMs: checkIn.hrvMs, restHrBpm: checkIn.restHrBpm, soreness: checkIn.soreness },
+      })
+      .from(checkIn)
+      .innerJoin(athlete, eq(athlete.id, checkIn.athleteId))
+      .where(and(eq(checkIn.athleteId, athleteId), gte(checkIn.day, morningsFrom), keepsHealth)),
   ])
 }
 
