@@ -59,6 +59,7 @@ export const pages = routes.filter(
 const PLACES: readonly (readonly [RegExp, string])[] = [
   [/^admin/, 'ath_1'],
   [/^plans/, 'pln_1'],
+  [/^proposals/, 'psg_1'],
   [/^race\./, 'rce_1'],
   [/^practice\.clients/, 'cli_1'],
   [/^practice\.automations\.runs/, 'run_1'],
