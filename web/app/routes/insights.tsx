@@ -84,14 +84,14 @@ export default function Insights() {
       <FormError>{formError(failed, [])}</FormError>
       {insights.tested ? (
         <TestedCard tested={insights.tested} windowDays={insights.windowDays} />
-      ) : (
+      ) : hasBegun(insights.counts) ? (
         <SoldCard
           title="What was tested"
           entitlement="analytics.advanced"
           shows={testedLines(insights.counts)}
           held={tier}
         />
-      )}
+      ) : null}
       {away.length > 0 ? (
         <Card title="Put away" aside="until they say the opposite">
           <ul className="grid gap-2">
@@ -112,6 +112,10 @@ export default function Insights() {
     </Page>
   )
 }
+
+/** Whether any pair has a day with both: before, a table of them would be empty. */
+const hasBegun = ({ found, explained, nothing, fewestMissing }: InsightsView['counts']) =>
+  found + explained + nothing > 0 || fewestMissing !== null
 
 /** What came of all pairs together, and what the table says of each. */
 function testedLines({ found, explained, nothing, tooFew }: InsightsView['counts']): string[] {
@@ -146,6 +150,11 @@ function Nothing({ insights: { coverage, keepsHealth, counts } }: { insights: In
               : 'Check-ins and heart rate are health data, which you have not agreed to keep. What training alone tells is tested all the same.'
         }
       >
+        {coverage.activities === 0 ? (
+          <ButtonLink href="/settings/connections" kind="primary">
+            Connect a source
+          </ButtonLink>
+        ) : null}
         {keepsHealth ? (
           <ButtonLink href="/check-in">Check in</ButtonLink>
         ) : (

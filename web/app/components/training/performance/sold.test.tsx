@@ -39,6 +39,21 @@ test('BILL-05/page insights stay with their receipts on every tier; the table of
   expect(has).not.toContain('art of Pro')
 })
 
+test('INS-03/page before the first activity a source is offered, and nothing is sold that would stay empty', async () => {
+  const counts = { found: 0, explained: 0, nothing: 0, too_few: 18, fewest_missing: null }
+  const empty = async (request: Request) => {
+    const answer = await answered(request)
+    if (!request.url.endsWith('/v1/insights')) return answer
+    const coverage = { check_in_days: 0, activities: 0, with_heart_rate: 0 }
+    const said = (await answer.json()) as object
+    return Response.json({ ...said, patterns: [], tested: null, counts, coverage })
+  }
+  const { html } = await open('/insights', empty)
+  expect(html).toContain('There are no activities to look at yet.')
+  expect(html).toContain('href="/settings/connections"')
+  expect(html).not.toContain('part of Pro')
+})
+
 test('BILL-05/page the trial begins where something is sold and shows the page with it; a refusal is told there', async () => {
   const begun = (status: number, body: object) => async (request: Request) =>
     request.method === 'POST' ? Response.json(body, { status }) : asFree(request)
