@@ -69,13 +69,24 @@ export async function loadRemoved(db: Db, athleteId: string, batch: string, now:
       .select({ ingestVersion: athlete.ingestVersion })
       .from(athlete)
       .where(sql`${athlete.id} = ${athleteId}`),
-    db.execute<RemovedRow>(sql`select r.activity_id as id, r.rows #>> '{activity,day}' as day,
-        r.rows #>> '{activity,parent_id}' is not null as "isLeg", exists (
-          select 1 from jsonb_populate_recordset(null::activity_origin, r.rows -> 'origins') k join ${activityOrigin} o
-            on o.athlete_id = r.athlete_id and (o.content_hash = k.content_hash
-              or (o.provider = k.provider and o.external_id = k.external_id))) as "isBack"
-      from ${removedActivity} r where r.athlete_id = ${athleteId} and r.batch = ${batch}
-        and r.removed_at > ${at(now, -UNDO_HOURS)} order by 2, 1`),
+    // Joined once over all of them: asked row by row, 400 of them would take seconds.
+    db.execute<RemovedRow>(sql`with kept as materialized (
+        select r.activity_id, r.rows #>> '{activity,day}' as day, r.rows #>> '{activity,parent_id}' is not null as is_leg,
+          r.rows -> 'origins' as origins
+        from ${removedActivity} r where r.athlete_id = ${athleteId} and r.batch = ${batch}
+          and r.removed_at > ${at(now, -UNDO_HOURS)}
+      ), named as materialized (
+        select k.activity_id, o ->> 'provider' as provider, o ->> 'external_id' as external_id,
+          o ->> 'content_hash' as content_hash
+        from kept k cross join lateral jsonb_array_elements(k.origins) o
+      ), known as materialized (
+        select o.provider, o.external_id, o.content_hash from ${activityOrigin} o where o.athlete_id = ${athleteId}
+      ), back as materialized (
+        select n.activity_id from named n join known o using (content_hash)
+        union select n.activity_id from named n join known o using (provider, external_id)
+      )
+      select k.activity_id as id, k.day, k.is_leg as "isLeg", b.activity_id is not null as "isBack"
+      from kept k left join back b using (activity_id) order by 2, 1`),
   ])
   return { ingestVersion: person?.ingestVersion ?? 0, rows: found.rows }
 }
@@ -98,9 +109,10 @@ export function bringBack(
     rows(sql`${activityOrigin}`, 'origins'),
     rows(sql`${lap}`, 'laps'),
     rows(sql`${bestEffort}`, 'bests'),
-    db.execute(sql`update ${plannedWorkout} w set activity_id = r.activity_id
-      from (select r.activity_id, r.rows -> 'workouts' as workouts ${kept}) r
-      where w.athlete_id = ${athleteId} and w.activity_id is null and r.workouts ? w.id`),
+    db.execute(sql`with done as materialized (
+        select r.activity_id, jsonb_array_elements_text(r.rows -> 'workouts') as id ${kept})
+      update ${plannedWorkout} w set activity_id = done.activity_id from done
+      where w.id = done.id and w.athlete_id = ${athleteId} and w.activity_id is null`),
     db.execute(sql`delete from ${removedActivity} where athlete_id = ${athleteId} and batch = ${batch}`),
   ]
 }
