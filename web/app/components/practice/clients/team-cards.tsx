@@ -133,6 +133,24 @@ function OwnerProof({ sent }: { sent: Refused | undefined }) {
   )
 }
 
+/** What ends with somebody's work here, and what goes on: an owner hands more over. */
+function leaving(role: MemberView['role']) {
+  const isOwner = role === 'owner'
+  return {
+    goes: [
+      'Their way into this practice, at once',
+      'Calendars and links to clients’ pages that they made, and invitations nobody has accepted',
+      ...(isOwner ? ['The signing secret of Stripe’s events, where they could read it'] : []),
+    ],
+    stays: [
+      'Past sessions, notes and sales',
+      'Sessions booked with them, and automations: they are the practice’s',
+      ...(isOwner ? ['The account at Stripe: look whether it is yours before they go'] : []),
+      'Their own account',
+    ],
+  }
+}
+
 function Member({
   member,
   isOwner,
@@ -199,8 +217,7 @@ function Member({
                 confirm={isSelf ? 'Leave' : 'Let them go'}
                 name="intent"
                 value={isSelf ? 'leave' : 'remove'}
-                goes={['Their way into this practice, at once']}
-                stays={['Past sessions, notes and sales', 'Their own account']}
+                {...leaving(member.role)}
               />
             </form>
           </FieldScope.Provider>
