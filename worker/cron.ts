@@ -1,3 +1,4 @@
+import { MODELS } from './domain/coach/models.ts'
 import { type Env, readSettings } from './env.ts'
 import { wakeLanes } from './features/admin/outbox/repo.ts'
 import { sweepOutbox, watchLeases } from './features/admin/outbox/sweep-outbox.ts'
@@ -7,6 +8,15 @@ import { systemActor } from './platform/access.ts'
 
 const DAILY = '7 3 * * *'
 const QUEUE_BATCH = 100
+
+/** A deploy with other models is noticed by their names, and asks for each once. */
+const NEW_MODELS = {
+  job: { type: 'models.check' },
+  dedupeKey: `models.check:${Object.values(MODELS)
+    .flat()
+    .map(({ id }) => id)
+    .join()}`,
+} as const satisfies NewJob
 
 /** Looks for what is due by its time; of each at most one waits and one runs, however often the clock ticks. */
 const EVERY_TICK = [
@@ -34,10 +44,11 @@ export async function tick(event: ScheduledController, env: Env, execution: Exec
       { job: { type: 'credits.expire' }, dedupeKey: `credits.expire:${day}` },
       { job: { type: 'series.extend', after: null }, dedupeKey: `series.extend:${day}` },
       { job: { type: 'practices.audit', after: null }, dedupeKey: `practices.audit:${day}` },
+      { job: { type: 'models.check' }, laneKey: 'models.check' },
     ]
     await ctx.store({}, { jobs })
   }
-  await ctx.store({ awake: wakeLanes(ctx.db, CLOCK_LANES, ctx.now) }, { jobs: EVERY_TICK })
+  await ctx.store({ awake: wakeLanes(ctx.db, CLOCK_LANES, ctx.now) }, { jobs: [...EVERY_TICK, NEW_MODELS] })
   const due = await sweepOutbox(ctx)
   for (let i = 0; i < due.length; i += QUEUE_BATCH) {
     await env.JOBS.sendBatch(due.slice(i, i + QUEUE_BATCH).map((outboxId) => ({ body: { outboxId } })))

@@ -129,6 +129,8 @@ const CurrentJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('automations.tick') }),
   z.object({ type: z.literal('automations.run'), runId: z.string().startsWith('run_') }),
   z.object({ type: z.literal('automations.on-event'), event: AutomationEvent }),
+  /** Asks providers of models whether they still list the ids we use. */
+  z.object({ type: z.literal('models.check') }),
   /** The nightly self-audit of practices; goes on after this one. */
   z.object({ type: z.literal('practices.audit'), after: z.string().nullable() }),
 ])

@@ -116,6 +116,7 @@ const HANDLERS: Handlers = {
       job.cause,
       job.ask,
     ),
+  'models.check': async (ctx) => (await import('./features/coach/models/check-ids.ts')).checkIds(ctx),
   'busy.due': async (ctx) =>
     (await import('./features/practice/busy-calendars/ask-due-calendars.ts')).askDueCalendars(ctx),
   'busy.read': async (ctx, job) =>

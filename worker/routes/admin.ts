@@ -6,6 +6,7 @@ import { flags } from '#worker/features/admin/flags/routes.ts'
 import { ops } from '#worker/features/admin/ops/routes.ts'
 import { texting } from '#worker/features/admin/texting/routes.ts'
 import { tiers } from '#worker/features/admin/tiers/routes.ts'
+import { models } from '#worker/features/coach/models/routes.ts'
 import { practiceAudits } from '#worker/features/practice/practice-audits/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
 import { providerEvents } from '#worker/features/training/provider-events/routes.ts'
@@ -21,6 +22,7 @@ export const admin = api()
   .route('/', ops)
   .route('/', texting)
   .route('/', tiers)
+  .route('/', models)
   .route('/', practiceAudits)
   .route('/', ingestion)
   .route('/', providerEvents)

@@ -251,7 +251,7 @@ function adminGroups(): Group[] {
       of(
         'GET',
         A,
-        'athletes athletes/:id flags jobs/failed practice-audits practice-books providers pulse texting',
+        'athletes athletes/:id flags jobs/failed models practice-audits practice-books providers pulse texting',
       ),
     ),
     by('audit.read', of('GET', A, 'audit audit/export audit/verification')),

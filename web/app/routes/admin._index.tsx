@@ -8,6 +8,7 @@ import { BudgetCard } from '#web/components/admin/budget-card.tsx'
 import { DoneNote } from '#web/components/admin/done-note.tsx'
 import { FailureGroups, FailureList } from '#web/components/admin/failures.tsx'
 import { LedgerCard } from '#web/components/admin/ledger-card.tsx'
+import { ModelsPulse } from '#web/components/admin/models-pulse.tsx'
 import { ProposalsCard } from '#web/components/admin/proposals-card.tsx'
 import { CapAlerts } from '#web/components/admin/provider-cards.tsx'
 import { PulseStats } from '#web/components/admin/pulse-stats.tsx'
@@ -106,6 +107,7 @@ export default function OpsPulse() {
         </Col>
         <Col span={4} fill={false}>
           <QueueCard pulse={pulse} />
+          <ModelsPulse models={pulse.models} />
           <ProposalsCard proposals={pulse.proposals} />
           <FailureGroups groups={pulse.failures} at={pulse.at} />
           {differs ? null : bookCard}

@@ -16,6 +16,9 @@ export type Failure = Omit<Listed, 'athleteId'> & Partial<Pick<Listed, 'athleteI
 export type TextingView = Answered<'GET /v1/admin/texting'>
 export type TextingPractice = TextingView['practices'][number]
 
+/** What Admin sees of the coach's models. */
+export type ModelsView = Answered<'GET /v1/admin/models'>
+
 /** A provider as Admin sees it. */
 export type ProviderView = Answered<'GET /v1/admin/providers'>['providers'][number]
 

@@ -38,6 +38,7 @@ const NAV_ITEMS: Record<Area, readonly NavItem[]> = {
     { id: 'athletes', href: '/admin/athletes', label: 'Athletes', icon: 'person' },
     { id: 'invites', href: '/admin/invites', label: 'Invites', icon: 'mail' },
     { id: 'texting', href: '/admin/texting', label: 'Texts', icon: 'chat' },
+    { id: 'models', href: '/admin/models', label: 'Models', icon: 'bolt' },
     { id: 'providers', href: '/admin/providers', label: 'Providers', icon: 'link' },
     { id: 'flags', href: '/admin/flags', label: 'Flags', icon: 'flag' },
     { id: 'audit', href: '/admin/audit', label: 'Audit', icon: 'audit' },

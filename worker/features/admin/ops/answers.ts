@@ -62,6 +62,15 @@ const Pulse = z.object({
     oldestOpenAt: moment,
     unknownOwner: z.int(),
   }),
+  /** The coach's models in the last 24 hours; `unlisted` are ids of ours that their provider no longer lists. */
+  models: z.object({
+    calls: z.int(),
+    failed: z.int(),
+    /** Millionths of a US dollar. */
+    costMicros: z.number(),
+    firstMs: z.number().nullable(),
+    unlisted: z.array(z.string()),
+  }),
   budgets: z.array(
     z.object({
       provider: z.enum(CONNECTED_PROVIDERS),

@@ -3,6 +3,7 @@ import { closeFailedJob } from '#worker/db/functions/admin/audit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete, personKey } from '#worker/db/schema/account/accounts.ts'
 import { failedJob, flag, outbox } from '#worker/db/schema/admin/system.ts'
+import { modelCall, modelId } from '#worker/db/schema/coach/models.ts'
 import { connection, importJob, ingestionState, webhookEvent } from '#worker/db/schema/training/ingestion.ts'
 import { READER_VERSION } from '#worker/domain/activity/reader-version.ts'
 
@@ -13,108 +14,123 @@ const HOUR_MS = 60 * 60_000
 export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
   const since = new Date(now.getTime() - 24 * HOUR_MS)
   const hourAgo = new Date(now.getTime() - HOUR_MS).toISOString()
-  const [queue, failures, stuckImports, deferred, webhooks, brakes, totals, connected] = await db.batch([
-    db
-      .select({
-        type: outbox.type,
-        status: outbox.status,
-        count: sql<number>`count(*)::int`,
-        oldestDueAt: sql<Date>`min(${outbox.dueAt})`.mapWith(outbox.dueAt),
-      })
-      .from(outbox)
-      .where(inArray(outbox.status, ['due', 'running']))
-      .groupBy(outbox.type, outbox.status),
-    db
-      .select({
-        type: failedJob.type,
-        errorCode: failedJob.errorCode,
-        errorMessage: failedJob.errorMessage,
-        count: sql<number>`count(*)::int`,
-        lastHour: sql<number>`(count(*) filter (where ${failedJob.failedAt} > ${hourAgo}::timestamptz))::int`,
-        latestAt: sql<Date>`max(${failedJob.failedAt})`.mapWith(failedJob.failedAt),
-        latestId: sql<string>`(array_agg(${failedJob.id} order by ${failedJob.failedAt} desc, ${failedJob.id}))[1]`,
-      })
-      .from(failedJob)
-      .where(and(isNull(failedJob.replayedAt), isNull(failedJob.dismissedAt)))
-      .groupBy(failedJob.type, failedJob.errorCode, failedJob.errorMessage)
-      .orderBy(
-        desc(sql`max(${failedJob.failedAt})`),
-        failedJob.type,
-        failedJob.errorCode,
-        failedJob.errorMessage,
-      )
-      .limit(SHOWN),
-    db
-      .select({
-        id: importJob.id,
-        athleteId: importJob.athleteId,
-        name: athlete.name,
-        status: importJob.status,
-        errorMessage: importJob.errorMessage,
-        heartbeatAt: importJob.heartbeatAt,
-        createdAt: importJob.createdAt,
-        failedJobId: sql<
-          string | null
-        >`(select f.id from ${failedJob} f where f.athlete_id = ${importJob.athleteId}
+  const [queue, failures, stuckImports, deferred, webhooks, brakes, totals, connected, models] =
+    await db.batch([
+      db
+        .select({
+          type: outbox.type,
+          status: outbox.status,
+          count: sql<number>`count(*)::int`,
+          oldestDueAt: sql<Date>`min(${outbox.dueAt})`.mapWith(outbox.dueAt),
+        })
+        .from(outbox)
+        .where(inArray(outbox.status, ['due', 'running']))
+        .groupBy(outbox.type, outbox.status),
+      db
+        .select({
+          type: failedJob.type,
+          errorCode: failedJob.errorCode,
+          errorMessage: failedJob.errorMessage,
+          count: sql<number>`count(*)::int`,
+          lastHour: sql<number>`(count(*) filter (where ${failedJob.failedAt} > ${hourAgo}::timestamptz))::int`,
+          latestAt: sql<Date>`max(${failedJob.failedAt})`.mapWith(failedJob.failedAt),
+          latestId: sql<string>`(array_agg(${failedJob.id} order by ${failedJob.failedAt} desc, ${failedJob.id}))[1]`,
+        })
+        .from(failedJob)
+        .where(and(isNull(failedJob.replayedAt), isNull(failedJob.dismissedAt)))
+        .groupBy(failedJob.type, failedJob.errorCode, failedJob.errorMessage)
+        .orderBy(
+          desc(sql`max(${failedJob.failedAt})`),
+          failedJob.type,
+          failedJob.errorCode,
+          failedJob.errorMessage,
+        )
+        .limit(SHOWN),
+      db
+        .select({
+          id: importJob.id,
+          athleteId: importJob.athleteId,
+          name: athlete.name,
+          status: importJob.status,
+          errorMessage: importJob.errorMessage,
+          heartbeatAt: importJob.heartbeatAt,
+          createdAt: importJob.createdAt,
+          failedJobId: sql<
+            string | null
+          >`(select f.id from ${failedJob} f where f.athlete_id = ${importJob.athleteId}
           and f.replayed_at is null and f.dismissed_at is null and f.payload ->> 'importJobId' = ${importJob.id}
           order by f.failed_at desc, f.id limit 1)`,
-      })
-      .from(importJob)
-      .innerJoin(athlete, eq(athlete.id, importJob.athleteId))
-      .where(
-        and(
-          inArray(importJob.status, ['queued', 'running']),
-          lt(sql`coalesce(${importJob.heartbeatAt}, ${importJob.createdAt})`, stuckBefore),
-        ),
-      )
-      .orderBy(asc(importJob.createdAt), asc(importJob.id))
-      .limit(SHOWN),
-    db
-      .select({
-        reason: ingestionState.deferReason,
-        count: sql<number>`count(*)::int`,
-        until: sql<Date | null>`max(${ingestionState.deferredUntil})`.mapWith(ingestionState.deferredUntil),
-      })
-      .from(ingestionState)
-      .where(eq(ingestionState.status, 'deferred'))
-      .groupBy(ingestionState.deferReason),
-    db
-      .select({
-        received: sql<number>`count(*)::int`,
-        open: sql<number>`(count(*) filter (where ${webhookEvent.processedAt} is null))::int`,
-        lagS: sql<number | null>`(percentile_cont(0.95) within group
-          (order by extract(epoch from ${webhookEvent.processedAt} - ${webhookEvent.receivedAt})))::float`,
-        oldestOpenAt:
-          sql<Date | null>`min(${webhookEvent.receivedAt}) filter (where ${webhookEvent.processedAt} is null)`.mapWith(
-            webhookEvent.receivedAt,
+        })
+        .from(importJob)
+        .innerJoin(athlete, eq(athlete.id, importJob.athleteId))
+        .where(
+          and(
+            inArray(importJob.status, ['queued', 'running']),
+            lt(sql`coalesce(${importJob.heartbeatAt}, ${importJob.createdAt})`, stuckBefore),
           ),
-        unknownOwner: sql<number>`(count(*) filter (where ${webhookEvent.outcome} = 'unknown_owner'))::int`,
-      })
-      .from(webhookEvent)
-      .where(sql`${webhookEvent.receivedAt} > ${since.toISOString()}::timestamptz`),
-    db
-      .select({ updatedAt: flag.updatedAt, by: athlete.name })
-      .from(flag)
-      .leftJoin(athlete, eq(athlete.id, flag.updatedBy))
-      .where(eq(flag.key, 'system.ingestion_paused')),
-    db
-      .select({
-        athletes: sql<number>`(select count(*)::int from ${athlete})`,
-        // Counted only while there is something to read again.
-        reread: sql<{ left: number; of: number }>`(select case when exists (select 1 from activity_origin
+        )
+        .orderBy(asc(importJob.createdAt), asc(importJob.id))
+        .limit(SHOWN),
+      db
+        .select({
+          reason: ingestionState.deferReason,
+          count: sql<number>`count(*)::int`,
+          until: sql<Date | null>`max(${ingestionState.deferredUntil})`.mapWith(ingestionState.deferredUntil),
+        })
+        .from(ingestionState)
+        .where(eq(ingestionState.status, 'deferred'))
+        .groupBy(ingestionState.deferReason),
+      db
+        .select({
+          received: sql<number>`count(*)::int`,
+          open: sql<number>`(count(*) filter (where ${webhookEvent.processedAt} is null))::int`,
+          lagS: sql<number | null>`(percentile_cont(0.95) within group
+          (order by extract(epoch from ${webhookEvent.processedAt} - ${webhookEvent.receivedAt})))::float`,
+          oldestOpenAt:
+            sql<Date | null>`min(${webhookEvent.receivedAt}) filter (where ${webhookEvent.processedAt} is null)`.mapWith(
+              webhookEvent.receivedAt,
+            ),
+          unknownOwner: sql<number>`(count(*) filter (where ${webhookEvent.outcome} = 'unknown_owner'))::int`,
+        })
+        .from(webhookEvent)
+        .where(sql`${webhookEvent.receivedAt} > ${since.toISOString()}::timestamptz`),
+      db
+        .select({ updatedAt: flag.updatedAt, by: athlete.name })
+        .from(flag)
+        .leftJoin(athlete, eq(athlete.id, flag.updatedBy))
+        .where(eq(flag.key, 'system.ingestion_paused')),
+      db
+        .select({
+          athletes: sql<number>`(select count(*)::int from ${athlete})`,
+          // Counted only while there is something to read again.
+          reread: sql<{ left: number; of: number }>`(select case when exists (select 1 from activity_origin
             where file_key is not null and reader_version < ${READER_VERSION}::int)
           then (select jsonb_build_object('left', count(*) filter (where reader_version < ${READER_VERSION}::int), 'of', count(*))
             from activity_origin where file_key is not null)
           else '{"left": 0, "of": 0}'::jsonb end)`,
-        waitingForBrake: sql<number>`(select count(*)::int from ${outbox} o where o.status = 'due' and o.last_error = 'ingestion_paused')`,
-      })
-      .from(sql`(select 1) as one`),
-    db
-      .select({ provider: connection.provider, athletes: count() })
-      .from(connection)
-      .where(ne(connection.status, 'revoked'))
-      .groupBy(connection.provider),
-  ])
+          waitingForBrake: sql<number>`(select count(*)::int from ${outbox} o where o.status = 'due' and o.last_error = 'ingestion_paused')`,
+        })
+        .from(sql`(select 1) as one`),
+      db
+        .select({ provider: connection.provider, athletes: count() })
+        .from(connection)
+        .where(ne(connection.status, 'revoked'))
+        .groupBy(connection.provider),
+      db
+        .select({
+          calls: sql<number>`(count(*))::int`,
+          failed: sql<number>`(count(*) filter (where ${modelCall.outcome} not in ('ok', 'length', 'refusal', 'stopped')))::int`,
+          costMicros: sql<number>`coalesce(sum(${modelCall.costMicros}), 0)::float8`,
+          /** Half of the calls had their first word within. */
+          firstMs: sql<
+            number | null
+          >`(percentile_cont(0.5) within group (order by ${modelCall.firstMs}))::float8`,
+          unlisted: sql<string[]>`(select coalesce(jsonb_agg(m.model order by m.model), '[]'::jsonb)
+          from ${modelId} m where not m.is_listed)`,
+        })
+        .from(modelCall)
+        .where(sql`${modelCall.startedAt} > ${since.toISOString()}::timestamptz`),
+    ])
   return {
     queue,
     failures,
@@ -123,6 +139,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
     webhooks,
     brake: brakes[0] ?? null,
     totals: totals[0] ?? null,
+    models: models[0] ?? { calls: 0, failed: 0, costMicros: 0, firstMs: null, unlisted: [] },
     connected,
   }
 }

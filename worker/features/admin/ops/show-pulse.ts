@@ -43,6 +43,7 @@ export async function showPulse(ctx: Ctx): Promise<Pulse> {
     failures: pulse.failures,
     proposals,
     webhooks: pulse.webhooks[0] ?? { received: 0, open: 0, oldestOpenAt: null, unknownOwner: 0, lagS: null },
+    models: pulse.models,
     budgets: await Promise.all(budgets.map((row) => ofBudget(ctx, row, pulse.connected))),
   }
 }

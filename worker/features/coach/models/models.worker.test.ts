@@ -7,7 +7,9 @@ import type { Ctx } from '#worker/context.ts'
 import { modelCall } from '#worker/db/schema/coach/models.ts'
 import { PER_MINUTE } from '#worker/domain/coach/model-line.ts'
 import type { ModelProvider } from '#worker/domain/coach/models.ts'
+import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
 import { type AskEvent, askModel, type ModelAsk } from './ask-model.ts'
+import { checkIds } from './check-ids.ts'
 import { hasModels } from './has-models.ts'
 import { lineOf } from './stand-in-line.ts'
 
@@ -214,4 +216,44 @@ test('LLM-01 an id that its provider has retired falls to the next one, and is n
   const again = anAsk(id)
   expect(who(await events(ctx, again))).toEqual(['claude-sonnet-5'])
   expect(await callsOf(again)).toHaveLength(1)
+})
+
+test('LLM-01 each day providers are asked for their lists; what is gone shows to Admin and in Ops Pulse, and comes back', async () => {
+  const ctx = testContext({ now: new Date(Date.now() + 660_000) })
+  const { visitor } = await staff(['admin.read'])
+  await behave('anthropic', { retired: ['claude-opus-5-5'] })
+  await checkIds(ctx)
+  const listed = async () => {
+    const { ids } = (await visitor.get('/v1/admin/models')).body
+    return ids
+      .filter((id: { is_listed: boolean | null }) => id.is_listed === false)
+      .map((id: { model: string }) => id.model)
+  }
+  expect(await listed()).toEqual(['claude-opus-5-5'])
+  expect((await visitor.get('/v1/admin/pulse')).body.models.unlisted).toEqual(['claude-opus-5-5'])
+  // A provider that does not answer says nothing of its ids.
+  await control('anthropic/behaviour', null)
+  await control('mistral/faults', { fail500Rate: 1 })
+  await checkIds(ctx)
+  await control('mistral/faults', null)
+  expect(await listed()).toEqual([])
+})
+
+test('LLM-05 Admin sees what models cost by model and by athlete, and how they failed; nobody else does', async () => {
+  const ctx = testContext({ now: new Date(Date.now() + 780_000) })
+  const { id } = await makePerson()
+  const { visitor } = await staff(['admin.read'])
+  await behave('anthropic', { status: 529, times: 1 })
+  await events(ctx, anAsk(id))
+  const { body } = await visitor.get('/v1/admin/models')
+  const of = body.athletes.find((row: { athlete_id: string }) => row.athlete_id === id)
+  expect(of).toMatchObject({ calls: 2, answers: 1, budget_micros: 160_000 })
+  expect(of.cost_micros).toBeGreaterThan(0)
+  expect(body.failures).toContainEqual(
+    expect.objectContaining({ model: 'claude-sonnet-5-5', outcome: 'overloaded' }),
+  )
+  expect(body.models.map((row: { model: string }) => row.model)).toContain('mistral-large-latest')
+  expect(body.month.cost_micros).toBeGreaterThanOrEqual(of.cost_micros)
+  const { visitor: other } = await staff([])
+  expect((await other.get('/v1/admin/models')).status).toBe(404)
 })

@@ -1,0 +1,84 @@
+import { asc, count, desc, eq, gte, sql } from 'drizzle-orm'
+import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { modelCall, modelId } from '#worker/db/schema/coach/models.ts'
+
+const MOST_ATHLETES = 20
+const MOST_FAILURES = 30
+
+const failed = sql`${modelCall.outcome} not in ('ok', 'length', 'refusal', 'stopped')`
+const total = (column: typeof modelCall.inputTokens | typeof modelCall.costMicros) =>
+  sql<number>`coalesce(sum(${column}), 0)::float8`
+const countFailed = sql<number>`(count(*) filter (where ${failed}))::int`
+const typical = (column: typeof modelCall.tookMs | typeof modelCall.firstMs, share: number) =>
+  sql<number | null>`(percentile_cont(${share}::float8) within group (order by ${column}))::float8`
+
+/** What models cost and how they failed: by model, by athlete, by side of the comparison. One trip. */
+export async function loadCosts(db: Db, since: Date, dayAgo: Date) {
+  const [models, athletes, arms, failures, ids] = await db.batch([
+    db
+      .select({
+        provider: modelCall.provider,
+        model: modelCall.model,
+        role: modelCall.role,
+        calls: count(),
+        failed: countFailed,
+        inputTokens: total(modelCall.inputTokens),
+        cachedTokens: total(modelCall.cachedTokens),
+        outputTokens: total(modelCall.outputTokens),
+        costMicros: total(modelCall.costMicros),
+        firstMs: typical(modelCall.firstMs, 0.5),
+        tookMs: typical(modelCall.tookMs, 0.95),
+      })
+      .from(modelCall)
+      .where(gte(modelCall.startedAt, since))
+      .groupBy(modelCall.provider, modelCall.model, modelCall.role)
+      .orderBy(desc(total(modelCall.costMicros)), asc(modelCall.model), asc(modelCall.role)),
+    db
+      .select({
+        athleteId: modelCall.athleteId,
+        name: athlete.name,
+        calls: count(),
+        answers: sql<number>`count(distinct ${modelCall.answerId})::int`,
+        costMicros: total(modelCall.costMicros),
+        /** Of those roles that answered them. */
+        roles: sql<string[]>`array_agg(distinct ${modelCall.role} order by ${modelCall.role})`,
+      })
+      .from(modelCall)
+      .innerJoin(athlete, eq(athlete.id, modelCall.athleteId))
+      .where(gte(modelCall.startedAt, since))
+      .groupBy(modelCall.athleteId, athlete.name)
+      .orderBy(desc(total(modelCall.costMicros)), asc(modelCall.athleteId))
+      .limit(MOST_ATHLETES),
+    db
+      .select({
+        arm: sql<'standard' | 'small'>`${modelCall.arm}`,
+        calls: count(),
+        failed: countFailed,
+        answers: sql<number>`count(distinct ${modelCall.answerId})::int`,
+        costMicros: total(modelCall.costMicros),
+        firstMs: typical(modelCall.firstMs, 0.5),
+      })
+      .from(modelCall)
+      .where(
+        sql`${modelCall.arm} is not null and ${modelCall.startedAt} >= ${since.toISOString()}::timestamptz`,
+      )
+      .groupBy(modelCall.arm)
+      .orderBy(asc(modelCall.arm)),
+    db
+      .select({
+        provider: modelCall.provider,
+        model: modelCall.model,
+        outcome: modelCall.outcome,
+        count: count(),
+        latestAt: sql<Date>`max(${modelCall.startedAt})`.mapWith(modelCall.startedAt),
+      })
+      .from(modelCall)
+      .where(sql`${failed} and ${modelCall.startedAt} >= ${dayAgo.toISOString()}::timestamptz`)
+      .groupBy(modelCall.provider, modelCall.model, modelCall.outcome)
+      .orderBy(desc(sql`max(${modelCall.startedAt})`), asc(modelCall.model), asc(modelCall.outcome))
+      .limit(MOST_FAILURES),
+    db.select().from(modelId).orderBy(asc(modelId.model)),
+  ])
+  return { models, athletes, arms, failures, ids }
+}

@@ -1,0 +1,7 @@
+import type { RouteExamples } from '#dev/routes/example.ts'
+import { asAdmin } from '#dev/routes/people.ts'
+
+/** A request for each route of this feature that is answered with success. */
+export const examples: RouteExamples = {
+  'GET /v1/admin/models': asAdmin('/v1/admin/models'),
+}
