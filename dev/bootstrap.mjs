@@ -20,6 +20,7 @@ const scripts = {
   'bundle-report': 'dev/local/bundle-report.ts',
   'db-functions': 'dev/local/functions/write-migration.ts',
   guards: 'dev/guards/run.ts',
+  eval: 'dev/eval/main.ts',
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -11,7 +11,7 @@ const WORDS: readonly [SafetyTopic, readonly RegExp[]][] = [
     [
       /\bchest (is |feels? |was |felt )*(pains?|hurts?|hurting|tight\w*|pressure|discomfort|ach\w+|burn\w*)\b/,
       /\b(pain|pressure|tightness|discomfort|stabbing|ache)\b.{0,24}\b(chest|left arm|jaw|sternum|breastbone)\b/,
-      /\b(heart attack|palpitations?|arrhythmia|afib|atrial fib\w*|irregular heart ?beat|skipp\w+ (a )?beats?|heart (is |was )?(flutter\w*|racing at rest|skipp\w+))\b/,
+      /\b(heart attack|palpitations?|arrhythmia|afib|atrial fib\w*|irregular heart ?beat|skip\w* (a )?beats?|heart (is |was )?(flutter\w*|racing at rest|skipp\w+))\b/,
       /\b(can'?t|cannot|couldn'?t|trouble|difficulty|struggl\w+) (to )?(breath\w*|catch my breath)\b/,
       /\b(short(ness)? of breath|cough\w*( up)? blood|blue lips)\b/,
       /\b(brustschmerz\w*|schmerz\w* in der brust|douleurs? (a|dans) la poitrine|dolor (en el |de )pecho|dolore al petto|pijn op de borst)\b/,

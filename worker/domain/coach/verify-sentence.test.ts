@@ -6,7 +6,7 @@ import type { SpokenUnits } from './units-said.ts'
 import { verifySentence } from './verify-sentence.ts'
 
 const UNITS: readonly SpokenUnits[] = ['metric', 'imperial']
-const ROUNDS = 140
+const ROUNDS = 100
 
 test('CO-05 of honest sentences with numbers at most one in a hundred is withheld', () => {
   const withheld: string[] = []
@@ -26,7 +26,7 @@ test('CO-05 of honest sentences with numbers at most one in a hundred is withhel
       }
     }
   }
-  expect(told).toBeGreaterThan(5000)
+  expect(told).toBeGreaterThan(3500)
   // At most one in a hundred; shown are those that were, where it is more.
   expect(withheld.length > told / 100 ? withheld.slice(0, 20) : []).toEqual([])
 })
@@ -49,7 +49,7 @@ test('CO-05 invented runs, wrong years, mixed units, swapped athletes and percen
       }
     }
   }
-  expect(told).toBeGreaterThan(5000)
+  expect(told).toBeGreaterThan(3500)
   expect(passed).toEqual([])
 })
 

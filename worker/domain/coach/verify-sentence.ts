@@ -28,11 +28,14 @@ const YOU_DID =
   /\b(?:you|you've|you have) (?:also |already |just |recently |only )?(?:ran|run|rode|ridden|swam|swum|raced|completed|finished|did|done|hit|set|logged|covered|climbed|averaged|slept|skipped|missed|trained)\b/
 /** Nothing is changed by an answer: whoever says so does not tell the truth. */
 const CHANGED =
-  /\bi(?:'ve| have|'ll)? (?:just |now |already |also |went ahead and )?(?:moved|changed|swapped|adjusted|updated|cancell?ed|deleted|added|removed|rescheduled|applied|saved|booked|shifted|skipped|confirmed|reduced|increased|replaced|restored|sent|emailed|texted|notified)\b|\b(?:your|the) (?:plan|calendar|workout|session|week) (?:has been|is now|was just|have been) (?:moved|changed|swapped|adjusted|updated|rescheduled|applied|confirmed|saved|cancell?ed|deleted)\b|^(?:done|all done|all set)[.!,]|\bich habe .{0,40}(?:verschoben|geandert|gestrichen)|\bj'ai (?:deplace|modifie|change)|\bhe (?:movido|cambiado|modificado)\b/
+  /\bi(?:'ve| have|'ll)? (?:just |now |already |also |went ahead and )?(?:moved|changed|swapped|adjusted|updated|cancell?ed|deleted|added|removed|rescheduled|applied|saved|booked|shifted|skipped|confirmed|reduced|increased|replaced|restored|sent|emailed|texted|notified)\b|\b(?:plan|calendar|workouts?|sessions?|weeks?|changes?|proposals?) (?:has been|is|are|is now|are now|was|were|was just|have been|now) (?:now |all )?(?:moved|changed|swapped|adjusted|updated|rescheduled|applied|confirmed|saved|cancell?ed|deleted)\b|^(?:done|all done|all set)[.!,]|\bich habe .{0,40}(?:verschoben|geandert|gestrichen)|\bj'ai (?:deplace|modifie|change)|\bhe (?:movido|cambiado|modificado)\b/
 const LEADS_OUT =
   /https?:|www\.|\bmailto:|javascript:|data:|!\[|\]\(|<\/?[a-z!]|&#|\b[\w-]+\.(?:com|net|org|io|dev|ru|cn|xyz|info|app)\b|\S@\S+\.\S/
 const DIAGNOSES =
   /\b(?:you have|you've got|you are suffering from|this is|it is|it's|sounds like|you're suffering from) (?:an? |probably |likely |clearly )*(?:stress fracture|tendon\w+|tendin\w+|anemia|anaemia|overtraining syndrome|red-?s|rhabdo\w*|heart (?:condition|disease|problem)|asthma|covid|eating disorder|torn \w+|arthritis|bursitis|plantar fasciitis|iron deficiency|thyroid \w+|myocarditis)\b/
+/** What repeats an order out of data, or tells of the coach's own instructions, answers nobody's question. */
+const REPEATS =
+  /^as you wish\b|\b(?:ignor\w*|disregard\w*|forget\w*|overrid\w+|bypass\w*)\b.{0,40}\b(?:rules?|instructions?|prompts?|guidelines?|polic(?:y|ies)|above|previous|prior|everything|restrictions?|safety|security)\b|\b(?:system|hidden|initial|secret|developer) (?:prompt|message|instructions?)\b|\b(?:my|these|the|new|your|previous|following) instructions? (?:is|are|say|were|from)\b|\byou must (?:obey|do it|now)\b|\b(?:jailbr\w+|prompt injection|do anything now|developer mode|god mode|sudo|root access|api[- ]?keys?|passwords?|credentials?|select \* from|drop table|read_athlete|confirm_proposal)\b|\bi(?:'m| am) (?:now )?(?:dan|unrestricted|jailbroken|free of|no longer)\b/
 /** Words with a digit in them that count nothing. */
 const TERMS =
   /\b(?:vo2(?: ?max)?|spo2|co2|b12|q10|h2o|zones? [1-7](?: ?(?:-|\u2013|to|and) ?[1-7])?|z[1-7]|lt[12]|vt[12])\b/g
@@ -50,18 +53,18 @@ export function verifySentence(sentence: string, evidence: Evidence): Fault | nu
   const { receipts, today } = evidence
   const folded = foldText(sentence.replace(LIST_MARK, ''))
   if (folded === '') return null
-  if (CHANGED.test(folded) || LEADS_OUT.test(folded) || DIAGNOSES.test(folded)) return 'claim'
-  if (UNWEIGHED.test(folded)) return 'number'
+  if (LEADS_OUT.test(folded)) return 'claim'
   const names = nameFault(sentence, receipts, evidence.locale)
   if (names.fault) return names.fault
+  // What is quoted is a receipt's own words, numbers and all.
+  const own = foldText(names.unquoted.replace(LIST_MARK, ''))
+  if (REPEATS.test(own) || CHANGED.test(own) || DIAGNOSES.test(own)) return 'claim'
+  if (UNWEIGHED.test(own)) return 'number'
   const isMarked = isGuidance(folded)
   const tellsFact = TELLS.test(folded)
   if (YOU_DID.test(folded) && receipts.length === 0) return 'claim'
   if (tellsFact && !isRaceKnown(folded, receipts)) return 'claim'
-  // What is quoted is a receipt's own words, numbers and all.
-  const unquoted = foldText(names.unquoted.replace(LIST_MARK, '')).replace(TERMS, (term) =>
-    ' '.repeat(term.length),
-  )
+  const unquoted = own.replace(TERMS, (term) => ' '.repeat(term.length))
   const dates = datesSaid(unquoted, receipts, { today, tellsFact })
   if (!dates.areKnown) return 'date'
   const days = new Set([...dates.days, ...names.days])

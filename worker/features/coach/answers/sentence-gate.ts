@@ -2,6 +2,7 @@ import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
 import type { Receipt } from '#worker/domain/coach/receipt.ts'
 import { SentenceCutter } from '#worker/domain/coach/sentences.ts'
 import { type Fault, verifySentence } from '#worker/domain/coach/verify-sentence.ts'
+import { SYSTEM } from './prompts/coach-1.ts'
 import type { Listener } from './read-listener.ts'
 import type { Draft } from './receipts.ts'
 
@@ -10,6 +11,19 @@ const MOST_CHARACTERS = 6000
 const MOST_SENTENCE = 700
 /** What turns the order of writing around, or cannot be seen. */
 const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u
+
+const plain = (text: string) => text.toLowerCase().replace(/[^a-z]+/g, ' ')
+const PROMPT = plain(SYSTEM)
+const OWN_WORDS = 6
+
+/** Whether so many words in a row are the prompt's own. */
+function repeatsPrompt(sentence: string): boolean {
+  const words = plain(sentence).trim().split(' ')
+  return words.some(
+    (_, at) =>
+      at + OWN_WORDS <= words.length && PROMPT.includes(` ${words.slice(at, at + OWN_WORDS).join(' ')} `),
+  )
+}
 
 export interface Withheld {
   sentence: string
@@ -75,6 +89,7 @@ export class SentenceGate {
 
   faultOf(sentence: string): Fault | null {
     if (sentence.length > MOST_SENTENCE || UNSEEN.test(sentence.replace(/[\n\t]/g, ' '))) return 'claim'
+    if (repeatsPrompt(sentence)) return 'claim'
     return verifySentence(sentence, { ...this.listener, receipts: this.receipts })
   }
 }
