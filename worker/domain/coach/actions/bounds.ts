@@ -3,8 +3,6 @@ import type { Standing } from '../../plan-change/change-workout.ts'
 import { type Decision, refused } from '../../plan-change/held-plan.ts'
 import { decideSuggested, MOST_SUGGESTED, type SuggestedChange } from '../../plan-change/suggested-change.ts'
 
-/** What the coach may propose: nothing is added, and nothing concerns a whole plan. */
-export const COACH_KINDS = ['swap', 'load', 'template', 'skip', 'restore'] as const
 /** Load of a workout, percent of what was planned. */
 export const LOAD = { least: 50, most: 120 } as const
 /** Days between two that exchange what is planned on them. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
+import { confirmProposal } from './confirm-proposal.ts'
 import { aProposal, automated } from './proposal-fixture.ts'
 import { propose } from './propose.ts'
 
@@ -94,7 +95,7 @@ test('ACTN-02 ACTN-09 bounds: days, percent, count, what is over, a race, an eas
   expect(await ask(load(80))).toBe('conflict')
 })
 
-test('ACTN-06 CO-12 the coach may propose and nothing else: it confirms nothing, reads no proposal and changes no plan', async () => {
+test('ACTN-06 ACTN-09 CO-12 the coach may propose and nothing else; an impersonator not even that, and nobody else’s proposal is there', async () => {
   const it = await automated()
   const actor = {
     ...{ kind: 'model' as const, athleteId: it.athleteId, conversationId: 'thr_1' },
@@ -107,8 +108,18 @@ test('ACTN-06 CO-12 the coach may propose and nothing else: it confirms nothing,
   const { body } = await it.visitor.get(`/v2/coach/actions/${id}`)
   expect(body).toMatchObject({ created_by: 'coach_system', state: 'proposed' })
   expect(await logOf(it)).toEqual([])
-  const { confirmProposal } = await import('./confirm-proposal.ts')
   await expect(confirmProposal(ctx, id, {})).rejects.toMatchObject({ code: 'unauthenticated' })
+  const impersonator = {
+    ...{ kind: 'impersonator' as const, athleteId: it.athleteId, adminId: 'ath_admin' },
+    confirmed: Promise.resolve({ reason: 'support', endsAt: new Date() }),
+  }
+  const acting = testContext({ actor: impersonator })
+  await expect(confirmProposal(acting, id, {})).rejects.toMatchObject({ code: 'unauthenticated' })
+  await expect(propose(acting, { requestId: 'for-them', reason: 'Support.', actions })).rejects.toMatchObject(
+    {
+      code: 'unauthenticated',
+    },
+  )
   const other = await signedIn()
   for (const verb of ['confirm', 'reject', 'undo'])
     expect((await other.visitor.send('POST', `/v2/coach/actions/${id}/${verb}`, {})).status).toBe(404)
