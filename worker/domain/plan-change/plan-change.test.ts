@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { addDays } from '../calendar/day.ts'
+import type { PlannedWorkout, TrainingPlan } from '../plan/plan.ts'
 import { checkWorkout } from '../workout/check-workout.ts'
 import { adjustLoad, swapDays } from './change-week.ts'
 import {
@@ -12,11 +13,15 @@ import {
 } from './change-workout.ts'
 import type { Decision, HeldPlan, HeldWorkout } from './held-plan.ts'
 import { aWorkout, everyDay, held, PLAN, START } from './plan-change-fixture.ts'
+import { replan } from './replan.ts'
+import { shiftDays } from './shift-days.ts'
+import { decideSuggested } from './suggested-change.ts'
 import {
   changeStates,
   type LoggedChange,
   lastDone,
   lastUndone,
+  PLAN_ACTIONS,
   type PlanAction,
   undoChange,
 } from './undo-change.ts'
@@ -152,6 +157,25 @@ function apply(play: Play, action: PlanAction, decision: Decision, ofChangeId: s
   return true
 }
 
+/** What the generator might make of what is to come: some sessions where they were, others elsewhere. */
+function madeAnew(turn: number, pick: (below: number) => number): TrainingPlan {
+  const workouts = [8, 10, 12, 15, 20].map((n, i): PlannedWorkout => {
+    const { workout, ...content } = aWorkout(day(n + pick(2)), {
+      title: pick(2) ? 'Intervals' : `New ${turn}`,
+    })
+    return {
+      ...{ ...content, workout: { ...workout, title: content.title }, id: `wkt_made_${turn}_${i}` },
+      ...{ purpose: 'threshold', reason: 'Made anew.', raceId: null },
+      totals: { minutes: 60, km: 10, stress: 60 },
+    }
+  })
+  return { ...NO_PLAN, workouts }
+}
+const NO_PLAN: TrainingPlan = {
+  ...{ kind: 'plan', goal: { discipline: 'run', distance: '10k' }, style: 'linear' },
+  ...{ startDay: PLAN.startDay, endDay: PLAN.endDay, phases: [], weeks: [], workouts: [], notes: [] },
+}
+
 function randomChange(play: Play, pick: (below: number) => number): void {
   const now = { ...standing(play.workouts), availability: everyDay(80) }
   const id = play.workouts[pick(play.workouts.length)]?.id ?? ''
@@ -166,6 +190,12 @@ function randomChange(play: Play, pick: (below: number) => number): void {
     ['add', () => addWorkout(now, { id: `wkt_${play.log.length + 10}`, ...aWorkout(some) })],
     ['swap_days', () => swapDays(now, { day: some, with: day(pick(28)) }, TODAY)],
     ['adjust_load', () => adjustLoad(now, { week: 1 + pick(4), percent: pick(80) - 50 }, TODAY)],
+    ['shift', () => shiftDays(now, { fromDay: day(7 + pick(14)), days: pick(15) - 7 }, TODAY)],
+    ['replan', () => replan(now, madeAnew(play.log.length, pick), TODAY)],
+    [
+      'suggestion',
+      () => decideSuggested(now, [{ kind: 'minutes', workoutId: id, minutes: 20 + pick(60) }], TODAY),
+    ],
     ['undo', () => undoChange(now, play.log, { changeId: done ?? '', way: 'undo' }), done],
     ['redo', () => undoChange(now, play.log, { changeId: undone ?? '', way: 'redo' }), undone],
   ]
@@ -177,6 +207,7 @@ const shown = (workouts: readonly HeldWorkout[]) => workouts.filter((one) => !on
 
 test('CTRL-07 undoing whatever was done, last first, gives the starting plan exactly (120 sequences)', () => {
   let undone = 0
+  const seen = new Set<PlanAction>()
   for (let seed = 1; seed <= 120; seed++) {
     const pick = randomOf(seed)
     const play: Play = { workouts: four(), log: [] }
@@ -188,8 +219,11 @@ test('CTRL-07 undoing whatever was done, last first, gives the starting plan exa
       undone++
     }
     expect(shown(play.workouts)).toEqual(four())
+    for (const { action } of play.log) seen.add(action)
   }
   expect(undone).toBeGreaterThan(500)
+  // Each kind of change was among them.
+  expect([...seen].sort()).toEqual(PLAN_ACTIONS.filter((action) => action !== 'create').toSorted())
 })
 
 test('CTRL-07 what was undone is done again until something new is changed', () => {
