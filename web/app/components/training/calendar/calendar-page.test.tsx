@@ -200,3 +200,15 @@ test('CAL-01/asks leaving a workout out says what goes and what stays before it 
   expect(asked.at(-1)?.route).toBe('DELETE /v2/plans/pln_1/workouts/wko_1')
   expect(location).toContain('done=skip&plan=pln_1')
 })
+
+test('CAL-02/tips a session still to come says what helps in it, a long one what to take along; a done one nothing', async () => {
+  const opened = async (more: object) =>
+    (await open(at('&open=wko_1'), world({ workouts: [workout(more)] }).answer)).html
+  const tip = 'Even effort from the first minute to the last'
+  expect(await opened({})).toContain(tip)
+  expect(await opened({ planned_s: 7200, purpose: 'long' })).toContain('g of carbohydrate an hour')
+  expect(await opened({ planned_s: 7200, purpose: 'strength', sport: 'strength' })).not.toContain(
+    'carbohydrate',
+  )
+  expect(await opened({ done, is_completed: true })).not.toContain(tip)
+})

@@ -1,6 +1,7 @@
 import type { ApiClient } from '#web/api/api-client.ts'
 import type { Answered } from '#web/api/wire.ts'
 import { unitsOf } from '#web/format/units.ts'
+import { sessionTips } from '#worker/domain/plan/session-tips.ts'
 import { type StepLines, stepLines } from '../workout/step-words.ts'
 import { type CalendarQuery, OPEN_DAY } from './calendar-model.ts'
 
@@ -17,6 +18,8 @@ export interface OpenedWorkoutView {
   kind: 'workout'
   workout: FullWorkout
   steps: StepLines[]
+  /** What helps in a session of its kind; none once it is done or left out. */
+  tips: string[]
   /** The answer to how hard it was, of the matched activity; null while not given. */
   rpe: number | null
   /** What it may have been. */
@@ -97,6 +100,10 @@ export function openedOf(
       units: unitsOf(me.data),
       day: workout.day,
     }),
+    tips:
+      workout.isCompleted || workout.isSkipped
+        ? []
+        : sessionTips(workout.purpose, workout.sport, workout.plannedS),
     rpe: activities.find(({ id }) => id === workout.done?.activityId)?.rpe ?? null,
     free: freeOn(workout.day),
     // Without them the workout is whole still.

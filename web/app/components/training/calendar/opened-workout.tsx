@@ -32,7 +32,7 @@ export function OpenedWorkout({
   locale: string
   units: Units
 }) {
-  const { workout, steps, rpe, free } = view
+  const { workout, steps, tips, rpe, free } = view
   const { title, description, coachNotes, reason, done, day } = workout
   const state = stateOf(workout, today)
   const action = `${hrefOf(query)}#opened`
@@ -59,6 +59,11 @@ export function OpenedWorkout({
       </p>
       {description ? <p className="mt-2 text-14">{description}</p> : null}
       <Steps steps={steps} />
+      {tips.map((tip) => (
+        <p key={tip} className="mt-2 text-14 text-ink-2">
+          {tip}
+        </p>
+      ))}
       {reason ? <p className="mt-3 text-12 text-ink-3">Why it is here: {reason}</p> : null}
       {coachNotes ? <p className="mt-2 text-14">{coachNotes}</p> : null}
       <PlannedDone workout={workout} units={units} />
