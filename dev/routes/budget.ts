@@ -13,6 +13,8 @@ const BUDGET: Record<string, number> = {
   'POST /v1/practices/:practice/clients/:client/plan-proposals': 3,
   // The proposal, then the plan, then both are stored, then its receipt is read as everybody reads it.
   'POST /v2/coach/actions/:proposal/confirm': 4,
+  // Who asks, the rejection, then the proposal as everybody reads it.
+  'POST /v2/coach/actions/:proposal/reject': 3,
   // The same of taking it back.
   'POST /v2/coach/actions/:proposal/undo': 4,
   // Who is no owner is told nothing of a password: it is looked at after that.

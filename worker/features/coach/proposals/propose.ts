@@ -1,6 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ProposalReceipt } from '#worker/db/schema/training/plan-links.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
+import { activePlan } from '#worker/features/training/plans/active-plan.ts'
+import { awaitedLater } from '#worker/platform/access.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
 import { requireProposer } from '#worker/platform/proposer-access.ts'
 import { requireAutomation } from './require-automation.ts'
@@ -21,8 +23,9 @@ export async function propose(
   receipts: readonly ProposalReceipt[] = [],
 ): Promise<Made> {
   const { athleteId, source } = requireProposer(ctx)
+  const plan = awaitedLater(activePlan(ctx, athleteId))
   await requireAutomation(ctx, athleteId)
   await takeLimit(ctx, `coach.propose:${athleteId}`, { limit: PER_HOUR, windowS: 3600 })
   const cause = `${source}:${requestId}`
-  return storeProposal(ctx, { athleteId, source, cause, reason, changes: actions, receipts })
+  return storeProposal(ctx, { athleteId, source, cause, reason, changes: actions, receipts }, plan)
 }

@@ -4,7 +4,7 @@ import type { ProposalReceipt, ProposalSource } from '#worker/db/schema/training
 import { decideBounded } from '#worker/domain/coach/actions/bounds.ts'
 import { mustBeActive } from '#worker/domain/plan-change/change-workout.ts'
 import { decideSuggested, type SuggestedChange } from '#worker/domain/plan-change/suggested-change.ts'
-import { activePlan } from '#worker/features/training/plans/active-plan.ts'
+import type { LoadedPlan } from '#worker/features/training/plans/loaded-plan.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { insertProposal, isMade, proposalOfCause, waitsUntil } from './repo.ts'
 
@@ -32,11 +32,17 @@ export const IS_BOUNDED: Record<ProposalSource, boolean> = {
 /**
  * Keeps what is proposed for the athlete to confirm or not, and changes nothing. It is refused where the plan's rules
  * would refuse it, so that nobody is shown what they cannot have. The caller has checked that this actor may propose.
+ * @param plan the athlete's plan in force, asked for beside whether this may be
  * @param onlyIf that they still may, as a condition of the statement
  */
-export async function storeProposal(ctx: Ctx, made: NewProposal, onlyIf?: SQL): Promise<{ id: string }> {
+export async function storeProposal(
+  ctx: Ctx,
+  made: NewProposal,
+  plan: Promise<LoadedPlan | null>,
+  onlyIf?: SQL,
+): Promise<{ id: string }> {
   const { athleteId, source, cause, changes, receipts } = made
-  const loaded = await activePlan(ctx, athleteId)
+  const loaded = await plan
   if (!loaded || (made.planId !== undefined && made.planId !== loaded.plan.id))
     throw notFound('A plan in force')
   const decide = IS_BOUNDED[source] ? decideBounded : decideSuggested

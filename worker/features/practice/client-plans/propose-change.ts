@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { storeProposal } from '#worker/features/coach/proposals/store-proposal.ts'
+import { activePlan } from '#worker/features/training/plans/active-plan.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
 import { planOfClient } from './plan-of-client.ts'
 import { maySeePlan } from './repo.ts'
@@ -16,5 +17,5 @@ export async function proposeChange(
   const by = { practiceId, personId: session.athleteId, personName: session.name }
   const cause = `${practiceId}:${requestId}`
   const proposal = { ...proposed, ...by, athleteId, source: 'trainer' as const, cause }
-  return storeProposal(ctx, proposal, maySeePlan(practiceId, clientId, ctx.now))
+  return storeProposal(ctx, proposal, activePlan(ctx, athleteId), maySeePlan(practiceId, clientId, ctx.now))
 }
