@@ -1,6 +1,6 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { ConnectionCard, type ConnectionView } from './connection-cards.tsx'
+import { ConnectionCard, type ConnectionView, hasCard, OtherSources } from './connection-cards.tsx'
 
 const ingestion: Parameters<typeof ConnectionCard>[0]['ingestion'] = {
   ok: true,
@@ -41,4 +41,19 @@ test('ING-13/provider a card names the provider it is about, and each of its for
         .map((form) => form.includes(own)),
     ).toEqual([true, true])
   }
+})
+
+test('ING-13/provider only what anybody may connect, an owner switched on, or is connected has a card', () => {
+  const coming = { status: 'not_connected', availability: 'needs_keys', message: null } as const
+  expect(hasCard({ ...coming, provider: 'strava' })).toBe(true)
+  for (const provider of ['wahoo', 'suunto'] as const) {
+    expect(hasCard({ ...coming, provider })).toBe(false)
+    expect(hasCard({ ...coming, provider, availability: 'available' })).toBe(true)
+    expect(hasCard({ ...coming, provider, availability: 'switched_off', status: 'connected' })).toBe(true)
+  }
+  expect(hasCard({ ...coming, provider: 'zwift' })).toBe(false)
+  const others = render(<OtherSources connections={[{ ...coming, provider: 'wahoo' }]} />)
+  expect(others).toContain('Wahoo')
+  expect(others).toContain('Not yet')
+  expect(others).not.toContain('<form')
 })
