@@ -135,13 +135,13 @@ test('SEC-06/seat a form sent again once its wait ran out is answered alike, wit
   const planned = await seat(made, { clientId: null, startsAt: ahead(48) }, new Date())
   await seat(made, { appointmentId: planned.appointmentId }, new Date())
   const addresses = [String(rows[0]?.email), `kim-${crypto.randomUUID().slice(0, 8)}@example.org`]
-  const forms = []
+  const forms: ReturnType<typeof made.form>[] = []
   for (const email of addresses) {
     const held = await made.hold(ahead(48), { appointment_id: planned.appointmentId })
     forms.push(made.form(held as never, { answers: [], email }))
   }
   const sent = async () => {
-    const answers = []
+    const answers: number[] = []
     for (const form of forms) answers.push((await made.book(form)).status)
     return answers
   }
