@@ -2,7 +2,8 @@ import type { DailyValues } from './daily-values.ts'
 import { normalQuantile } from './normal.ts'
 import { removeTrend } from './remove-trend.ts'
 
-const LAGS_OF_MEMORY = 14
+/** Four weeks: what remembers a day for long, as form and weight do, is alike beyond two. */
+const LAGS_OF_MEMORY = 28
 
 /** A measure made ready to be compared with any other, at any lag. */
 export interface Comparable {
@@ -11,7 +12,7 @@ export interface Comparable {
   rest: Float64Array
   /** Normal scores of `rest`: mean 0, deviation about 1, no outlier outweighs the others; NaN where missing. */
   scores: Float64Array
-  /** How alike a day is to the one `j + 1` days before it, for two weeks. */
+  /** How alike a day is to the one `j + 1` days before it, for four weeks. */
   memory: readonly number[]
 }
 

@@ -76,6 +76,22 @@ test('INS-02/false where nothing is planted, at most one athlete in twenty is to
   expect(told / athletes).toBeLessThanOrEqual(0.05)
 })
 
+test('INS-02/false measures that remember a day for weeks, as form and weight do, are told of no oftener', () => {
+  const athletes = 60
+  let told = 0
+  for (let seed = 1000; seed < 1000 + athletes; seed++) {
+    const random = seeded(seed + 77_777)
+    const inputs = INPUTS.map((key, at) => {
+      return input(key, sometimes(random, series(random, 730, 0.5 + at / 20), 0.85))
+    })
+    const outcomes = ['pace', 'weight', 'hrv', 'mood', 'soreness'].map((key, at) =>
+      outcome(key, sometimes(random, series(random, 730, 0.6 + 0.08 * at), 0.4 + at / 10)),
+    )
+    if (findPatterns(inputs, outcomes).patterns.length > 0) told++
+  }
+  expect(told / athletes).toBeLessThanOrEqual(0.05)
+})
+
 test('INS-02/found an effect of the documented size is found in nine of ten, at its lag and in its direction', () => {
   const athletes = 80
   let found = 0
