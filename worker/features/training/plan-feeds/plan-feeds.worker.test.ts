@@ -99,3 +99,24 @@ test('PLAN-12/pdf a plan or one week of it is a document to print, for its athle
   expect([(await print('?week=3')).status, (await print('?week=x')).status]).toEqual([404, 422])
   expect((await print('', (await signedIn()).visitor)).status).toBe(404)
 })
+
+test('PLAN-12/golden a plan’s table is these bytes', async () => {
+  const { id, visitor } = await signedIn()
+  const plan = await putPlan(id, '2026-04-20', {}, { description: 'easy, "long"' })
+  await testDb().execute(sql`update planned_workout set is_withdrawn = true where plan_id = ${plan.id}
+    and day <> '2026-04-07' and day <> '2026-05-02'`)
+  await testDb().execute(
+    sql`update planned_workout set is_skipped = true where plan_id = ${plan.id} and day = '2026-05-02'`,
+  )
+  const answer = await exports.default.fetch(`${env.APP_ORIGIN}/v1/plans/${plan.id}/export.csv`, {
+    headers: { cookie: visitor.cookie },
+  })
+  expect(await answer.text()).toBe(
+    [
+      'week,phase,day,half,sport,title,key,state,planned_min,planned_km,planned_stress,done_min,done_km,description',
+      '1,base,2026-04-07,am,run,Intervals,yes,not done,60,10,60,,,"easy, ""long"""',
+      '4,base,2026-05-02,am,bike,Intervals,yes,left out,60,10,60,,,"easy, ""long"""',
+      '',
+    ].join('\r\n'),
+  )
+})
