@@ -66,7 +66,7 @@ export function isMatched(quantity: Quantity, { text, receipts }: Matched): bool
   const mustBeNamed = label !== null && (named.length > 0 || NAMED_ONLY.includes(quantity.dimension))
   const canBeNamed = mustBeNamed && named.some((one) => STORED[one.unit][quantity.dimension] !== undefined)
   const of = canBeNamed || (mustBeNamed && NAMED_ONLY.includes(quantity.dimension)) ? named : values
-  const isDown = FALLS.test(text)
+  const isDown = FALLS.test(text) || /[\u2212-]$/.test(before)
   const fitsValue = ({ value, unit }: ReceiptValue) => {
     const per = STORED[unit][quantity.dimension]
     if (per === undefined) return false

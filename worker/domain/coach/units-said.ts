@@ -18,6 +18,7 @@ export function sayNumber(value: number, decimals = 0): string {
 
 /** 1:02:03 from an hour on, 4:10 below. */
 export function sayTime(seconds: number): string {
+  if (seconds <= -0.5) return `−${sayTime(-seconds)}`
   const whole = Math.round(seconds)
   const [h, m] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)]
   return h > 0 ? `${h}:${two(m)}:${two(whole % 60)}` : `${m}:${two(whole % 60)}`

@@ -76,6 +76,29 @@ test('CO-04 CO-13 a model reads by tools what it may, with receipts, and is told
   for (const hidden of [SECRET, '23.5', '23456', OTHERS]) expect(told).not.toContain(hidden)
 })
 
+test('CO-04 what one span has more than another is counted by a tool, of what a model may hear', async () => {
+  const who = await athlete()
+  const later = { from: '2026-04-20', to: '2026-04-23' }
+  const compare = {
+    call: 'compare_periods',
+    input: { later, earlier: { from: '2026-04-16', to: '2026-04-19' } },
+  }
+  const model = scripted([
+    [compare, { call: 'plan_changes', input: {} }],
+    [
+      'Your distance fell by 59.5 % against the four days before. ',
+      'It fell by 7.3 km to 5.0 km. ',
+      'It fell by 83 %.',
+    ],
+    [],
+  ])
+  const { said, events } = await heard(who, ADVICE, model.ask)
+  expect(said.trim()).toBe(
+    'Your distance fell by 59.5 % against the four days before. It fell by 7.3 km to 5.0 km.',
+  )
+  expect(events.filter(({ kind }) => kind === 'withheld')).toHaveLength(1)
+})
+
 test('CO-05 what no receipt has is held back, put right once, and then cut', async () => {
   const who = await athlete()
   const model = scripted([

@@ -6,9 +6,11 @@ import { EFFORT_SPORTS } from '#worker/domain/effort/curve-choice.ts'
 import { ORDERS } from '#worker/features/training/activities/schema.ts'
 import type { ModelTool } from '#worker/platform/models/model.ts'
 import type { Draft } from './receipts.ts'
+import { compareSpans } from './tools/compare-spans.ts'
 import { readBests } from './tools/read-bests.ts'
 import { readCheckedIn } from './tools/read-checked-in.ts'
 import { readNoted } from './tools/read-noted.ts'
+import { readPlanChanges } from './tools/read-plan-changes.ts'
 import { readPlanned } from './tools/read-planned.ts'
 import { searchActivities } from './tools/search-activities.ts'
 import { summariseLoad } from './tools/summarise-load.ts'
@@ -82,6 +84,19 @@ const TOOLS: Readonly<Record<string, CoachTool>> = {
     "The athlete's own reports of their last days: sleep, soreness, mood and more, where they gave them.",
     z.object({ days: z.int().min(1).max(60).default(14) }),
     async (ctx, { days }) => (await readCheckedIn(ctx, { days })).receipts,
+  ),
+  compare_periods: tool(
+    'Two spans of days against each other, of all sports or one: sums, differences and percents.',
+    z
+      .object({ later: z.object(span), earlier: z.object(span), sport: z.enum(SPORTS).nullish() })
+      .refine(({ later, earlier }) => isSpan(later) && isSpan(earlier)),
+    (ctx, { later, earlier, sport }) =>
+      compareSpans(ctx, { now: later, before: earlier, sport: sport ?? null }),
+  ),
+  plan_changes: tool(
+    'What was changed in the plan in force: kind, week, by whom and when.',
+    z.object({}),
+    (ctx) => readPlanChanges(ctx),
   ),
   timeline_notes: tool(
     'Illness, injury, travel and other notes that touch these days.',

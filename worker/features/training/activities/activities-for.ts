@@ -93,10 +93,7 @@ export function allowedActivities(
   })
 }
 
-/**
- * The best efforts an audience may know, one a sport, kind and extent. One statement.
- * @internal No page shows bests yet; that policy holds for them is tested already.
- */
+/** The best efforts an audience may know, one a sport, kind and extent. One statement. */
 export function bestsFor(ctx: Ctx, ownerId: string, audience: Audience) {
   return bestsForAudience(ctx.db, ownerId, audience)
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { EditableWorkout } from '#worker/domain/plan-change/held-plan.ts'
 import { changeStates, lastDone, lastUndone } from '#worker/domain/plan-change/undo-change.ts'
-import { requireAthlete } from '#worker/platform/access.ts'
+import { requireReader } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { History } from './answers.ts'
 import { loggedChanges } from './loaded-plan.ts'
@@ -9,9 +9,9 @@ import { loadLog } from './repo/read.ts'
 
 const MOST_SHOWN = 200
 
-/** What was done to a plan, by whom, and what of it can be undone. One trip. */
+/** What was done to a plan, by whom, and what of it can be undone, for the athlete or their coach. One trip. */
 export async function readHistory(ctx: Ctx, planId: string): Promise<History> {
-  const [[plan], rows] = await loadLog(ctx.db, requireAthlete(ctx), planId)
+  const [[plan], rows] = await loadLog(ctx.db, requireReader(ctx).athleteId, planId)
   if (!plan) throw notFound('This plan')
   const log = loggedChanges(rows)
   const states = new Map(changeStates(log).map(({ id, state }) => [id, state]))

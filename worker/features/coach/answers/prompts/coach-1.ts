@@ -1,5 +1,4 @@
-/** Prompts are versioned: a change is a new file, measured by the evaluation before it takes over. See docs/llm.md. */
-export const PROMPT_VERSION = 'coach-1'
+// Prompts are versioned by their file: a change is a new file, measured by the evaluation before it takes over.
 
 /** The same for every question and athlete: what providers cache. */
 export const SYSTEM = `You are the coach in StrideIQ, a training platform for endurance athletes. You answer one athlete.

@@ -1,0 +1,59 @@
+import type { Ctx } from '#worker/context.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
+import { daysBetween } from '#worker/domain/calendar/day.ts'
+import type { ReceiptValue } from '#worker/domain/coach/receipt.ts'
+import { type FoundActivities, findActivities } from '#worker/features/training/activities/find-activities.ts'
+import { type Draft, leftOutWords, value } from '../receipts.ts'
+
+interface Span {
+  from: string
+  to: string
+}
+interface Compared {
+  now: Span
+  before: Span
+  sport: Sport | null
+}
+
+const ALL = { words: null, ids: null, order: 'newest', least: false, limit: 1 } as const
+
+/** Two spans of days against each other: sums, what one has more or less, and by how many percent, so that no model counts. */
+export async function compareSpans(ctx: Ctx, { now, before, sport }: Compared): Promise<Draft[]> {
+  const look = ({ from, to }: Span) => findActivities(ctx, { ...ALL, sport, fromDay: from, toDay: to })
+  const [late, early] = await Promise.all([look(now), look(before)])
+  const of = (title: string, span: Span, values: ReceiptValue[], leftOut: number): Draft => ({
+    ...{ tool: 'compare_periods', title, day: null, period: { from: span.from, to: span.to }, ids: [] },
+    ...{ href: '/analytics', values, names: [], leftOut: leftOutWords(leftOut) },
+  })
+  return [
+    of('The later days', now, sums(late), late.leftOut),
+    of('The earlier days', before, sums(early), early.leftOut),
+    of('The later days against the earlier', { from: before.from, to: now.to }, changes(late, early), 0),
+  ].map((one, i) => (i < 2 ? { ...one, values: [...one.values, ...days(i === 0 ? now : before)] } : one))
+}
+
+const days = ({ from, to }: Span) => value('Days', daysBetween(from, to) + 1, 'day')
+
+const sums = ({ sums: all }: FoundActivities): ReceiptValue[] => [
+  ...value('Activities', all.count, 'count'),
+  ...value('Distance', all.distanceM, 'm'),
+  ...value('Moving time', all.movingS, 's'),
+  ...value('Climb', all.elevationGainM, 'm'),
+  ...value('Stress', all.stress, 'stress'),
+  ...(all.distanceM > 0 ? value('Mean pace', all.movingS / (all.distanceM / 1000), 's_per_km') : []),
+]
+
+/** Differences, and percents where there is something to have a percent of. */
+function changes({ sums: late }: FoundActivities, { sums: early }: FoundActivities): ReceiptValue[] {
+  const more = (label: string, key: keyof typeof late, unit: 'count' | 'm' | 's' | 'stress') => [
+    ...value(`${label}, difference`, late[key] - early[key], unit),
+    ...(early[key] > 0 ? value(`${label}, change`, (late[key] / early[key] - 1) * 100, 'percent') : []),
+  ]
+  return [
+    ...more('Activities', 'count', 'count'),
+    ...more('Distance', 'distanceM', 'm'),
+    ...more('Moving time', 'movingS', 's'),
+    ...more('Climb', 'elevationGainM', 'm'),
+    ...more('Stress', 'stress', 'stress'),
+  ]
+}
