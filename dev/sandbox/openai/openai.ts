@@ -13,6 +13,7 @@ export function createOpenai(parts: { store: Store; clock: Clock }): Provider {
       models: ['gpt-5-mini', 'gpt-5'],
       extra: {
         max_completion_tokens: z.int().min(1).optional(),
+        reasoning_effort: z.enum(['minimal', 'low', 'medium', 'high']).optional(),
         prompt_cache_key: z.string().optional(),
         stream_options: z.object({ include_usage: z.boolean() }).optional(),
       },

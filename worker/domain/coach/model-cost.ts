@@ -38,6 +38,3 @@ export const MONTH_BUDGET_MICROS: Readonly<Record<ModelRole, number>> = {
   fallback: 40_000,
   small: 20_000,
 }
-
-/** Of what athletes pay, models may take this share. */
-export const REVENUE_SHARE = 0.02

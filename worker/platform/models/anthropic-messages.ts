@@ -1,5 +1,5 @@
 import type { Anthropic } from '@anthropic-ai/sdk'
-import { contextWords, newestQuestion } from './context-words.ts'
+import { contextWords, newestQuestion, THINKING_TOKENS } from './context-words.ts'
 import type { ModelMessage, ModelRequest } from './model.ts'
 
 type Block = Anthropic.ContentBlockParam
@@ -24,7 +24,8 @@ export function anthropicParams(request: ModelRequest): Anthropic.MessageCreateP
   })
   return {
     model,
-    max_tokens: maxTokens,
+    max_tokens: maxTokens + THINKING_TOKENS,
+    output_config: { effort: 'medium' },
     stream: true,
     system: [{ type: 'text', text: system, ...CACHED }],
     messages: turns,

@@ -104,6 +104,8 @@ test('LLM-04 tools and system stay the same for everybody and are cached; the at
       ],
     },
   ])
+  // Thinking counts to the answer's tokens: an answer of 500 has room for both.
+  expect(body).toMatchObject({ max_tokens: 3500, output_config: { effort: 'medium' } })
   for (const refused of ['temperature', 'top_p', 'top_k', 'tool_choice', 'thinking'])
     expect(body).not.toHaveProperty(refused)
 })

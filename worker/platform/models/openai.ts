@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type ChatPiece, readChat } from './chat-stream.ts'
-import { contextWords, newestQuestion } from './context-words.ts'
+import { contextWords, newestQuestion, THINKING_TOKENS } from './context-words.ts'
 import { asModelError, failureOfStatus, retryAfterS } from './failure.ts'
 import { type ModelAdapter, ModelError, type ModelRequest, type ModelUsage } from './model.ts'
 import { sseData } from './sse.ts'
@@ -140,7 +140,8 @@ function chatBody({ model, system, context, messages, tools, maxTokens }: ModelR
           })),
         }
       : {}),
-    max_completion_tokens: maxTokens,
+    max_completion_tokens: maxTokens + THINKING_TOKENS,
+    reasoning_effort: 'low',
     prompt_cache_key: 'coach',
     stream: true,
     stream_options: { include_usage: true },
