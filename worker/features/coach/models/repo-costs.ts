@@ -1,4 +1,5 @@
 import { asc, count, desc, eq, gte, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { modelCall, modelId } from '#worker/db/schema/coach/models.ts'
@@ -7,10 +8,9 @@ const MOST_ATHLETES = 20
 const MOST_FAILURES = 30
 
 const failed = sql`${modelCall.outcome} not in ('ok', 'length', 'refusal', 'stopped')`
-const total = (column: typeof modelCall.inputTokens | typeof modelCall.costMicros) =>
-  sql<number>`coalesce(sum(${column}), 0)::float8`
+const total = (column: AnyPgColumn) => sql<number>`coalesce(sum(${column}), 0)::float8`
 const countFailed = sql<number>`(count(*) filter (where ${failed}))::int`
-const typical = (column: typeof modelCall.tookMs | typeof modelCall.firstMs, share: number) =>
+const typical = (column: AnyPgColumn, share: number) =>
   sql<number | null>`(percentile_cont(${share}::float8) within group (order by ${column}))::float8`
 
 /** What models cost and how they failed: by model, by athlete, by side of the comparison. One trip. */
