@@ -21,6 +21,7 @@ const NAV_ITEMS: Record<Area, readonly NavItem[]> = {
     { id: 'workouts', href: '/workouts', label: 'Workouts', icon: 'file' },
     { id: 'analytics', href: '/analytics', label: 'Analytics', icon: 'chart' },
     { id: 'insights', href: '/insights', label: 'Insights', icon: 'pulse' },
+    { id: 'coach', href: '/coach', label: 'Coach', icon: 'chat' },
     { id: 'settings', href: '/settings', label: 'Settings', icon: 'gear' },
   ],
   practice: [

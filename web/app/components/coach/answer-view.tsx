@@ -1,0 +1,96 @@
+import { Icon } from '#web/components/icon.tsx'
+import type { Reading } from '#web/components/reading.ts'
+import { Receipt } from '#web/components/receipt.tsx'
+import { count } from '#web/format/number.ts'
+import type { AnswerSource, AnswerState } from '#worker/domain/coach/answer-event.ts'
+import type { AnswerSoFar } from '#worker/domain/coach/fold-answer.ts'
+import type { Receipt as Evidence } from '#worker/domain/coach/receipt.ts'
+import { valueWords, whenWords } from './receipt-words.ts'
+
+/** Where the words come from, where that is worth a line. */
+const FROM: Partial<Record<AnswerSource, string>> = {
+  lookup: 'Looked up in your training. It counts for nothing.',
+  faq: 'A reviewed answer, the same for everybody.',
+  rules: 'Answered by fixed rules, without a model.',
+}
+
+const CUT: Partial<Record<AnswerState, string>> = {
+  interrupted: 'Cut off.',
+  failed: 'Not finished.',
+  timed_out: 'Out of time.',
+}
+
+/** An answer as far as it is there: its evidence first, so that an open receipt stays where it is while words come. */
+export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: Reading }) {
+  const { state, source, text, receipts, leftOut, withheld, words, position, isContinued } = answer
+  const isMaking = state === 'streaming'
+  const notes = [
+    receipts.length > 0 ? `Rests on ${count(receipts.length, 'receipt')}.` : '',
+    withheld > 0 ? `${count(withheld, 'sentence')} without a receipt held back.` : '',
+    isContinued ? 'It was cut off once and went on.' : '',
+    (source && FROM[source]) ?? '',
+  ].filter((note) => note !== '')
+  return (
+    <div className="grid min-w-0 gap-2" aria-busy={isMaking}>
+      {receipts.length > 0 ? (
+        <div className="flex flex-wrap items-start gap-2">
+          {receipts.map((receipt) => (
+            <EvidenceSlip key={receipt.id} receipt={receipt} reading={reading} />
+          ))}
+        </div>
+      ) : null}
+      {text ? (
+        <p className="whitespace-pre-line text-16 text-ink-1 leading-relaxed">
+          {text}
+          {isMaking ? <span className="ml-0.5 inline-block h-4 w-1.5 bg-ink-1 align-text-bottom" /> : null}
+        </p>
+      ) : null}
+      {isMaking && !text ? (
+        <p className="text-14 text-ink-3">
+          {position ? `In line: ${count(position, 'question')} before yours.` : 'Reading your training…'}
+        </p>
+      ) : null}
+      {leftOut.map((one) => (
+        <p
+          key={one}
+          className="flex items-start gap-2 rounded-control border border-line bg-well p-3 text-14"
+        >
+          <span className="mt-0.5">
+            <Icon name="lock" />
+          </span>
+          <span>
+            {one}{' '}
+            <a className="link hit" href="/settings/imports">
+              Upload files
+            </a>
+          </span>
+        </p>
+      ))}
+      {CUT[state] ? (
+        <p className="flex items-start gap-2 text-14 text-ink-2">
+          <span className="mt-0.5 text-attention">
+            <Icon name="warning" />
+          </span>
+          <span>
+            {CUT[state]} {words}
+          </span>
+        </p>
+      ) : null}
+      {notes.length > 0 && !isMaking ? <p className="text-12 text-ink-3">{notes.join(' ')}</p> : null}
+    </div>
+  )
+}
+
+function EvidenceSlip({ receipt, reading }: { receipt: Evidence; reading: Reading }) {
+  const { title, values, href, leftOut } = receipt
+  return (
+    <Receipt
+      holds={<span className="max-w-60 truncate">{title}</span>}
+      subject={title}
+      date={whenWords(receipt, reading.locale)}
+      rows={values.map((value) => ({ key: value.label, value: valueWords(value, reading.units) }))}
+      {...(leftOut ? { source: leftOut } : {})}
+      {...(href ? { link: { href, label: 'Open' } } : {})}
+    />
+  )
+}

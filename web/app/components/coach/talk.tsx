@@ -1,0 +1,48 @@
+import type { Reading } from '#web/components/reading.ts'
+import { clock, dayOf, day as dayText } from '#web/format/date.ts'
+import { AnswerView } from './answer-view.tsx'
+import type { Turn } from './talk-types.ts'
+import { ReadAloud } from './voice.tsx'
+
+/** What was said, oldest first, under the days it was said on. */
+export function Talk({ turns, name, reading }: { turns: readonly Turn[]; name: string; reading: Reading }) {
+  const { timeZone, locale } = reading
+  const days = turns.map(({ createdAt }) => (createdAt ? dayOf(createdAt, timeZone) : null))
+  return (
+    <ol className="grid gap-6" aria-label="Talk with the coach">
+      {turns.map((turn, i) => {
+        const on = days[i] ?? null
+        const at = turn.createdAt ? clock(turn.createdAt, timeZone, locale) : 'now'
+        return (
+          <li key={turn.answerId ?? turn.id} className="grid gap-3">
+            {on && on !== days[i - 1] ? (
+              <h2 className="border-line border-b pb-1 font-normal text-12 text-ink-3">
+                {dayText(on, 'long', locale)}
+              </h2>
+            ) : null}
+            <Line who={name} at={at}>
+              <p className="whitespace-pre-line break-words font-semibold text-16 text-ink-1">{turn.text}</p>
+            </Line>
+            <Line who="Coach" at={turn.answer.state === 'streaming' ? '' : at}>
+              <AnswerView answer={turn.answer} reading={reading} />
+              {turn.answer.state === 'streaming' ? null : <ReadAloud text={turn.answer.text} />}
+            </Line>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** Who said it and when: above it on a phone, beside it from there on. */
+function Line({ who, at, children }: { who: string; at: string; children: React.ReactNode }) {
+  return (
+    <div className="grid min-w-0 gap-x-4 gap-y-1 md:grid-cols-[5.5rem_minmax(0,1fr)]">
+      <div className="flex justify-between gap-2 text-12 text-ink-3 md:block md:text-right">
+        <span className="font-semibold text-ink-2 md:block">{who}</span>
+        <span>{at}</span>
+      </div>
+      <div className="min-w-0">{children}</div>
+    </div>
+  )
+}

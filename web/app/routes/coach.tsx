@@ -1,0 +1,131 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/cloudflare'
+import { useLoaderData } from '@remix-run/react'
+import { formValues, refused } from '#web/api/form-values.ts'
+import { documentTo, required } from '#web/api/require.ts'
+import { Card } from '#web/components/card.tsx'
+import { Composer } from '#web/components/coach/composer.tsx'
+import { Talk } from '#web/components/coach/talk.tsx'
+import type { ThreadView, TurnView } from '#web/components/coach/talk-types.ts'
+import { useTail } from '#web/components/coach/use-tail.ts'
+import { useTalk } from '#web/components/coach/use-talk.ts'
+import { ConfirmButton } from '#web/components/confirm-button.tsx'
+import { Empty } from '#web/components/empty.tsx'
+import { Page } from '#web/components/page.tsx'
+import { type Reading, useReading } from '#web/components/reading.ts'
+import { useShell } from '#web/components/shell/shell-context.ts'
+import { dayOf, day as dayText } from '#web/format/date.ts'
+import { useAnswer } from '#web/live/use-answer.ts'
+import { useLive } from '#web/live/use-live.ts'
+import type { PageHandle } from '#web/page-handle.ts'
+
+export const handle: PageHandle = { area: 'training', nav: 'coach', hydrate: true }
+export const meta: MetaFunction = () => [{ title: 'Coach · StrideIQ' }]
+
+const KINDS = ['day', 'activity', 'insight', 'plan'] as const
+
+/** What a question is asked from, as a link or a form says it. */
+function aboutOf(kind: string | null | undefined, id: string | null | undefined): TurnView['about'] {
+  const known = KINDS.find((one) => one === kind)
+  return known && id ? { kind: known, id: id.slice(0, 120) } : null
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url)
+  const thread = required(await context.api.call('GET /v1/coach/thread'), request)
+  const about = aboutOf(searchParams.get('about'), searchParams.get('id'))
+  const text = (searchParams.get('text') ?? '').slice(0, 500)
+  return { thread, draft: { text, about }, sendingId: context.requestId }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const typed = await formValues(request)
+  if (typed.intent === 'clear') {
+    required(await context.api.call('DELETE /v1/coach/thread'), request)
+    return documentTo('/coach', context)
+  }
+  const answer = await context.api.call('POST /v1/coach/chat/stream', {
+    headers: { Accept: 'application/json', 'Idempotency-Key': typed.request_id ?? context.requestId },
+    body: { message: typed.message ?? '', about: aboutOf(typed.about_kind, typed.about_id) },
+  })
+  if (!answer.ok) return json(refused(answer.error, typed), { status: answer.status })
+  return documentTo('/coach', context)
+}
+
+export default function Coach() {
+  const { thread, draft, sendingId } = useLoaderData<typeof loader>()
+  const sent = useAnswer<typeof action>()
+  const reading = useReading()
+  const name = useShell()?.viewer?.name.split(' ')[0] ?? 'You'
+  const { turns, isAnswering, failed, send } = useTalk(thread)
+  useLive(['coach'], true)
+  useTail(turns.at(-1)?.answer)
+  const typed = sent?.values.message
+  return (
+    <Page
+      title="Coach"
+      meaning="Answers from your own data, each number with its receipt. Changes nothing without your yes."
+    >
+      <div className="grid items-start gap-6 *:min-w-0 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
+        <div className="grid gap-6">
+          {turns.length > 0 ? <Talk turns={turns} name={name} reading={reading} /> : <Nothing />}
+          <Composer
+            draft={typed === undefined ? draft : { ...draft, text: typed }}
+            sendingId={sendingId}
+            isAnswering={isAnswering}
+            failed={failed ?? sent?.error.message ?? null}
+            foot={quotaWords(thread.quota, reading)}
+            send={send}
+          />
+        </div>
+        <aside className="grid gap-4 lg:sticky lg:top-4">
+          <ThreadCard thread={thread} reading={reading} />
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+const Nothing = () => (
+  <Empty
+    icon="chat"
+    why="Nothing was asked yet."
+    fills="Ask what you want to know of your training: your longest run this year, how this week compares, whether tomorrow’s session still makes sense. What can be looked up is answered at once and counts for nothing."
+  />
+)
+
+function quotaWords(
+  { perMonth, left, resetsAt }: ThreadView['quota'],
+  { timeZone, locale }: Reading,
+): string {
+  if (perMonth === null) return ''
+  return `${left} of ${perMonth} answers by the model left, new on ${dayText(dayOf(resetsAt, timeZone), 'bare', locale)}`
+}
+
+function ThreadCard({ thread: { turns, quota }, reading }: { thread: ThreadView; reading: Reading }) {
+  return (
+    <Card title="This thread" aside={quota.perMonth === null ? 'messages unlimited' : null}>
+      <p className="text-14 text-ink-2">
+        {quota.perMonth === null
+          ? 'Kept until you clear it. Nobody else reads it.'
+          : `${quotaWords(quota, reading)}. Kept until you clear it; nobody else reads it.`}
+      </p>
+      {turns.length > 0 ? (
+        <form method="post" className="mt-3">
+          <ConfirmButton
+            label="Clear thread"
+            confirm="Clear the thread"
+            goes={['Every question and answer of this thread']}
+            stays={['Changes of your plan that you confirmed']}
+            name="intent"
+            value="clear"
+          />
+        </form>
+      ) : null}
+    </Card>
+  )
+}
