@@ -36,10 +36,20 @@ function aboutOf(kind: string | null | undefined, id: string | null | undefined)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
-  const thread = required(await context.api.call('GET /v1/coach/thread'), request)
+  const { api } = context
+  const [read, actions] = await Promise.all([
+    api.call('GET /v1/coach/thread'),
+    api.call('GET /v2/coach/actions'),
+  ])
+  const thread = required(read, request)
   const about = aboutOf(searchParams.get('about'), searchParams.get('id'))
   const text = (searchParams.get('text') ?? '').slice(0, 500)
-  return { thread, draft: { text, about }, sendingId: context.requestId }
+  return {
+    thread,
+    proposals: actions.data?.proposals ?? [],
+    draft: { text, about },
+    sendingId: context.requestId,
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -57,10 +67,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Coach() {
-  const { thread, draft, sendingId } = useLoaderData<typeof loader>()
+  const { thread, proposals, draft, sendingId } = useLoaderData<typeof loader>()
   const sent = useAnswer<typeof action>()
   const reading = useReading()
-  const name = useShell()?.viewer?.name.split(' ')[0] ?? 'You'
+  const name = useShell()?.viewer?.displayName.split(' ')[0] ?? 'You'
   const { turns, isAnswering, failed, send } = useTalk(thread)
   useLive(['coach'], true)
   useTail(turns.at(-1)?.answer)
@@ -72,7 +82,11 @@ export default function Coach() {
     >
       <div className="grid items-start gap-6 *:min-w-0 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
         <div className="grid gap-6">
-          {turns.length > 0 ? <Talk turns={turns} name={name} reading={reading} /> : <Nothing />}
+          {turns.length > 0 ? (
+            <Talk turns={turns} proposals={proposals} name={name} reading={reading} />
+          ) : (
+            <Nothing />
+          )}
           <Composer
             draft={typed === undefined ? draft : { ...draft, text: typed }}
             sendingId={sendingId}

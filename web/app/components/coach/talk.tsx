@@ -1,11 +1,23 @@
 import type { Reading } from '#web/components/reading.ts'
 import { clock, dayOf, day as dayText } from '#web/format/date.ts'
 import { AnswerView } from './answer-view.tsx'
+import { ProposalCard } from './proposal-card.tsx'
+import type { Proposal } from './proposal-words.ts'
 import type { Turn } from './talk-types.ts'
 import { ReadAloud } from './voice.tsx'
 
 /** What was said, oldest first, under the days it was said on. */
-export function Talk({ turns, name, reading }: { turns: readonly Turn[]; name: string; reading: Reading }) {
+export function Talk({
+  turns,
+  proposals,
+  name,
+  reading,
+}: {
+  turns: readonly Turn[]
+  proposals: readonly Proposal[]
+  name: string
+  reading: Reading
+}) {
   const { timeZone, locale } = reading
   const days = turns.map(({ createdAt }) => (createdAt ? dayOf(createdAt, timeZone) : null))
   return (
@@ -25,6 +37,7 @@ export function Talk({ turns, name, reading }: { turns: readonly Turn[]; name: s
             </Line>
             <Line who="Coach" at={turn.answer.state === 'streaming' ? '' : at}>
               <AnswerView answer={turn.answer} reading={reading} />
+              <Proposed ids={turn.answer.proposalIds} all={proposals} reading={reading} />
               {turn.answer.state === 'streaming' ? null : <ReadAloud text={turn.answer.text} />}
             </Line>
           </li>
@@ -32,6 +45,32 @@ export function Talk({ turns, name, reading }: { turns: readonly Turn[]; name: s
       })}
     </ol>
   )
+}
+
+/** What an answer proposes: its card, or the way to it where the page has not read it yet. */
+function Proposed({
+  ids,
+  all,
+  reading,
+}: {
+  ids: readonly string[]
+  all: readonly Proposal[]
+  reading: Reading
+}) {
+  return ids.map((id) => {
+    const proposal = all.find((one) => one.id === id)
+    return (
+      <div key={id} className="mt-3">
+        {proposal ? (
+          <ProposalCard proposal={proposal} back="/coach" reading={reading} />
+        ) : (
+          <a className="link hit text-14" href={`/proposals/${id}`}>
+            Open the proposal
+          </a>
+        )}
+      </div>
+    )
+  })
 }
 
 /** Who said it and when: above it on a phone, beside it from there on. */
