@@ -44,6 +44,9 @@ export class ThreadWork {
   /** Who answers. */
   answer = (question: Question): AsyncIterable<AnswerEvent> => answerQuestion(this.#ctx(), question)
 
+  /** How long one may take. */
+  answerS = (): number => this.#ctx().settings.COACH_ANSWER_S
+
   #ctx = () => objectContext(this.#env, this.#state, 'coach-thread')
   #nowMs = () => this.#ctx().now.getTime()
 
@@ -93,8 +96,8 @@ export class ThreadWork {
   async #make(answerId: string, abort: AbortController): Promise<void> {
     const row = this.#rows.find(answerId)
     if (!row) return
-    const { settings, log } = this.#ctx()
-    const leftMs = row.begunMs + settings.COACH_ANSWER_S * 1000 - this.#nowMs()
+    const { log } = this.#ctx()
+    const leftMs = row.begunMs + this.answerS() * 1000 - this.#nowMs()
     const had = this.#rows.eventsOf(answerId)
     const said = foldAnswer(had)
     const asked = this.answer({
