@@ -236,6 +236,9 @@ function Actions({ activity }: { activity: ActivityDetail }) {
           className="px-2.5"
         />
       ) : null}
+      <ButtonLink href={`/coach?about=activity&id=${activity.id}`} icon="chat">
+        Ask the coach
+      </ButtonLink>
       {original ? (
         <ButtonLink
           href={`/v1/activities/${activity.id}/original?origin=${original.id}`}

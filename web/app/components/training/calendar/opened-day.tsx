@@ -41,6 +41,11 @@ export function OpenedDay({
           </a>
         )
       }
+      footEnd={
+        <a className="link hit" href={`/coach?about=day&id=${day}`}>
+          Ask the coach
+        </a>
+      }
     >
       <RefusedChange sent={sent} query={query} locale={locale} />
       {workouts.length + free.length === 0 ? (

@@ -1,5 +1,5 @@
 import { Badge } from '#web/components/badge.tsx'
-import { Button } from '#web/components/button.tsx'
+import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Confidence } from '#web/components/confidence.tsx'
 import type { Reading } from '#web/components/reading.ts'
@@ -42,6 +42,13 @@ export function PatternCard({ pattern, reading }: { pattern: InsightPattern; rea
         <Button kind="quiet" size={28} name="intent" value="dismiss">
           Put away
         </Button>
+        <ButtonLink
+          kind="quiet"
+          size={28}
+          href={`/coach?about=insight&id=${encodeURIComponent(pattern.key)}`}
+        >
+          Ask the coach
+        </ButtonLink>
       </form>
     </Card>
   )
