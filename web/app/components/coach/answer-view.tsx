@@ -1,6 +1,7 @@
 import { Icon } from '#web/components/icon.tsx'
 import type { Reading } from '#web/components/reading.ts'
 import { Receipt } from '#web/components/receipt.tsx'
+import { day as dayText } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 import type { AnswerSource, AnswerState } from '#worker/domain/coach/answer-event.ts'
 import type { AnswerSoFar } from '#worker/domain/coach/fold-answer.ts'
@@ -82,10 +83,11 @@ export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: 
 }
 
 function EvidenceSlip({ receipt, reading }: { receipt: Evidence; reading: Reading }) {
-  const { title, values, href, leftOut } = receipt
+  const { title, values, href, leftOut, day } = receipt
+  const on = day && !title.includes(day) ? `, ${dayText(day, 'bare', reading.locale)}` : ''
   return (
     <Receipt
-      holds={<span className="max-w-60 truncate">{title}</span>}
+      holds={<span className="max-w-60 truncate">{`${title}${on}`}</span>}
       subject={title}
       date={whenWords(receipt, reading.locale)}
       rows={values.map((value) => ({ key: value.label, value: valueWords(value, reading.units) }))}

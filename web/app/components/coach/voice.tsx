@@ -64,7 +64,7 @@ export function ReadAloud({ text }: { text: string }) {
     setOn(true)
   }
   return (
-    <Button type="button" kind="quiet" size={28} aria-pressed={isOn} onClick={toggle}>
+    <Button type="button" kind="quiet" size={28} className="-ml-2" aria-pressed={isOn} onClick={toggle}>
       {isOn ? 'Quiet' : 'Read aloud'}
     </Button>
   )
