@@ -93,6 +93,41 @@ test.each(devices)(
   },
 )
 
+test('ONB-01 sign-up by a mailed invitation ends on the connect page after three fields, two boxes and two presses', async () => {
+  const email = 'ida@invited.example'
+  await owner.send('POST', '/v1/admin/invites', { email })
+  const link = await linkFromMail(product.sandboxUrl, email, '/join')
+  const { page } = await browser.newPage('phone')
+  const began = performance.now()
+  const steps: string[] = []
+  const step = async (what: string, act: Promise<unknown>) => {
+    steps.push(what)
+    await act
+  }
+  await page.goto(`${link.pathname}${link.search}`)
+  for (const [label, value] of [
+    ['Name', 'Ida'],
+    ['E-mail', email],
+    ['Password', PASSWORD],
+  ] as const) {
+    const field = page.getByLabel(label)
+    if ((await field.inputValue()) !== value) await step(`field ${label}`, field.fill(value))
+  }
+  await step('press', page.getByRole('button', { name: 'Create account' }).click())
+  await page.waitForURL((url) => url.pathname === '/onboarding/consents')
+  // What has to be agreed to, and nothing that is optional.
+  for (const name of ['terms', 'minimum_age'])
+    await step('box', page.locator(`input[type=checkbox][name=${name}]`).check())
+  await step('press', page.getByRole('button', { name: 'Continue' }).click())
+  await page.waitForURL((url) => url.pathname === '/onboarding/connect')
+  await page.getByRole('button', { name: 'Connect Strava' }).waitFor()
+  console.log(`sign-up by invitation: ${steps.length} steps, ${Math.round(performance.now() - began)} ms`)
+  const count = (what: string) => steps.filter((one) => one.startsWith(what)).length
+  expect(count('field')).toBeLessThanOrEqual(3)
+  expect([count('box'), count('press')]).toEqual([2, 2])
+  await page.context().close()
+})
+
 test('ONB-02/state a callback that nobody began, or that is used again, changes nothing and says why', async () => {
   const { page } = await browser.newPage('desktop')
   await page.goto('/strava/callback?state=made-up&code=x&scope=activity:read')
