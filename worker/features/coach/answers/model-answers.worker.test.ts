@@ -4,11 +4,13 @@ import { agreedTo } from '#dev/test/agreed-to.ts'
 import { derived } from '#dev/test/derived.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { consent } from '#worker/db/schema/account/accounts.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
 import { chances } from '#worker/domain/coach/spoken-fixture.ts'
 import { systemActor } from '#worker/platform/access.ts'
 import { fromFile, fromStrava, newAthlete } from '../../training/activities/activity-fixture.ts'
 import { recordActivities } from '../../training/activities/record-activities.ts'
+import { automated } from '../proposals/proposal-fixture.ts'
 import type { Ask } from './answer-by-model.ts'
 import { answerQuestion } from './answer-question.ts'
 import { scripted } from './model-fixture.ts'
@@ -136,6 +138,40 @@ test('CO-13/talk what was answered from the athlete’s own rows does not reach 
   await heard(who, ADVICE, model.ask, { earlier })
   expect(model.heard[0]?.all).toContain('You are welcome.')
   expect(model.heard[0]?.all).not.toContain(SECRET)
+})
+
+test('ACTN-01 CO-12 a model’s proposal is stored and nothing of the plan changes; its reason is held to receipts too', async () => {
+  const { athleteId, today, first } = await automated()
+  const ctx = testContext({ actor: systemActor('thread') })
+  await ctx.db.insert(consent).values(agreedTo(athleteId, ['ai'], ctx.now))
+  const plan = async () =>
+    (
+      await ctx.db.execute(sql`select id, day, planned_s, is_skipped, version from planned_workout
+      where athlete_id = ${athleteId} order by id`)
+    ).rows
+  const before = await plan()
+  const read = { call: 'planned_workouts', input: { from: today, to: '2100-01-01' } }
+  const skip = (reason: string) => ({
+    call: 'propose',
+    input: { reason, actions: [{ kind: 'skip', workoutId: first }] },
+  })
+  const month = { ...read, input: { from: today, to: addDays(today, 30) } }
+  const model = scripted([
+    [read, month],
+    [skip('You slept 3.1 hours.'), skip('An easier week fits here.')],
+    ['I propose to leave it out. ', 'I have skipped it.'],
+    [],
+  ])
+  const who = { ctx, athleteId, other: '' }
+  const { said, events } = await heard(who, 'Can you make this week easier?', model.ask)
+  expect(said.trim()).toBe('I propose to leave it out.')
+  expect(events.filter(({ kind }) => kind === 'proposal')).toHaveLength(1)
+  expect(model.heard[2]?.all).toContain('The reason has a number that no tool returned')
+  const { rows } = await ctx.db.execute(
+    sql`select state, source, reason from plan_suggestion where athlete_id = ${athleteId}`,
+  )
+  expect(rows).toEqual([{ state: 'proposed', source: 'coach_system', reason: 'An easier week fits here.' }])
+  expect(await plan()).toEqual(before)
 })
 
 test('CO-03 cut at every position only whole, verified sentences stay, and the end is said', async () => {
