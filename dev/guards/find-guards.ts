@@ -10,6 +10,7 @@ export interface FoundGuard {
 /** What a verb goes on with if nobody checked: who claims to act. */
 const CLAIMED: Record<string, (ctx: string) => string> = {
   requireAthlete: (ctx) => `(${ctx}.actor as any).athleteId`,
+  requireReader: (ctx) => `({ athleteId: (${ctx}.actor as any).athleteId, audience: 'own' } as any)`,
   requireSelfOrDesk: (ctx) => `(${ctx}.actor as any).athleteId`,
   requireSession: (ctx) => `(${ctx}.actor.confirmed as any)`,
   requirePermission: (ctx) => `(${ctx}.actor.confirmed as any)`,

@@ -5,7 +5,7 @@ import { trainingLoadAnalysis } from '#worker/domain/load/training-load-analysis
 import { requireReader } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { LoadAnalysis, NoAnalysis } from './answers.ts'
-import { athleteZone, closeBefore, sharedInForce, stressRun } from './repo.ts'
+import { athleteZone, closeBefore, rowsInForce, stressRun } from './repo.ts'
 import { lastRows, type Timeline, timelineTo } from './timeline.ts'
 
 /** 28 days make the ratio of acute to chronic; some more cost nothing. */
@@ -16,14 +16,14 @@ export async function readLoadAnalysis(ctx: Ctx): Promise<LoadAnalysis | null> {
   const { athleteId, audience } = requireReader(ctx)
   const rows = audience === 'own' ? 'own' : 'shared'
   const fromDay = addDays(ctx.now.toISOString().slice(0, 10), -ANALYSIS_DAYS)
-  const [[person], [run], [close], [shared]] = await ctx.db.batch([
+  const [[person], [run], [close], [stored]] = await ctx.db.batch([
     athleteZone(ctx.db, athleteId),
     stressRun(ctx.db, athleteId, 'all', fromDay, rows),
     closeBefore(ctx.db, athleteId, 'all', fromDay, rows),
-    sharedInForce(ctx.db, athleteId),
+    rowsInForce(ctx.db, athleteId, rows),
   ])
   if (!person) throw notFound('The athlete')
-  if (audience === 'ai' && !shared?.holds) return null
+  if (!stored?.holds) return null
   const today = todayIn(ctx.now.toISOString(), person.zone)
   return analysisOf(timelineTo(run, close, { fromDay, endDay: today }), today)
 }

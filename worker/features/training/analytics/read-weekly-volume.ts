@@ -5,19 +5,22 @@ import { firstMonday, weeklyVolume } from '#worker/domain/volume/weekly-volume.t
 import { requireReader } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { WeeklyVolume } from './answers.ts'
-import { athleteZone, sharedInForce, weeklyRows } from './repo.ts'
+import { athleteZone, rowsInForce, weeklyRows } from './repo.ts'
 import { utcDay } from './utc-day.ts'
 
 /** Volume of the last weeks by sport, empty weeks included, for the athlete or their coach. One trip. */
 export async function readWeeklyVolume(ctx: Ctx, { weeks }: { weeks: number }): Promise<WeeklyVolume> {
   const { athleteId, audience } = requireReader(ctx)
+  const of = audience === 'own' ? 'own' : 'shared'
   const fromDay = addDays(firstMonday(utcDay(ctx), weeks), -7)
-  const [[person], rows, [shared]] = await ctx.db.batch([
+  const [[person], rows, [stored]] = await ctx.db.batch([
     athleteZone(ctx.db, athleteId),
-    weeklyRows(ctx.db, athleteId, fromDay, audience === 'own' ? 'own' : 'shared'),
-    sharedInForce(ctx.db, athleteId),
+    weeklyRows(ctx.db, athleteId, fromDay, of),
+    rowsInForce(ctx.db, athleteId, of),
   ])
   if (!person) throw notFound('The athlete')
-  const isOpen = audience === 'own' || shared?.holds === true
-  return weeklyVolume(isOpen ? rows : [], { today: todayIn(ctx.now.toISOString(), person.zone), weeks })
+  return weeklyVolume(stored?.holds ? rows : [], {
+    today: todayIn(ctx.now.toISOString(), person.zone),
+    weeks,
+  })
 }

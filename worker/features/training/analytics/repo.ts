@@ -16,18 +16,15 @@ export function athleteZone(db: Db, athleteId: string) {
 }
 
 /**
- * Whether the rows of audience `shared` hold nothing that a model may not read now: an agreement that has ended leaves
- * them as they were until they are derived again.
+ * Whether stored rows hold nothing that their reader may not read now: of audience `shared`, an agreement that has ended
+ * leaves them as they were until they are derived again.
  */
-export function sharedInForce(db: Db, athleteId: string) {
-  return db
-    .select({
-      holds: sql<boolean>`not exists (select 1 from activity_origin o where o.athlete_id = ${athleteId} and o.policy_ai
-        and o.provider in (select jsonb_array_elements_text(${JSON.stringify(AGREEMENT_PROVIDERS)}::jsonb))
-        and not exists (select 1 from flag f where f.key = o.provider || '.agreement' and f.value = 'true'::jsonb))`,
-    })
-    .from(athlete)
-    .where(eq(athlete.id, athleteId))
+export function rowsInForce(db: Db, athleteId: string, audience: RowAudience) {
+  const none = sql<boolean>`not exists (select 1 from activity_origin o where o.athlete_id = ${athleteId} and o.policy_ai
+    and o.provider in (select jsonb_array_elements_text(${JSON.stringify(AGREEMENT_PROVIDERS)}::jsonb))
+    and not exists (select 1 from flag f where f.key = o.provider || '.agreement' and f.value = 'true'::jsonb))`
+  const holds = audience === 'own' ? sql<boolean>`true` : none
+  return db.select({ holds }).from(athlete).where(eq(athlete.id, athleteId))
 }
 
 /** First day of anything. */
