@@ -126,6 +126,20 @@ test('LLM-07 CO-13 without a yes to AI no model hears a word', async () => {
   expect(events).toContainEqual({ kind: 'left_out', words: expect.stringContaining('yes to AI') })
 })
 
+test('CO-13/health without the consent to health data no check-in reaches a model, even where a row is left', async () => {
+  const who = await athlete()
+  await who.ctx.db.execute(sql`insert into check_in (athlete_id, day, sleep_h, said_by, created_at, updated_at)
+    values (${who.athleteId}, '2026-04-22', 4.3, '{}', now(), now())`)
+  const asks = [[{ call: 'check_ins', input: { days: 14 } }], ['You slept 4.3 h.'], []]
+  const allowed = scripted(asks)
+  expect((await heard(who, ADVICE, allowed.ask)).said).toBe('You slept 4.3 h.')
+  await who.ctx.db.execute(sql`update consent set granted = false where athlete_id = ${who.athleteId}
+    and purpose = 'health_data'`)
+  const refused = scripted(asks)
+  expect((await heard(who, ADVICE, refused.ask)).said).not.toContain('4.3')
+  expect(refused.heard[1]?.messages.at(-1)).toMatchObject({ role: 'tool', results: [{ text: '[]' }] })
+})
+
 test('CO-13/talk what was answered from the athlete’s own rows does not reach a model by the talk before', async () => {
   const who = await athlete()
   const earlier = [
