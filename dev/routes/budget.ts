@@ -22,6 +22,8 @@ const BUDGET: Record<string, number> = {
   'PUT /v1/practices/:practice/stripe/webhook-secret': 3,
   // Whose address it is, then what is known of its workouts, then they are stored.
   'POST /v1/ingest/:token': 3,
+  // The thread's object is asked once it is sure who asks; it looks whether this came before, then stores it.
+  'POST /v1/coach/chat/stream': 3,
   'POST /v1/sessions': 3,
   'POST /v1/sessions/second-factor': 3,
   // As at a log-in: a code is used up before what it opens is stored.
