@@ -96,9 +96,9 @@ export default function Coach() {
             send={send}
           />
         </div>
-        <aside className="grid gap-4 lg:sticky lg:top-4">
+        <div className="grid gap-4 lg:sticky lg:top-4">
           <ThreadCard thread={thread} reading={reading} />
-        </aside>
+        </div>
       </div>
     </Page>
   )

@@ -34,7 +34,7 @@ export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: 
   return (
     <div className="grid min-w-0 gap-2" aria-busy={isMaking}>
       {receipts.length > 0 ? (
-        <div className="flex flex-wrap items-start gap-2">
+        <div className="flex flex-wrap items-start gap-2 max-sm:[&_summary]:h-11">
           {receipts.map((receipt) => (
             <EvidenceSlip key={receipt.id} receipt={receipt} reading={reading} />
           ))}

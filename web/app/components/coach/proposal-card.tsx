@@ -27,7 +27,7 @@ export function ProposalCard({
   const { id, state, reason, receipts, changes } = proposal
   const waits = state === 'proposed' || state === 'failed'
   return (
-    <section id={`proposal-${id}`} aria-label={titleOf(proposal)} className="scroll-mt-20">
+    <div id={`proposal-${id}`} className="scroll-mt-20">
       <Card
         title={
           <>
@@ -82,7 +82,7 @@ export function ProposalCard({
         {waits ? <Weighing proposal={proposal} locale={reading.locale} /> : null}
         {waits ? <Choice proposal={proposal} back={back} /> : null}
       </Card>
-    </section>
+    </div>
   )
 }
 

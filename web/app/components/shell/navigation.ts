@@ -48,7 +48,7 @@ const NAV_ITEMS: Record<Area, readonly NavItem[]> = {
 
 /** What the bottom bar of a phone shows where it is not simply the first four. */
 const ON_PHONES: Partial<Record<Area, readonly string[]>> = {
-  training: ['home', 'calendar', 'activities', 'analytics'],
+  training: ['home', 'calendar', 'coach', 'analytics'],
   practice: ['cockpit', 'calendar', 'clients', 'messages'],
 }
 
