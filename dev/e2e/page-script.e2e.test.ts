@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -52,4 +52,12 @@ test('PERF-05/script no page sends more than 120 kB of script when it is opened 
   // With less, the frame that all of them share would not have been counted.
   expect(Math.min(...pages.map(({ bytes }) => bytes))).toBeGreaterThan(60_000)
   expect(pages.filter(({ bytes }) => bytes > MOST_BYTES)).toEqual([])
+})
+
+test('PERF-05/script nothing that answers on the server is sent to browsers', () => {
+  // Words of Remix's server runtime and of what reads forms there: one used by a page's own code brings all of it.
+  const server = /malformed content-disposition|Dev server origin not set/
+  const sent = readdirSync(ASSETS).filter((name) => name.endsWith('.js'))
+  expect(sent.length).toBeGreaterThan(50)
+  expect(sent.filter((name) => server.test(readFileSync(join(ASSETS, name), 'utf8')))).toEqual([])
 })

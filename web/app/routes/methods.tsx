@@ -2,13 +2,13 @@ import type { HeadersFunction, MetaFunction } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
 import { DocumentPage } from '#web/components/outside/documents/document-page.tsx'
 import { MethodEntry } from '#web/components/outside/documents/method-entry.tsx'
-import { methodSections } from '#worker/domain/metrics/methods-text.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Methods · StrideIQ' }]
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'public, max-age=300' })
 
-/** What is drawn of each metric; how it is worked out stays on the server. */
-export function loader() {
+/** What is drawn of each metric; how it is worked out stays on the server, and is read there for this page alone. */
+export async function loader() {
+  const { methodSections } = await import('#worker/domain/metrics/methods-text.ts')
   return methodSections().map(({ title, anchor, metrics }) => ({
     title,
     anchor,

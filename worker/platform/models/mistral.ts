@@ -1,6 +1,10 @@
-import { HTTPClient, Mistral } from '@mistralai/mistralai'
+import { MistralCore } from '@mistralai/mistralai/core.js'
+import { chatStream } from '@mistralai/mistralai/funcs/chatStream.js'
+import { modelsList } from '@mistralai/mistralai/funcs/modelsList.js'
+import { HTTPClient } from '@mistralai/mistralai/lib/http.js'
 import type { ChatCompletionStreamRequest, CompletionEvent } from '@mistralai/mistralai/models/components'
 import { MistralError } from '@mistralai/mistralai/models/errors'
+import type { Result } from '@mistralai/mistralai/types/fp.js'
 import { type ChatPiece, readChat } from './chat-stream.ts'
 import { contextWords, newestQuestion } from './context-words.ts'
 import { asModelError, failureOfStatus, retryAfterS } from './failure.ts'
@@ -10,11 +14,12 @@ import type { ModelWire } from './wire.ts'
 type Message = ChatCompletionStreamRequest['messages'][number]
 
 /**
- * Mistral's chat completions by its SDK.
+ * Mistral's chat completions by its SDK, whose functions stand alone: its client class would bring all of its schemas,
+ * and through these all of zod's languages, into what every page shares.
  * @see https://docs.mistral.ai/api/endpoint/chat
  */
 export function mistralModels({ fetch, baseUrl, apiKey }: ModelWire): ModelAdapter {
-  const client = new Mistral({
+  const client = new MistralCore({
     apiKey,
     serverURL: baseUrl,
     httpClient: new HTTPClient({ fetcher: (input, init) => fetch(input, init) }),
@@ -26,7 +31,7 @@ export function mistralModels({ fetch, baseUrl, apiKey }: ModelWire): ModelAdapt
       const { signal } = request
       let begun = false
       try {
-        const events = await client.chat.stream(chatRequest(request), { signal })
+        const events = taken(await chatStream(client, chatRequest(request), { signal }))
         for await (const event of readChat(pieces(events))) {
           begun = true
           yield event
@@ -37,13 +42,19 @@ export function mistralModels({ fetch, baseUrl, apiKey }: ModelWire): ModelAdapt
     },
     async list(signal) {
       try {
-        const { data } = await client.models.list({}, { signal })
+        const { data } = taken(await modelsList(client, undefined, { signal }))
         return (data ?? []).flatMap((card) => ('id' in card && typeof card.id === 'string' ? [card.id] : []))
       } catch (error) {
         throw failureOf(error, signal, false)
       }
     },
   }
+}
+
+/** @throws what the SDK answers as an error */
+function taken<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw result.error
+  return result.value
 }
 
 function chatRequest({

@@ -1,6 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { planSheet } from '#worker/domain/print/plan-sheet.ts'
-import { writePdf } from '#worker/domain/print/write-pdf.ts'
 import { readPlan } from '#worker/features/training/plans/read-plan.ts'
 import { AppError } from '#worker/platform/errors.ts'
 
@@ -14,6 +12,10 @@ export async function printPlan(
   const asked = weeks.filter(({ number }) => week === undefined || number === week)
   if (week !== undefined && asked.length === 0)
     throw new AppError('not_found', `The plan has ${weeks.length} weeks.`, { field: 'week' })
+  const [{ planSheet }, { writePdf }] = await Promise.all([
+    import('#worker/domain/print/plan-sheet.ts'),
+    import('#worker/domain/print/write-pdf.ts'),
+  ])
   const sheet = planSheet(
     plan,
     asked.map((one) => ({

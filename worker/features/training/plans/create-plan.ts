@@ -29,7 +29,7 @@ export async function createPlan(ctx: Ctx, input: NewPlan): Promise<Made> {
   if (known) return known
   await takeLimit(ctx, `plan.create:${athleteId}`, { limit: PLANS_PER_HOUR.create, windowS: 3600 })
   const planning = planningRequest(rows, input, { now: ctx.now, newId: (kind) => ctx.id(kind) })
-  const made = madePlan(ctx, planning.request)
+  const made = await madePlan(ctx, planning.request)
   if (made.kind === 'refusal') throw new AppError('invalid_plan', `${made.limit} ${made.wayOut}`)
   const entitled = entitlementsFrom(rows[0], ctx.now)
   const id = ctx.id('plan')

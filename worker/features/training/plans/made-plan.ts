@@ -1,10 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
-import { generatePlan } from '#worker/domain/plan/generate-plan.ts'
 import type { GeneratedPlan, PlanRequest } from '#worker/domain/plan/plan.ts'
-import { checkPlanRules } from '#worker/domain/plan/rules/check-plan-rules.ts'
 
-/** The generator's plan, held against the rules of all plans: what breaks one is a bug of ours, and said in the log. */
-export function madePlan(ctx: Pick<Ctx, 'log'>, request: PlanRequest): GeneratedPlan {
+/** The generator's plan (read when one is asked for: it is heavy, and seldom), held against the rules of all plans: what breaks one is a bug of ours, and said in the log. */
+export async function madePlan(ctx: Pick<Ctx, 'log'>, request: PlanRequest): Promise<GeneratedPlan> {
+  const [{ generatePlan }, { checkPlanRules }] = await Promise.all([
+    import('#worker/domain/plan/generate-plan.ts'),
+    import('#worker/domain/plan/rules/check-plan-rules.ts'),
+  ])
   const made = generatePlan(request)
   const broken = made.kind === 'plan' ? checkPlanRules(made, request) : []
   if (broken.length > 0) {

@@ -1,7 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { PLANS_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
-import { generatePlan } from '#worker/domain/plan/generate-plan.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { Preview } from './answers.ts'
@@ -20,6 +19,7 @@ export async function previewPlan(ctx: Ctx, input: PreviewPlan): Promise<Preview
     now: ctx.now,
     newId: (kind) => ctx.id(kind),
   })
+  const { generatePlan } = await import('#worker/domain/plan/generate-plan.ts')
   const made = generatePlan(request)
   const about = { today, isAvailabilityAssumed, baseline: { ...baseline, sports: sportsOf(baseline) } }
   if (made.kind === 'refusal') return { ...about, plan: null, refusal: made }

@@ -18,7 +18,7 @@ export async function readReplan(ctx: Ctx, planId: string): Promise<ReplanView> 
   ])
   const loaded = loadedPlan(standing, ctx.now)
   if (!loaded) throw notFound('This plan')
-  const decision = replanDecision(ctx, loaded, planning)
+  const decision = await replanDecision(ctx, loaded, planning)
   const coming = loaded.workouts.filter(
     ({ day, isSkipped, isWithdrawn }) => day > loaded.today && !isSkipped && !isWithdrawn,
   )

@@ -10,7 +10,7 @@ import type { PlanningRows } from './repo/planning.ts'
 import { PreviewPlan } from './schema.ts'
 
 /** What the plan would be, made anew from tomorrow on for the same goal and days, with the time there is now. */
-export function replanDecision(ctx: Ctx, loaded: LoadedPlan, rows: PlanningRows): Decision {
+export async function replanDecision(ctx: Ctx, loaded: LoadedPlan, rows: PlanningRows): Promise<Decision> {
   const { plan, today, workouts } = loaded
   const asked = PreviewPlan.safeParse(loaded.request)
   if (!asked.success)
@@ -20,7 +20,7 @@ export function replanDecision(ctx: Ctx, loaded: LoadedPlan, rows: PlanningRows)
     { ...asked.data, startDay: plan.startDay },
     { now: ctx.now, newId: (kind) => ctx.id(kind) },
   )
-  const made = madePlan(ctx, {
+  const made = await madePlan(ctx, {
     ...planning.request,
     today: addDays(today, 1),
     kept: workouts

@@ -11,7 +11,6 @@ import { writeWorkout } from '#worker/domain/workout/text/write-workout.ts'
 import type { Workout } from '#worker/domain/workout/workout.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { writeWorkoutFit } from '#worker/platform/formats/fit/write-workout-fit.ts'
 import { loadBuilt } from './load-built.ts'
 import type { FileQuery } from './schema.ts'
 
@@ -21,7 +20,10 @@ export async function exportTemplate(ctx: Ctx, id: string, { format, minutes }: 
   const { workout, known } = await loadBuilt(ctx, id, minutes)
   const why = fileRefusal(workout, format, known)
   if (why !== null) throw new AppError('invalid_input', why, { field: 'format' })
-  return { name: workoutFileName(workout.title, format), content: contentOf(ctx, workout, format, known) }
+  return {
+    name: workoutFileName(workout.title, format),
+    content: await contentOf(ctx, workout, format, known),
+  }
 }
 
 /** What a workout can be saved as: every format, with why not where it cannot. */
@@ -35,15 +37,17 @@ function fileRefusal(workout: Workout, format: WorkoutFile, known: WorkoutThresh
   return format === 'fit' && workout.steps.length === 0 ? 'A rest day has no steps.' : null
 }
 
-function contentOf(
+async function contentOf(
   ctx: Ctx,
   workout: Workout,
   format: WorkoutFile,
   known: WorkoutThresholds,
-): Uint8Array | string {
+): Promise<Uint8Array | string> {
   switch (format) {
-    case 'fit':
+    case 'fit': {
+      const { writeWorkoutFit } = await import('#worker/platform/formats/fit/write-workout-fit.ts')
       return writeWorkoutFit(workout, known, ctx.now)
+    }
     case 'zwo':
       return writeZwo(workout, known)
     case 'erg':
