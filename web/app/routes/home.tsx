@@ -8,8 +8,7 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
-import { ProposalCard } from '#web/components/coach/proposal-card.tsx'
-import type { Proposal } from '#web/components/coach/proposal-words.ts'
+import { WaitingProposals } from '#web/components/coach/waiting-proposals.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { type Reading, useReading } from '#web/components/reading.ts'
 import type { Home } from '#web/components/training/home/dashboard.ts'
@@ -54,7 +53,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (isPlain && worksOnly) throw redirect('/practice')
   // Home without a plan is home still.
   const planned = summary.ok && plan.ok ? plannedIn(plan.data.workouts, summary.data.week) : []
-  const proposals = proposed.ok ? proposed.data.proposals.filter(({ receipt }) => receipt === null) : []
+  const waiting = proposed.ok ? proposed.data.proposals.filter(({ receipt }) => receipt === null) : []
+  const proposals = waiting.map(({ id, reason }) => ({ id, reason }))
   return { summary, planned, proposals, synced: searchParams.has('synced') }
 }
 
@@ -109,7 +109,7 @@ function Full({
 }: {
   home: Home
   planned: readonly PlannedSession[]
-  proposals: readonly Proposal[]
+  proposals: readonly { id: string; reason: string }[]
   reading: Reading
   failed: string | undefined
   synced: boolean
@@ -122,9 +122,7 @@ function Full({
       <SetUpCard activities={home.coverage.activities} />
       <RebuildCard home={home} failed={notRebuilt} />
       {isNew ? <StartCard home={home} /> : <MorningCard home={home} locale={reading.locale} />}
-      {proposals.map((one) => (
-        <ProposalCard key={one.id} proposal={one} back="/home" reading={reading} />
-      ))}
+      <WaitingProposals proposals={proposals} />
       <PlannedCard sessions={planned} today={home.today} locale={reading.locale} />
       <Row>
         <Col span={5}>
