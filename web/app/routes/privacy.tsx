@@ -44,8 +44,8 @@ export default function Privacy() {
         <p>
           Your name, e-mail address, time zone and units; your password as a hash that cannot be read back;
           the kind of device each session was opened on and the days you were here. The training you connect,
-          upload or enter, with what is computed from it. At a practice: your bookings, packages, texts and
-          payments there, which are the practice's records.
+          upload or enter, with what is computed from it. Your talk with the coach, until you clear it. At a
+          practice: your bookings, packages, texts and payments there, which are the practice's records.
         </p>
         <p>
           Heart rate, weight and other health data are stored only if you agree to it. What you agreed to is
@@ -56,13 +56,15 @@ export default function Privacy() {
       <Passage title="Who sees it">
         <p>
           You. A trainer, while you let them. What came from {PROVIDERS} stays with you alone: no trainer, no
-          admin and no model sees it. No language model reads your training at present; the question about AI
-          is asked so that nothing is ever read without a yes. Nothing is sold, and there is no advertising.
+          admin and no model sees it. A language model reads of your training only with your yes to AI, and
+          only what a question to the coach needs: the question, the last messages, and rows that you may
+          share. Nothing is sold, and there is no advertising.
         </p>
       </Passage>
       <Passage title="Who works for us">
         <p>
-          Cloudflare runs the service and stores files, Neon keeps the database, SendGrid sends mails. Where a
+          Cloudflare runs the service and stores files, Neon keeps the database, SendGrid sends mails. With
+          your yes to AI, Anthropic, Mistral or OpenAI runs the model that answers your question. Where a
           practice uses them, Stripe takes payments and Twilio sends texts. Errors may be reported to Sentry,
           without names, addresses or training in them.
         </p>
