@@ -147,7 +147,9 @@ test('REL-02/texts after the kill storm each text has gone to the phone once or 
     return one.state === 'scheduled' && one.isAhead ? 'waits for its time' : `${one.state}: ${one.reason}`
   }
   const texts = found.texts.map((one) => ({ ...one, became: became(one) }))
-  const named = texts.map(({ booking, kind, version }) => `${booking} ${kind} ${version}`)
+  // What asks a phone for its yes is of no session, and one a number.
+  const named = texts.map(({ id, booking, kind, version }) => `${booking ?? id} ${kind} ${version}`)
+  expect(texts.filter(({ kind }) => kind === 'ask').length, say).toBe(CLIENTS)
   expect(new Set(named).size, say).toBe(named.length)
   // A message at the phone belongs to one text, and a text to one message: nothing went out twice, or unknown to us.
   const sent = texts.flatMap(({ sid }) => sid ?? []).toSorted()

@@ -68,6 +68,9 @@ test.each(devices)(
     const { page } = opened
     await expectSound(opened)
 
+    // What staff heard opens no number: its phone is asked once, and says yes itself.
+    await said(client.phone, /reply YES/)
+    await answerOnPhone(client.phone, 'Y')
     await bookOn(page, client)
     const block = () => blockOf(page, client.name)
     await block().waitFor()

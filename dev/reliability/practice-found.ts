@@ -17,7 +17,8 @@ export interface FoundBooking {
 
 export interface FoundText {
   id: string
-  booking: string
+  /** Null where it is of no session. */
+  booking: string | null
   of: string
   kind: string
   version: number

@@ -2,6 +2,9 @@ import pg from 'pg'
 import type { Random } from '#dev/sandbox/random.ts'
 import { type ApiVisitor, newVisitor } from '#dev/test/api-visitor.ts'
 import type { Product } from '#dev/test/run-product.ts'
+import { until } from '#dev/test/until.ts'
+import { arrivedMessages } from './practice-calm.ts'
+import { withDb } from './strava-history.ts'
 
 export const CLIENTS = 5
 export const SESSIONS = 40
@@ -40,6 +43,32 @@ async function allowTexts(product: Product, practiceId: string): Promise<void> {
   await db.end()
 }
 
+/** Each phone is asked once whether it may be texted, and says yes. */
+async function sayYes(product: Product): Promise<void> {
+  const phones = async (path: string, body: object) =>
+    fetch(`${product.sandboxUrl}/_control/twilio/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  await phones('settings', { inbound_url: `${product.url}/api/sms-inbound` })
+  await until('each phone is asked', async () => {
+    await product.cron()
+    return (await arrivedMessages(product)).length === CLIENTS
+  })
+  for (let n = 0; n < CLIENTS; n++) await phones('inbound', { from: phoneOf(n), to: NUMBER, body: 'YES' })
+  await withDb(product, (db) =>
+    until('each has said yes', async () => {
+      const said = await db.query(
+        `select 1 from text_consent where is_opted_in and source not in ('staff', 'form')`,
+      )
+      return said.rows.length === CLIENTS
+    }),
+  )
+}
+
+const phoneOf = (n: number) => `+49151000000${n}`
+
 /**
  * A practice with texts, five clients who bought forty sessions each, and a service of half an hour. Whoever cancels
  * cancels late and owes a fee; no hour is quiet, so that it may run at any.
@@ -70,12 +99,13 @@ export async function stormSetup(product: Product): Promise<StormSetup> {
   for (let n = 0; n < CLIENTS; n++) {
     const { id } = await owner.must('POST', `${path}/clients`, {
       name: `Client ${n}`,
-      phone: `+49151000000${n}`,
+      phone: phoneOf(n),
       texts: true,
     })
     await owner.must('POST', `${path}/clients/${id}/packages`, saleOf(productId, `req_sale_${n}`))
     clients.push(id)
   }
+  await sayYes(product)
   const hour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS
   return { owner, path, practiceId, serviceId, productId, clients, hour }
 }

@@ -128,6 +128,7 @@ export const GROUPS: readonly Group[] = [
     of('POST', V1, 'races workout-templates'),
     of('POST', V1, 'thresholds/dismissals'),
     of('POST', '/v2/coach/', 'actions/propose'),
+    of('POST', V1, 'coach/chat/stream'),
     of('PUT', V1, 'insights/shown insights/:key/dismissal'),
     of('DELETE', V1, 'connections/:provider insights/:key/dismissal'),
     of('PATCH', V1, 'profile'),
@@ -140,7 +141,6 @@ export const GROUPS: readonly Group[] = [
     'a person: their talk with the coach',
     { ...PERSON, stranger: 'own' },
     of('GET', V1, 'coach/thread coach/chat/stream'),
-    of('POST', V1, 'coach/chat/stream'),
     of('DELETE', V1, 'coach/thread'),
   ),
   group(

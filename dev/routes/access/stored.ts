@@ -41,7 +41,8 @@ export function differing(before: ReadonlyMap<string, string>, after: ReadonlyMa
 export async function calm(): Promise<void> {
   await until('no job runs', async () => {
     await testDb().execute(sql`delete from outbox where status <> 'running'`)
-    const { rows } = await testDb().execute(sql`select 1 from outbox limit 1`)
+    const { rows } = await testDb().execute(sql`select 1 from outbox
+      union all select 1 from coach_answer where state = 'streaming' limit 1`)
     return rows.length === 0
   })
 }

@@ -105,6 +105,8 @@ export const LEGACY_ENTITLEMENT: EntitlementKey = 'workout.control'
 export const CONTROL_PER_HOUR = { move: 10, edit: 20, add: 5, delete: 5 } as const
 /** All other changes, undoing among them: each is kept in the log for good. */
 export const CHANGES_PER_HOUR = 120
+/** Messages to the coach that are taken in an hour, those that no model answers among them. */
+export const MESSAGES_PER_HOUR = 60
 /** Plans that are worked out in an hour to be looked at, and to be kept. */
 export const PLANS_PER_HOUR = { preview: 120, create: 20 } as const
 export type ControlAction = keyof typeof CONTROL_PER_HOUR

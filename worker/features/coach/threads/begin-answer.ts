@@ -1,5 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { AnswerState } from '#worker/domain/coach/answer-event.ts'
+import { MESSAGES_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import type { Question } from '../answers/question.ts'
 import { endLost, insertAnswer, insertMessage, selectEarlier, selectSent } from './repo.ts'
@@ -12,7 +14,10 @@ export interface Begun {
   earlier: Question['earlier']
 }
 
-/** Stores a message and its answer to come; the same sending again finds what there is of it. */
+/**
+ * Stores a message and its answer to come; the same sending again finds what there is of it.
+ * @throws AppError rate_limited where an hour has brought too many
+ */
 export async function beginAnswer(ctx: Ctx, asked: Asked): Promise<Begun> {
   requireSystem(ctx)
   const { athleteId, requestId } = asked
@@ -28,6 +33,7 @@ export async function beginAnswer(ctx: Ctx, asked: Asked): Promise<Begun> {
     ])
   const [known] = sent
   if (known) return { ...known, earlier }
+  await takeLimit(ctx, `coach.message:${athleteId}`, { limit: MESSAGES_PER_HOUR, windowS: 3600 })
   const ids = { messageId: ctx.id('coachMessage'), answerId: ctx.id('coachAnswer') }
   const turn = { ...asked, ...ids, now: ctx.now }
   await ctx.store(

@@ -1,6 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
+import { MESSAGES_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { ENDED, Script, STARTED, said, talker, textOf } from './thread-fixture.ts'
 
 test('CO-01 what was said stays in its order, with its answer, and only its own athlete reads it', async () => {
@@ -95,4 +98,20 @@ test('CO-02 a socket is opened by its own athlete alone, from our own page', asy
   expect((await open(other.id, mine)).status).toBe(404)
   expect((await open(me.id, { ...mine, Origin: 'https://evil.example' })).status).toBe(403)
   expect((await open(me.id, { Origin: env.APP_ORIGIN })).status).toBe(401)
+})
+
+test('SEC-06/coach so many messages are taken in an hour, whether or not a model answers them', async () => {
+  const me = await talker()
+  const script = new Script()
+  await me.play(script)
+  script.say(STARTED, said('The last one.'), ENDED)
+  const ctx = testContext()
+  const taken = { limit: MESSAGES_PER_HOUR, windowS: 3600 }
+  for (let n = 1; n < MESSAGES_PER_HOUR; n++) await takeLimit(ctx, `coach.message:${me.id}`, taken)
+  const key = { 'Idempotency-Key': 'the-last-of-the-hour' }
+  await (await me.send('One more', key)).read()
+  expect((await me.send('And another')).status).toBe(429)
+  // The same sending again is no further message.
+  expect((await me.send('One more', key)).status).not.toBe(429)
+  expect((await me.thread()).turns).toHaveLength(1)
 })

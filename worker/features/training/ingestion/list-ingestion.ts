@@ -1,5 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
+import { isOnAtFirst } from '#worker/domain/policy/provider-terms.ts'
 import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
+import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import { requireAthlete, requireSession } from '#worker/platform/access.ts'
 import type { Ingestion, ProviderIngestion } from './answers.ts'
 import { deferText, PAUSED_TEXT } from './defer-text.ts'
@@ -10,7 +12,7 @@ type States = Awaited<ReturnType<typeof readStates>>
 type State = States[0][number]
 type Connection = States[1][number]
 
-/** Where each provider's ingestion stands for the signed-in athlete. One trip beside the session's. */
+/** Where the ingestion of each provider that is switched on stands for the signed-in athlete. One trip beside the session's. */
 export async function listIngestion(ctx: Ctx): Promise<Ingestion> {
   const athleteId = requireAthlete(ctx)
   const [[states, connections], session] = await Promise.all([
@@ -18,7 +20,12 @@ export async function listIngestion(ctx: Ctx): Promise<Ingestion> {
     requireSession(ctx),
   ])
   const paused = flagValue('system.ingestion_paused', session.flags)
-  const providers = IngestingProvider.options.map((provider) =>
+  // What is switched off and was never connected is nothing to wait for.
+  const isShown = (provider: IngestingProvider) =>
+    isOnAtFirst(provider) ||
+    flagValue(importFlag(provider), session.flags) ||
+    [...states, ...connections].some((one) => one.provider === provider)
+  const providers = IngestingProvider.options.filter(isShown).map((provider) =>
     view(
       provider,
       states.find((state) => state.provider === provider),
