@@ -26,7 +26,7 @@ const price = (input: number, cached: number, cacheWrite: number, output: number
 
 /**
  * The one list of models, by role and in the order they are asked: an id that its provider has retired falls to the
- * next. Prices as the providers published them in November 2026 (docs/llm.md says where).
+ * next. Prices of November 2026; docs/llm.md says where each comes from, and which is unchecked.
  */
 export const MODELS: Readonly<Record<ModelRole, readonly Model[]>> = {
   strong: [

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { testContext } from '#dev/test/test-context.ts'
+import { until } from '#dev/test/until.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { plan, plannedWorkout } from '#worker/db/schema/training/plans.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
@@ -7,6 +8,7 @@ import type { EditableWorkout } from '#worker/domain/plan-change/held-plan.ts'
 import { aWorkout } from '#worker/domain/plan-change/plan-change-fixture.ts'
 import { fromFile } from '#worker/features/training/activities/activity-fixture.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
+import { matchPlan } from './match-plan.ts'
 
 /** Four weeks around a day: a run on Tuesdays and Thursdays and a ride on Saturdays, from the Monday two weeks before. */
 export async function putPlan(
@@ -56,3 +58,15 @@ export async function doAll(athleteId: string, workouts: { id: string; day: stri
     await testDb().execute(sql`update planned_workout set activity_id = ${recorded[at]?.activityId},
       matched_by = 'hand', completed_at = now() where id = ${id}`)
 }
+
+/** Matches as the job does: where a change's own job stores first, it looks again. */
+export const matched = (athleteId: string) =>
+  until('the plan is matched', () =>
+    matchPlan(testContext(), athleteId).then(
+      () => true,
+      (error: unknown) => {
+        if (!String(error).includes('the plan changed meanwhile')) throw error
+        return false
+      },
+    ),
+  )

@@ -8,8 +8,7 @@ import { addDays } from '#worker/domain/calendar/day.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { fromFile } from '#worker/features/training/activities/activity-fixture.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
-import { matchPlan } from './match-plan.ts'
-import { doAll, putPlan } from './plan-fixture.ts'
+import { doAll, matched, putPlan } from './plan-fixture.ts'
 
 const TODAY = new Date().toISOString().slice(0, 10)
 const WEEK = Array.from({ length: 7 }, () => ({ am: { minutes: 75, sports: ['run'] }, pm: null }))
@@ -134,8 +133,8 @@ test('PLAN-06 activities find their workouts; the choice by hand wins; what is u
     { key: 'far', day: first.day, movingS: 900 },
     { key: 'extra', day: addDays(first.day, 1), movingS: 1800 },
   ])
-  await matchPlan(testContext(), id)
-  await matchPlan(testContext(), id)
+  await matched(id)
+  await matched(id)
   const page = async () => (await visitor.get(`/v1/plans/${plan.id}`)).body
   const doneOf = async (workout: string) =>
     (await page()).workouts.find((one: { id: string }) => one.id === workout).done?.activity_id ?? null
@@ -149,11 +148,11 @@ test('PLAN-06 activities find their workouts; the choice by hand wins; what is u
   const match = `/v2/plans/${plan.id}/workouts/${second.id}/match`
   const byHand = await visitor.send('PUT', match, { activity_id: near })
   expect(byHand.body.workouts).toMatchObject([{ id: second.id, is_completed: true }])
-  await matchPlan(testContext(), id)
+  await matched(id)
   expect([await doneOf(first.id), await doneOf(second.id)]).toEqual([far, near])
   await visitor.send('PUT', `/v2/plans/${plan.id}/workouts/${first.id}/match`, { activity_id: null })
   await visitor.send('DELETE', match)
-  await matchPlan(testContext(), id)
+  await matched(id)
   expect([await doneOf(first.id), await doneOf(second.id)]).toEqual([null, null])
   const other = await signedIn()
   const [foreign] = await done(other.id, [{ key: 'theirs', day: first.day, movingS: 3600 }])
