@@ -69,6 +69,8 @@ export const ID_PREFIXES = {
   modelCall: 'mcl',
   coachMessage: 'msg',
   coachAnswer: 'ans',
+  trainerMessage: 'tmg',
+  trainerDraft: 'tdr',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
