@@ -71,6 +71,7 @@ export const ID_PREFIXES = {
   coachAnswer: 'ans',
   trainerMessage: 'tmg',
   trainerDraft: 'tdr',
+  modelPlan: 'mpl',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
