@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { RouteExample } from '#dev/routes/example.ts'
+import { MORNING_ZONE } from '#dev/test/ahead.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { linkToken, signedIn, testDb } from '#dev/test/visitor.ts'
 import { unsubscribeUrl } from '#worker/features/practice/automations/unsubscribe-link.ts'
@@ -10,7 +11,7 @@ export type Person = Awaited<ReturnType<typeof signedIn>>
 /** A practice whose owner is signed in, with one client and a package. */
 export async function practice() {
   const owner = await signedIn()
-  const made = await makePractice()
+  const made = await makePractice({ timezone: MORNING_ZONE })
   await testDb().execute(sql`insert into practice_member (practice_id, person_id, role, created_at)
     values (${made.practiceId}, ${owner.id}, 'owner', now())`)
   const packageId = await sellTo(made)

@@ -1,12 +1,10 @@
 import type { RouteExample } from '#dev/routes/example.ts'
 import { asOwner, type Made, name, practice, send } from '#dev/routes/prepare/practice.ts'
-import { ahead, onPage } from '#worker/features/outside/portal/portal-fixture.ts'
+import { ahead, dayAhead } from '#dev/test/ahead.ts'
+import { onPage } from '#worker/features/outside/portal/portal-fixture.ts'
 import { addService, seat, workAllDay } from '#worker/features/practice/bookings/bookings-fixture.ts'
 
-export const day = (days: number) =>
-  ahead(24 * days)
-    .toISOString()
-    .slice(0, 10)
+export const day = (days: number) => dayAhead(24 * days)
 
 /** A practice with a service that its owner, who trains at every hour, can be booked for. */
 export async function bookable() {

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ahead } from '#dev/test/ahead.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb, Visitor } from '#dev/test/visitor.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { sendMail } from '#worker/features/account/mail/send-mail.ts'
-import { ahead } from '#worker/features/outside/portal/portal-fixture.ts'
 import { sendPortalLink } from '#worker/features/outside/portal-links/send-portal-link.ts'
 import { publicPractice } from '#worker/features/outside/public-booking/public-fixture.ts'
 import {

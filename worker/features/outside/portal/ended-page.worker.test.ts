@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ahead, dayAhead } from '#dev/test/ahead.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { booking, bookingChange } from '#worker/db/schema/practice/bookings.ts'
@@ -10,7 +11,7 @@ import { changeOwnBooking } from './change-own-booking.ts'
 import { joinOwnWaitlist } from './join-own-waitlist.ts'
 import { leaveOwnWaitlist } from './leave-own-waitlist.ts'
 import { moveOwnBooking } from './move-own-booking.ts'
-import { ahead, portal } from './portal-fixture.ts'
+import { portal } from './portal-fixture.ts'
 import { previewOwnCancellation } from './preview-own-cancellation.ts'
 import { readPortal } from './read-portal.ts'
 import { readPortalStatement } from './read-portal-statement.ts'
@@ -33,7 +34,7 @@ test('BOOK-08/portal a page that ends while it is read is answered nothing, stor
     return testContext({ actor: clientActor(made, confirmed) })
   }
   const slot = { serviceId, trainerId }
-  const day = ahead(48).toISOString().slice(0, 10)
+  const day = dayAhead(48)
   const asked = [
     readPortal(ended()),
     readPortalStatement(ended(), undefined),

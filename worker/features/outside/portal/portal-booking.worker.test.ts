@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ahead, dayAhead, MORNING_ZONE } from '#dev/test/ahead.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb, Visitor } from '#dev/test/visitor.ts'
 import { booking, workingHours } from '#worker/db/schema/practice/bookings.ts'
@@ -13,13 +14,11 @@ import {
 } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
 import { sweepWaitlist } from '#worker/features/practice/waitlist/sweep-waitlist.ts'
-import { ahead, linkFor, onPage, portal } from './portal-fixture.ts'
-
-const dayOf = (at: Date) => at.toISOString().slice(0, 10)
+import { linkFor, onPage, portal } from './portal-fixture.ts'
 
 /** A group of two seats with two planned sessions, its client on their page. */
 async function group() {
-  const made = await makeBookable({}, { capacity: 2 }, new Date())
+  const made = await makeBookable({ timezone: MORNING_ZONE }, { capacity: 2 }, new Date())
   const plan = (hours: number) => seat(made, { clientId: null, startsAt: ahead(hours) }, new Date())
   const [full, open] = [await plan(48), await plan(72)]
   const others = [await addClient(made.practiceId, 'Ada'), await addClient(made.practiceId, 'Ben')]
@@ -29,7 +28,7 @@ async function group() {
   const { visitor } = await onPage(made)
   const slot = { service_id: made.serviceId, trainer_id: made.trainerId }
   const times = async () => {
-    const range = `from=${dayOf(ahead(24))}&to=${dayOf(ahead(96))}`
+    const range = `from=${dayAhead(24)}&to=${dayAhead(96)}`
     return (await visitor.get(`/v1/portal/times?service=${made.serviceId}&${range}`)).body
   }
   return { ...made, full, open, seats, visitor, slot, times }
@@ -108,7 +107,7 @@ test('BOOK-04/waitlist BOOK-08/portal a client waits for what they could book or
   expect(await join({ service_id: alone, starts_at: ahead(50) })).toBe('starts_at')
   const { practiceId, ownerId: personId } = made
   const day = { practiceId, personId, startMin: 0, endMin: 1440 }
-  const weekday = ahead(50).getUTCDay() || 7
+  const weekday = new Date(dayAhead(50)).getUTCDay() || 7
   await testDb()
     .insert(workingHours)
     .values([

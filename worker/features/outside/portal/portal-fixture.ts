@@ -1,3 +1,4 @@
+import { ahead, MORNING_ZONE } from '#dev/test/ahead.ts'
 import { Visitor } from '#dev/test/visitor.ts'
 import { sendPortalLink } from '#worker/features/outside/portal-links/send-portal-link.ts'
 import {
@@ -7,14 +8,6 @@ import {
   workAllDay,
 } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
-
-const HOUR_MS = 3_600_000
-
-/** The doors' clock is the real one. Looked at once: a test that runs past the hour means the same times throughout. */
-const BEGAN_MS = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS
-
-/** So many hours from when the tests began, on the hour, so that no session of one passes midnight. */
-export const ahead = (hours: number) => new Date(BEGAN_MS + hours * HOUR_MS)
 
 export async function linkFor(
   made: Pick<Bookable, 'practiceId' | 'clientId' | 'ownerId'>,
@@ -37,7 +30,7 @@ export async function onPage(
 
 /** A practice with one session of its client, two days ahead, and the client on their page. */
 export async function portal(settings: Parameters<typeof makeBookable>[0] = {}) {
-  const made = await makeBookable(settings, {}, new Date())
+  const made = await makeBookable({ timezone: MORNING_ZONE, ...settings }, {}, new Date())
   await workAllDay(made)
   const booked = await seat(made, { startsAt: ahead(48) }, new Date())
   const { visitor } = await onPage(made)

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ahead, MORNING_ZONE } from '#dev/test/ahead.ts'
 import { testDb, Visitor } from '#dev/test/visitor.ts'
 import { portalLink } from '#worker/db/schema/outside/portal.ts'
 import { booking } from '#worker/db/schema/practice/bookings.ts'
@@ -8,7 +9,7 @@ import { textConsent } from '#worker/db/schema/practice/texts.ts'
 import { sendPortalLink } from '#worker/features/outside/portal-links/send-portal-link.ts'
 import { addClient, makeBookable, seat } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { memberContext, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
-import { ahead, linkFor, onPage, portal } from './portal-fixture.ts'
+import { linkFor, onPage, portal } from './portal-fixture.ts'
 
 const stateOf = async (id: string) =>
   (await testDb().select().from(booking).where(eq(booking.id, id)))[0]?.state
@@ -51,7 +52,7 @@ test('BOOK-08/portal shows what is ahead, what is left and every credit that cam
   const { body } = await made.visitor.get('/v1/portal')
   expect(body).toMatchObject({
     client_name: 'Noa Client',
-    zone: 'Europe/Berlin',
+    zone: MORNING_ZONE,
     upcoming: [{ id: made.bookingId, state: 'booked', service_name: 'Personal training' }],
     packages: [{ name: 'Ten', balance: 10 }],
     trainers: [{ id: made.trainerId }],

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ahead, dayAhead, MORNING_ZONE } from '#dev/test/ahead.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb, Visitor } from '#dev/test/visitor.ts'
 import { appointment } from '#worker/db/schema/practice/bookings.ts'
 import { clientConsent } from '#worker/db/schema/practice/clients.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
-import { ahead } from '#worker/features/outside/portal/portal-fixture.ts'
 import { addService } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { completeDue } from '#worker/features/practice/bookings/complete-due.ts'
 import { greetPublic } from './greet-public.ts'
@@ -18,12 +18,12 @@ test('BOOK-08/public a practice is shown with what anyone may book, its free tim
     select '${made.practiceId}', '${made.ownerId}', d, 540, 720 from generate_series(1, 7) d`)
   const { body } = await new Visitor().get(`/v1/booking-pages/${made.slug}`)
   expect(body).toMatchObject({
-    practice: { slug: made.slug, zone: 'Europe/Berlin', fee_minor: 2500 },
+    practice: { slug: made.slug, zone: MORNING_ZONE, fee_minor: 2500 },
     services: [{ id: made.serviceId, intake: QUESTIONS }],
     trainers: [{ id: made.ownerId, name: 'Robin Test' }],
   })
   expect(JSON.stringify(body)).not.toMatch(/Noa|Hidden|email|stripe/)
-  const day = ahead(48).toISOString().slice(0, 10)
+  const day = dayAhead(48)
   const times = await new Visitor().get(`${made.path}/times?service=${made.serviceId}&from=${day}&to=${day}`)
   expect(times.body.times.length).toBeGreaterThan(0)
   expect((await new Visitor().get('/v1/booking-pages/no-such-practice')).status).toBe(404)

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { MORNING_ZONE } from '#dev/test/ahead.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb, Visitor } from '#dev/test/visitor.ts'
 import { booking } from '#worker/db/schema/practice/bookings.ts'
@@ -34,7 +35,11 @@ export async function publicPractice({
   intake?: readonly Question[]
   [field: string]: unknown
 } = {}) {
-  const made = await makeBookable({ feeMinor: 2500, lateCancelRule: 'fee' }, fields, new Date())
+  const made = await makeBookable(
+    { feeMinor: 2500, lateCancelRule: 'fee', timezone: MORNING_ZONE },
+    fields,
+    new Date(),
+  )
   await workAllDay(made)
   await ask(made.practiceId, intake)
   const [row] = await testDb().select().from(practice).where(eq(practice.id, made.practiceId))

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ahead, dayAhead } from '#dev/test/ahead.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb, Visitor } from '#dev/test/visitor.ts'
-import { ahead } from '#worker/features/outside/portal/portal-fixture.ts'
 import { askTrainer } from '#worker/features/practice/bookings/ask-trainer.ts'
 import { seat } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { callOff } from '#worker/features/practice/bookings/call-off.ts'
@@ -17,9 +17,8 @@ async function group() {
   const later = await seat(made, { clientId: null, startsAt: ahead(72) }, new Date())
   const ofSeat = { appointment_id: planned.appointmentId }
   const holdSeat = (more: object = {}) => made.hold(ahead(48), { ...ofSeat, ...more })
-  const day = (at: Date) => at.toISOString().slice(0, 10)
   const times = async () => {
-    const query = `service=${made.serviceId}&from=${day(ahead(24))}&to=${day(ahead(96))}`
+    const query = `service=${made.serviceId}&from=${dayAhead(24)}&to=${dayAhead(96)}`
     return (await new Visitor().get(`${made.path}/times?${query}`)).body.times
   }
   return { ...made, planned, later, holdSeat, times }

@@ -1,9 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ahead, dayAhead } from '#dev/test/ahead.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { mailsTo, testDb, Visitor } from '#dev/test/visitor.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
-import { ahead, onPage } from '#worker/features/outside/portal/portal-fixture.ts'
+import { onPage } from '#worker/features/outside/portal/portal-fixture.ts'
 import { seat } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { changeAsMember } from '#worker/features/practice/bookings/change-as-member.ts'
 import { completeDue } from '#worker/features/practice/bookings/complete-due.ts'
@@ -100,7 +101,7 @@ test('BOOK-14/unconfirmed the page of a client shows what waits for them, to be 
 test('BOOK-14/unconfirmed what nobody confirmed goes from the calendar with its time, swept or not', async () => {
   const made = await known()
   await made.bookAs(ahead(48))
-  const day = ahead(48).toISOString().slice(0, 10)
+  const day = dayAhead(48)
   const seen = async (hours: number) => {
     const now = new Date(Date.now() + hours * HOUR_MS)
     const staff = memberContext(made.practiceId, made.ownerId, 'owner', now)
@@ -119,7 +120,7 @@ test('BOOK-14/unconfirmed the practice sees that a session waits, and may vouch 
   await made.bookAs(ahead(48), { phone: '+491700000000', texts: 'on' })
   const [row] = await made.seats()
   const staff = () => memberContext(made.practiceId, made.ownerId, 'owner', new Date())
-  const day = ahead(48).toISOString().slice(0, 10)
+  const day = dayAhead(48)
   const calendar = await readCalendar(staff(), made.practiceId, { from: day, to: day })
   expect(calendar).toMatchObject({ appointments: [{ bookings: [{ state: 'held', isUnconfirmed: true }] }] })
   const kept = await changeAsMember(staff(), {
@@ -238,8 +239,8 @@ async function tried() {
   const book = async (held: never, email: string) =>
     (await made.book(made.form(held, { answers: [], email }), visitor)).status
   const left = async () => {
-    const [from, to] = [ahead(48), ahead(96)].map((at) => at.toISOString().slice(0, 10))
-    const { body } = await visitor.get(`${made.path}/times?service=${made.serviceId}&from=${from}&to=${to}`)
+    const days = `from=${dayAhead(48)}&to=${dayAhead(96)}`
+    const { body } = await visitor.get(`${made.path}/times?service=${made.serviceId}&${days}`)
     return body.times.map((time: { seats_left: number }) => time.seats_left)
   }
   return { hold, book, left, elsewhere: () => hold(other, 96) }
@@ -296,7 +297,7 @@ test('SEC-06/seat a form for a session that its client has a seat of is answered
   expect((await mailsTo(NOA, 'public-booked'))[0]).toMatchObject({ until: null })
   // Seen from outside, a seat is gone for as long as a confirmation takes, whoever asked.
   await completeDue(inHours(1))
-  const day = ahead(48).toISOString().slice(0, 10)
+  const day = dayAhead(48)
   const times = await new Visitor().get(`${made.path}/times?service=${made.serviceId}&from=${day}&to=${day}`)
   expect(times.body.times).toMatchObject([{ seats_left: 1 }])
   const { rows } = await testDb().execute(

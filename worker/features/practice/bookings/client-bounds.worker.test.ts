@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ahead, dayOf } from '#dev/test/ahead.ts'
 import { testDb, Visitor } from '#dev/test/visitor.ts'
 import { bookingSettings, client } from '#worker/db/schema/practice/practice.ts'
-import { ahead, linkFor, onPage } from '#worker/features/outside/portal/portal-fixture.ts'
+import { linkFor, onPage } from '#worker/features/outside/portal/portal-fixture.ts'
 import { publicPractice } from '#worker/features/outside/public-booking/public-fixture.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { changeService } from '#worker/features/practice/services/change-service.ts'
 import { addClient, seat } from './bookings-fixture.ts'
 import { changeAsMember } from './change-as-member.ts'
 
-const day = (at: Date) => at.toISOString().slice(0, 10)
 const DAY = 24
 
 /** A practice with its public page, and a client on theirs. */
@@ -24,7 +24,7 @@ async function both() {
   const settings = (change: Partial<typeof bookingSettings.$inferInsert>) =>
     testDb().update(bookingSettings).set(change).where(eq(bookingSettings.practiceId, made.practiceId))
   const offered = async (at: Date) => {
-    const range = `service=${made.serviceId}&from=${day(at)}&to=${day(at)}`
+    const range = `service=${made.serviceId}&from=${dayOf(at)}&to=${dayOf(at)}`
     const [own, open] = await Promise.all([
       visitor.get(`/v1/portal/times?${range}`),
       new Visitor().get(`${made.path}/times?${range}`),
@@ -76,8 +76,7 @@ test('BOOK-14/bounds a practice sets its own, and a service of its own goes befo
 
 test('BOOK-14/bounds a client takes three sessions a day by themselves, fewer of a service that says so', async () => {
   const made = await both()
-  const morning = new Date(`${day(ahead(10 * DAY))}T06:00:00Z`)
-  const at = (hours: number) => new Date(morning.getTime() + hours * 3_600_000)
+  const at = (hours: number) => ahead(10 * DAY + hours)
   const statuses = []
   for (const hours of [0, 2, 4, 6]) statuses.push((await made.book(at(hours))).status)
   expect(statuses).toEqual([201, 201, 201, 409])
@@ -99,8 +98,7 @@ test('BOOK-14/bounds a client takes three sessions a day by themselves, fewer of
 test('BOOK-08/bounds most a day holds where a client confirms what the public page asked for, pressed at once too, and the page says so', async () => {
   const made = await both()
   await testDb().update(client).set({ email: 'noa@example.org' }).where(eq(client.id, made.clientId))
-  const morning = new Date(`${day(ahead(10 * DAY))}T06:00:00Z`)
-  const at = (hours: number) => new Date(morning.getTime() + hours * 3_600_000)
+  const at = (hours: number) => ahead(10 * DAY + hours)
   for (const hours of [0, 2]) expect((await made.book(at(hours))).status).toBe(201)
   const ask = async (hours: number) => {
     const held = await made.hold(at(hours))
@@ -131,8 +129,7 @@ test('BOOK-08/bounds most a day holds where a client confirms what the public pa
 
 test('BOOK-08/bounds most a day holds where a client books seven at once, and where they move a session to a full day', async () => {
   const made = await both()
-  const at = (days: number, hours = 0) =>
-    new Date(Date.parse(`${day(ahead(days * DAY))}T06:00:00Z`) + hours * 3_600_000)
+  const at = (days: number, hours = 0) => ahead(days * DAY + hours)
   const rush = await Promise.all([0, 2, 4, 6, 8, 10, 12].map((hours) => made.book(at(10, hours))))
   expect(rush.map(({ status }) => status).sort()).toEqual([201, 201, 201, 409, 409, 409, 409])
   const elsewhere = await made.book(at(11))

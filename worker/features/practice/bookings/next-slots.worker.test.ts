@@ -1,17 +1,17 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ahead, MORNING_ZONE } from '#dev/test/ahead.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { appointment, timeOff, workingHours } from '#worker/db/schema/practice/bookings.ts'
 import { practiceMember } from '#worker/db/schema/practice/practice.ts'
-import { ahead } from '#worker/features/outside/portal/portal-fixture.ts'
 import { addClient, booked, hours, makeBookable, NOON, seat } from './bookings-fixture.ts'
 import { changeBooking } from './change-booking.ts'
 import { completeDue } from './complete-due.ts'
 import { moveAppointment } from './move-appointment.ts'
 
 test('BOOK-05 a taken time is refused with the next free ones as data, and the first of them can be booked', async () => {
-  const made = await makeBookable({}, {}, new Date())
+  const made = await makeBookable({ timezone: MORNING_ZONE }, {}, new Date())
   const desk = await signedIn()
   await testDb()
     .insert(practiceMember)

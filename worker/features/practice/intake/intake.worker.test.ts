@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ahead } from '#dev/test/ahead.ts'
 import { signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
-import { ahead } from '#worker/features/outside/portal/portal-fixture.ts'
 import { publicPractice } from '#worker/features/outside/public-booking/public-fixture.ts'
 import { addService } from '#worker/features/practice/bookings/bookings-fixture.ts'
 
