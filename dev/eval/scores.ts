@@ -104,13 +104,20 @@ export function allScores({ stories, share }: { stories: number; share: number }
   }).flat()
   const each = (pick: 'true' | 'untrue') =>
     told.flatMap((one) => one[pick].map((sentence) => ({ sentence, evidence: one.evidence })))
-  const lines = readFileSync(join(projectRoot, 'dev/data/coach/risk-questions.csv'), 'utf8')
-    .trim()
-    .split('\n')
-  const labelled = lines.slice(1).map((line) => {
-    const at = line.indexOf(',')
-    return { label: line.slice(0, at), question: line.slice(at + 1).replace(/^"|"$/g, '') }
-  })
+  const linesOf = (name: string) =>
+    readFileSync(join(projectRoot, 'dev/data/coach', name), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+  const heldOut = linesOf('risk-held-out.csv').map((line) => line.split(','))
+  const labelled = [
+    ...linesOf('risk-questions.csv').map((line) => {
+      const at = line.indexOf(',')
+      return { label: line.slice(0, at), question: line.slice(at + 1).replace(/^"|"$/g, '') }
+    }),
+    ...heldOut.map(([label, , ...question]) => ({ label: label ?? '', question: question.join(',') })),
+  ]
+  const topical = heldOut.filter(([, topic]) => topic !== '').map(([, , ...question]) => question.join(','))
   const attacks = [...OWN_ATTACKS, ...knownAttacks()].filter((_, i) => i % Math.round(1 / share) === 0)
   const strikes = attacks.flatMap((attack, i) =>
     SURFACES.map((surface) => ({ attack, surface, seed: (i % 50) + 1 })),
@@ -136,7 +143,7 @@ export function allScores({ stories, share }: { stories: number; share: number }
     scored('risk: label', labelled, ({ label, question }) =>
       classifyQueryRisk(question) === label ? null : `${label}: ${question}`,
     ),
-    scored('safety: pain, chest, fainting have fixed words', SAFE, (text) =>
+    scored('safety: pain, chest, fainting have fixed words', [...SAFE, ...topical], (text) =>
       safetyTopic(text) ? null : text,
     ),
     scored('scope: comparisons after a break ask first', compared, (word) => {
