@@ -32,7 +32,7 @@ const HIGH: readonly RegExp[] = [
   /\bfrom \d+ ?\w* to \d+|\b(the )?most i can\b|\bhow (far|much|hard) (can|could|should|may) i\b|\bhow steep\b/,
   // German
   /\b(schmerz\w*|weh|verletz\w*|knie\w*|huft\w*|wade\w*|knochel\w*|sehne\w*|mude\w*|erschopf\w*|erholung\w*|erhol\w*|ruhe\w*|pausier\w*|krank\w*|erkalt\w*|fieber\w*|belast\w*|schlaf\w*|schwindel\w*|uberlast\w*|herz\w*|ruckkehr\w*|wieder anfangen)\b/,
-  /\b(verknackst|verstaucht|umgeknickt|zerrung\w*|gezerrt|gerissen|muskelfaser\w*|kreuzband\w*|menisk\w*|op|operation\w*|operiert|arzt|arztin|physio\w*|ferse\w*|fu(ss|ß)\w*|schienbein\w*|rucken\w*|leiste\w*|platt|kaputt|ausgelaugt|schlapp|ubertrain\w*|zu viel|zu oft|krampf\w*|zieht|sticht|taub|kribbel\w*|husten\w*|schnupfen|grippe|corona|impf\w*|schwanger\w*|geburt|periode|ubel\w*|abnehmen|gewicht|trotzdem|geschwollen)\b/,
+  /\b(verknackst|verstaucht|umgeknickt|zerrung\w*|gezerrt|gerissen|muskelfaser\w*|kreuzband\w*|menisk\w*|op|operation\w*|operiert|arzt|arztin|physio\w*|ferse\w*|fu(ss|\u00df)\w*|schienbein\w*|rucken\w*|leiste\w*|platt|kaputt|ausgelaugt|schlapp|ubertrain\w*|zu viel|zu oft|krampf\w*|zieht|sticht|taub|kribbel\w*|husten\w*|schnupfen|grippe|corona|impf\w*|schwanger\w*|geburt|periode|ubel\w*|abnehmen|gewicht|trotzdem|geschwollen)\b/,
   // Spanish, French, Italian, Portuguese, Dutch
   /\b(duel\w*|dolor\w*|lesion\w*|rodilla\w*|tobillo\w*|cansad\w*|descans\w*|enferm\w*|fiebre|carga|recuper\w*|mareo\w*|maread\w*|sueno|dormi\w*|duermo)\b/,
   /\b(agotad\w*|molest\w*|tiron\w*|gemelo\w*|pantorrilla\w*|coje\w*|pinchaz\w*|esguince\w*|torc\w*|hinchad\w*|resfri\w*|gripe|embaraz\w*|operad\w*|operaci\w*|medico|fisio\w*|demasiad\w*|sobreentren\w*|espalda|cadera\w*|tendon\w*|adelgaz\w*|estres\w*)\b/,

@@ -72,7 +72,7 @@ const WORDS: readonly [SafetyTopic, readonly RegExp[]][] = [
       /\b(can'?t|cannot|can not|couldn'?t|barely) (feel|put weight|walk|lift|bend|stand)\b/,
       /\b(something|it) in (the|my) \w+ (pulls|tugs|catches|clicks|pops|stabs)\b/,
       /\b(infected|pus|gone green|turned green|open wound)\b/,
-      /\b(weh|verknackst|verstaucht|umgeknickt|gezerrt|zerrung|muskelfaserriss|kreuzbandriss|bandscheibe\w*)\b|\b(wade|knie|fu(ss|ß)|ferse|schienbein|hufte|rucken|sehne|leiste|schulter)\b.{0,24}\b(dick|geschwollen|sticht|zieht|brennt|taub|zwickt)\b|\b(zieht|sticht|zwickt|brennt)\b.{0,24}\b(wade|knie|fu(ss|ß)|ferse|schienbein|hufte|rucken|sehne|leiste|oberschenkel)\b/,
+      /\b(weh|verknackst|verstaucht|umgeknickt|gezerrt|zerrung|muskelfaserriss|kreuzbandriss|bandscheibe\w*)\b|\b(wade|knie|fu(ss|\u00df)|ferse|schienbein|hufte|rucken|sehne|leiste|schulter)\b.{0,24}\b(dick|geschwollen|sticht|zieht|brennt|taub|zwickt)\b|\b(zieht|sticht|zwickt|brennt)\b.{0,24}\b(wade|knie|fu(ss|\u00df)|ferse|schienbein|hufte|rucken|sehne|leiste|oberschenkel)\b/,
       /\b(me duele\w*|molestia\w*|me molesta\w*|pinchaz\w*|esguince\w*|me torci\w*|torcedura|coje(o|ando)|hinchad[oa]|tiron en|se me subio el gemelo|tendinitis)\b/,
       /\bmal (au|a la|aux|a l'|a mon|a ma) ?(genou\w*|dos|pied\w*|cheville\w*|mollet\w*|hanche\w*|tibia\w*|cuisse\w*|tendon\w*|talon\w*)\b|\b(entorse|claquage|foulure)\b/,
       /\b(mi fa male|mi fanno male|male (al|alla|ai|alle) (ginocchi\w*|schiena|caviglia|polpacci\w*|anca|tallone)|distorsione|strappo)\b/,
