@@ -10,6 +10,7 @@ import { examples as ops } from '#worker/features/admin/ops/route-examples.ts'
 import { examples as system } from '#worker/features/admin/system/route-examples.ts'
 import { examples as texting } from '#worker/features/admin/texting/route-examples.ts'
 import { examples as tiers } from '#worker/features/admin/tiers/route-examples.ts'
+import { examples as coachMemory } from '#worker/features/coach/memory/route-examples.ts'
 import { examples as models } from '#worker/features/coach/models/route-examples.ts'
 import { examples as proposals } from '#worker/features/coach/proposals/route-examples.ts'
 import { examples as coachThreads } from '#worker/features/coach/threads/route-examples.ts'
@@ -86,6 +87,7 @@ const FEATURES = {
     gear,
     timelineNotes,
     wellnessIngest,
+    coachMemory,
     coachThreads,
     models,
     coachedSessions,

@@ -11,6 +11,7 @@ import { answers as ops } from '#worker/features/admin/ops/answers.ts'
 import { answers as system } from '#worker/features/admin/system/answers.ts'
 import { answers as texting } from '#worker/features/admin/texting/answers.ts'
 import { answers as tiers } from '#worker/features/admin/tiers/answers.ts'
+import { answers as coachMemory } from '#worker/features/coach/memory/answers.ts'
 import { answers as models } from '#worker/features/coach/models/answers.ts'
 import { answers as proposals } from '#worker/features/coach/proposals/answers.ts'
 import { answers as coachThreads } from '#worker/features/coach/threads/answers.ts'
@@ -85,6 +86,7 @@ export const ANSWERS = {
   ...clientConsents,
   ...clientPlans,
   ...clients,
+  ...coachMemory,
   ...coachThreads,
   ...models,
   ...coachedSessions,

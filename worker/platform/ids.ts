@@ -72,6 +72,7 @@ export const ID_PREFIXES = {
   trainerMessage: 'tmg',
   trainerDraft: 'tdr',
   modelPlan: 'mpl',
+  coachFact: 'cfa',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES

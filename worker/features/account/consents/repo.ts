@@ -1,7 +1,8 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { withholdHealth } from '#worker/db/functions/training/ingestion-calls.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { athlete, consent } from '#worker/db/schema/account/accounts.ts'
+import { coachFact } from '#worker/db/schema/coach/memory.ts'
 import { insightDismissal, insightShown } from '#worker/db/schema/training/insights.ts'
 
 /** The latest decision of an athlete for every purpose. */
@@ -26,12 +27,13 @@ export function insertDecisions(db: Db, rows: (typeof consent.$inferInsert)[]) {
 
 /**
  * After a no: takes health data, and what was computed from it, out of every row of the athlete. What was put away
- * names what their sleep or heart went with.
+ * names what their sleep or heart went with, and of what the coach remembers goes what speaks of health.
  */
 export function withhold(db: Db, athleteId: string): Statement[] {
   return [
     db.execute(sql`select ${withholdHealth({ athleteId })}`),
     db.delete(insightDismissal).where(eq(insightDismissal.athleteId, athleteId)),
+    db.delete(coachFact).where(and(eq(coachFact.athleteId, athleteId), eq(coachFact.isHealth, true))),
     db.delete(insightShown).where(eq(insightShown.athleteId, athleteId)),
   ]
 }

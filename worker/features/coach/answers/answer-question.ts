@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { AnswerEvent, AnswerSource } from '#worker/domain/coach/answer-event.ts'
 import { faqAnswer } from '#worker/domain/coach/faq.ts'
 import { lookUpIn } from '#worker/domain/coach/lookup.ts'
+import { memoryWords } from '#worker/domain/coach/memory/memory-words.ts'
 import { classifyQueryRisk } from '#worker/domain/coach/risk.ts'
 import { safetyTopic, safetyWords } from '#worker/domain/coach/safety.ts'
 import { settleScope } from '#worker/domain/coach/scope.ts'
@@ -37,6 +38,10 @@ export async function* answerQuestion(
   const { prefix } = question
   const topic = safetyTopic(question.text)
   if (topic) return yield* told('safety', plainly(safetyWords(topic, listener.hasTrainer)), { prefix })
+
+  const before = question.earlier.findLast(({ role }) => role === 'user')?.text ?? null
+  const remembered = memoryWords({ message: question.text, before, ...listener })
+  if (remembered) return yield* told('rules', { receipts: [], sentences: remembered }, { prefix })
 
   const scope = settleScope({ text: question.text, earlier: question.earlier, flags, today })
   if (scope.kind === 'ask') return yield* told('scope', plainly(scope.words), { prefix })

@@ -13,13 +13,18 @@ export function modelContext(
   { about, earlier, text }: Question,
   scope: string | null,
 ): string {
-  const { today, units, locale, flags } = listener
+  const { today, units, locale, flags, tone, facts: told } = listener
   const own = earlier.filter(({ role }) => role === 'user').slice(-OWN_MESSAGES)
   const compares = isComparison(text) || scope !== null
   const facts = {
     today,
     units: units === 'imperial' ? 'miles, feet, pounds' : 'kilometres, metres, kilograms',
     language: locale,
+    length:
+      tone === 'detailed' ? 'up to 10 sentences, with the reasons' : 'up to 4 sentences, the answer alone',
+    ...(told.length > 0
+      ? { athlete_said: told.map(({ text, saidAt }) => `${saidAt.toISOString().slice(0, 10)}: ${text}`) }
+      : {}),
     ...(about ? { asked_from: about } : {}),
     ...(scope ? { comparisons_settled_on: scope } : {}),
     ...(compares ? { break_and_injury: flags, own_messages: own.map((one) => one.text.slice(0, 300)) } : {}),

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { BreakFlags } from '#worker/domain/coach/scope.ts'
+import type { Tone } from '#worker/domain/coach/tone.ts'
 import type { SpokenUnits } from '#worker/domain/coach/units-said.ts'
 import { returnFromBreak } from '#worker/domain/insight/break-context.ts'
 import { requireReader } from '#worker/platform/access.ts'
@@ -20,6 +21,9 @@ export interface Listener {
   flags: BreakFlags
   /** Days with activities that a model may not hear of, of those looked at. */
   hiddenDays: number
+  tone: Tone
+  /** What the athlete had the coach keep, in their own words, newest first. */
+  facts: readonly { id: string; text: string; saidAt: Date; messageId: string | null }[]
 }
 
 /** Breaks are looked for in the last twelve weeks; the pause before the first day of these has to be seen whole. */
@@ -29,7 +33,7 @@ const LOOK_BACK_DAYS = 150
 export async function readListener(ctx: Ctx): Promise<Listener> {
   const { athleteId, audience } = requireReader(ctx)
   const fromDay = addDays(ctx.now.toISOString().slice(0, 10), -LOOK_BACK_DAYS)
-  const { person, days, notes } = await loadHead(ctx.db, athleteId, fromDay)
+  const { person, days, notes, facts } = await loadHead(ctx.db, athleteId, fromDay)
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const rows = audience === 'own' ? 'own' : 'shared'
@@ -42,6 +46,7 @@ export async function readListener(ctx: Ctx): Promise<Listener> {
     hiddenDays: days.filter((one) => one.audience === 'own' && !shared.has(one.day)).length,
     ...{ today, units: person.units, locale: person.locale, hasTrainer: person.hasTrainer },
     ...{ hasAiConsent: person.hasAiConsent, hasHealthConsent: person.hasHealthConsent },
+    ...{ tone: person.tone, facts },
     flags: {
       back: found && { on: found.backOn, days: found.days },
       notes: notes.map(({ kind, from, to }) => ({ kind: kind as 'illness' | 'injury', from, to })),

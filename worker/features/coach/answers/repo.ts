@@ -1,17 +1,20 @@
-import { and, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, not, or, sql } from 'drizzle-orm'
 import { isAgreedTo, keepsHealth } from '#worker/db/agreed-to.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { coachFact, coachPreference } from '#worker/db/schema/coach/memory.ts'
 import { clientLink } from '#worker/db/schema/practice/clients.ts'
 import { dayLoad } from '#worker/db/schema/training/activities.ts'
 import { timelineNote } from '#worker/db/schema/training/daily.ts'
+import { MOST_FACTS } from '#worker/domain/coach/memory/fact-in.ts'
+import type { Tone } from '#worker/domain/coach/tone.ts'
 import { PURPOSES } from '#worker/domain/policy/purposes.ts'
 
 const AI = isAgreedTo([{ purpose: 'ai', version: PURPOSES.ai.version }])
 
 /** Whom an answer is for, and what comparisons have to be read with. One trip. */
 export async function loadHead(db: Db, athleteId: string, fromDay: string) {
-  const [[person], days, notes] = await db.batch([
+  const [[person], days, notes, facts] = await db.batch([
     db
       .select({
         zone: athlete.zone,
@@ -19,6 +22,7 @@ export async function loadHead(db: Db, athleteId: string, fromDay: string) {
         units: sql<'metric' | 'imperial'>`${athlete.units}`,
         hasAiConsent: AI,
         hasHealthConsent: keepsHealth,
+        tone: sql<Tone>`coalesce((select p.tone from ${coachPreference} p where p.athlete_id = athlete.id), 'brief')`,
         hasTrainer: sql<boolean>`exists (select 1 from ${clientLink} l where l.athlete_id = athlete.id
           and l.ended_at is null)`,
       })
@@ -41,6 +45,20 @@ export async function loadHead(db: Db, athleteId: string, fromDay: string) {
       )
       .orderBy(timelineNote.fromDay, timelineNote.id)
       .limit(20),
+    db
+      .select({
+        id: coachFact.id,
+        text: coachFact.text,
+        saidAt: coachFact.saidAt,
+        messageId: coachFact.messageId,
+      })
+      .from(coachFact)
+      .innerJoin(athlete, eq(athlete.id, coachFact.athleteId))
+      .where(
+        and(eq(coachFact.athleteId, athleteId), coachFact.isKept, or(not(coachFact.isHealth), keepsHealth)),
+      )
+      .orderBy(desc(coachFact.saidAt), desc(coachFact.id))
+      .limit(MOST_FACTS),
   ])
-  return { person, days, notes }
+  return { person, days, notes, facts }
 }

@@ -4,6 +4,7 @@ import { MESSAGES_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import type { Question } from '../answers/question.ts'
+import { offerFact } from '../memory/offer-fact.ts'
 import { endLost, insertAnswer, insertMessage, selectEarlier, selectSent } from './repo.ts'
 import type { Asked } from './thread-reply.ts'
 
@@ -15,7 +16,8 @@ export interface Begun {
 }
 
 /**
- * Stores a message and its answer to come; the same sending again finds what there is of it.
+ * Stores a message and its answer to come, and what the athlete says in it for the coach to remember; the same sending
+ * again finds what there is of it.
  * @throws AppError rate_limited where an hour has brought too many
  */
 export async function beginAnswer(ctx: Ctx, asked: Asked): Promise<Begun> {
@@ -41,6 +43,7 @@ export async function beginAnswer(ctx: Ctx, asked: Asked): Promise<Begun> {
       lost: endLost(ctx.db, athleteId, ids.answerId, ctx.now),
       message: insertMessage(ctx.db, turn),
       answer: insertAnswer(ctx.db, turn),
+      fact: offerFact(ctx, turn, turns.at(-1)?.text ?? null),
     },
     { tell: { athleteId, topic: 'coach' } },
   )
