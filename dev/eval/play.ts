@@ -58,8 +58,9 @@ export function play({ question, earlier = [], about = null, receipts, units, mo
     signal: new AbortController().signal,
   }
   const flags = { back: null, notes: [] }
+  const memory = { tone: 'brief', facts: [] } as const
   const consents = { hasAiConsent: true, hasHealthConsent: true, hasTrainer: false, hiddenDays: 0 }
-  const context = modelContext({ ...listener, ...consents, flags }, asked, null)
+  const context = modelContext({ ...listener, ...consents, ...memory, flags }, asked, null)
   const turns = talkBefore(asked, question) as unknown as Turn[]
   let [told, strayCalls, characters] = ['', 0, SYSTEM.length + context.length]
   for (let step = 0; step < MOST_STEPS; step++) {
