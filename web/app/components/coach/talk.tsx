@@ -26,7 +26,7 @@ export function Talk({
         const on = days[i] ?? null
         const at = turn.createdAt ? clock(turn.createdAt, timeZone, locale) : 'now'
         return (
-          <li key={turn.answerId ?? turn.id} className="grid gap-3">
+          <li key={turn.answerId ?? turn.id} id={turn.id} className="grid gap-3">
             {on && on !== days[i - 1] ? (
               <h2 className="border-line border-b pb-1 font-normal text-12 text-ink-3">
                 {dayText(on, 'long', locale)}
