@@ -143,6 +143,7 @@ export const GROUPS: readonly Group[] = [
     'a person: their talk with the coach',
     { ...PERSON, stranger: 'own' },
     of('GET', V1, 'coach/thread coach/chat/stream'),
+    of('POST', V1, 'coach/chat/stop'),
     of('DELETE', V1, 'coach/thread'),
   ),
   group(

@@ -74,7 +74,7 @@ export default function Coach() {
   const sent = useAnswer<typeof action>()
   const reading = useReading()
   const name = useShell()?.viewer?.displayName.split(' ')[0] ?? 'You'
-  const { turns, isAnswering, failed, send } = useTalk(thread)
+  const { turns, isAnswering, failed, send, stop } = useTalk(thread)
   useLive(['coach'], true)
   useTail(turns.at(-1)?.answer)
   const typed = sent?.values.message
@@ -97,6 +97,7 @@ export default function Coach() {
             failed={failed ?? sent?.error.message ?? null}
             foot={quotaWords(thread.quota, reading)}
             send={send}
+            stop={stop}
           />
         </div>
         <div className="grid gap-4 lg:sticky lg:top-4">

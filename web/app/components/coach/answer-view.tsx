@@ -73,7 +73,7 @@ export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: 
             <Icon name="warning" />
           </span>
           <span>
-            {CUT[state]} {words}
+            {words?.startsWith('Stopped') ? '' : CUT[state]} {words}
           </span>
         </p>
       ) : null}

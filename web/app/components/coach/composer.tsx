@@ -20,6 +20,7 @@ export function Composer({
   failed,
   foot,
   send,
+  stop,
 }: {
   draft: Draft
   /** Names the sending: a form that is sent twice is answered once. */
@@ -28,6 +29,7 @@ export function Composer({
   failed: string | null
   foot: string
   send(message: string, about: TurnView['about'], key: string): Promise<boolean>
+  stop(): void
 }) {
   const [text, setText] = useState(draft.text)
   const [about, setAbout] = useState(draft.about)
@@ -88,9 +90,15 @@ export function Composer({
         <span className="text-12 text-ink-3">{foot}</span>
         <span className="flex gap-2">
           {isReady ? <Dictate heard={(words) => setText((typed) => `${typed} ${words}`.trim())} /> : null}
-          <Button kind="primary" icon="right" busy={isAnswering}>
-            {isAnswering ? 'Answering' : 'Send'}
-          </Button>
+          {isAnswering ? (
+            <Button key="stop" type="button" onClick={stop}>
+              Stop
+            </Button>
+          ) : (
+            <Button key="send" kind="primary" icon="right">
+              Send
+            </Button>
+          )}
         </span>
       </div>
     </form>

@@ -88,8 +88,11 @@ export function useTalk(thread: ThreadView) {
     return true
   }
 
+  /** Ends what is being answered, here and on every other page. */
+  const stop = () => void fetch('/v1/coach/chat/stop', { method: 'POST' }).catch(() => {})
+
   const isAnswering = live !== null && live.answer.state === 'streaming'
-  return { turns: turnsOf(thread.turns, live), isAnswering, failed, send }
+  return { turns: turnsOf(thread.turns, live), isAnswering, failed, send, stop }
 }
 
 async function wordsOf(response: Response | null): Promise<string> {

@@ -64,5 +64,6 @@ export const answers = {
   'POST /v1/coach/chat/stream': { 200: 'text/event-stream', 202: Sent },
   // 204: nothing is being answered, and nothing came since.
   'GET /v1/coach/chat/stream': { 200: 'text/event-stream', 204: null },
+  'POST /v1/coach/chat/stop': { 204: null },
   'GET /ws/coach/:athlete': { 101: null },
 } satisfies AnswersOf<typeof coachThreads>

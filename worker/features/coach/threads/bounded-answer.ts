@@ -7,13 +7,21 @@ const WORDS = {
   timed_out: 'This took too long and stops here. What was said so far stays; ask again for the rest.',
   failed: 'The coach could not finish this answer. It was not counted; try again.',
   interrupted: 'This answer was cut off. What was said so far stays; try again.',
+  stopped: 'Stopped by you. What was said so far stays.',
 } as const
 
 export const endedAs = (state: keyof typeof WORDS): AnswerEvent => ({
   kind: 'ended',
-  state,
+  state: state === 'stopped' ? 'interrupted' : state,
   words: WORDS[state],
 })
+
+/** Whether an answer was stopped by its athlete. */
+export const isStopped = ({ words }: { words: string | null }) => words === WORDS.stopped
+
+/** How an answer ends that is not let go on. */
+const cutAs = ({ reason }: AbortSignal) =>
+  reason === 'timed_out' || reason === 'stopped' ? reason : 'interrupted'
 
 /**
  * An answer that ends: by itself, at its time limit, at its bound of events or when it is stopped. Whatever makes it
@@ -37,7 +45,7 @@ export async function* boundedAnswer(
     for (let count = 1; count < MOST_EVENTS; count++) {
       const next = await Promise.race([stopped, making.next()])
       if (next === 'stopped') {
-        yield endedAs(abort.signal.reason === 'timed_out' ? 'timed_out' : 'interrupted')
+        yield endedAs(cutAs(abort.signal))
         return
       }
       if (next.done) {
@@ -50,7 +58,8 @@ export async function* boundedAnswer(
     yield endedAs('failed')
   } catch (error) {
     if (!abort.signal.aborted) failed(error)
-    yield endedAs(abort.signal.reason === 'timed_out' ? 'timed_out' : 'failed')
+    const { reason } = abort.signal
+    yield endedAs(reason === 'timed_out' || reason === 'stopped' ? reason : 'failed')
   } finally {
     clearTimeout(timer)
     abort.abort('over')

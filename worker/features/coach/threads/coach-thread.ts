@@ -19,6 +19,10 @@ export class CoachThread extends DurableObject<Env> implements ThreadCalls {
     return (await this.work()).ask(asked)
   }
 
+  async stop(): Promise<void> {
+    return (await this.work()).stop()
+  }
+
   async forget(): Promise<void> {
     return (await this.work()).forget()
   }

@@ -2,23 +2,27 @@ import type { Ctx } from '#worker/context.ts'
 import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
 import { foldAnswer } from '#worker/domain/coach/fold-answer.ts'
 import { requireSystem } from '#worker/platform/access.ts'
+import { isStopped } from './bounded-answer.ts'
 import { entitledOf, takenBy } from './count-message.ts'
 import { insertEvents, updateEnded } from './repo.ts'
 import type { Row } from './thread-rows.ts'
 
 /**
- * Stores an answer that has ended, whole. What a model answered counts as a message; what broke off is given back.
+ * Stores an answer that has ended, whole. What a model answered counts as a message; what broke off is given
+ * back.
  * Stored again, it is there once.
  */
 export async function endAnswer(ctx: Ctx, row: Row, events: readonly AnswerEvent[]): Promise<void> {
   requireSystem(ctx)
   const { athleteId, answerId } = row
-  const { state, source, isContinued } = foldAnswer(events)
+  const { state, source, isContinued, text, words } = foldAnswer(events)
   const endedAt = new Date(row.endedMs ?? row.begunMs)
   const ended = { athleteId, answerId, state, source, isContinued, events, endedAt }
   const isModels = events.some((event) => event.kind === 'started' && event.source === 'model')
   const entitled = isModels ? await entitledOf(ctx, row) : null
-  const isAnswered = state === 'complete' && source === 'model'
+  // Stopped once it had begun to answer, it was of use; else the last sentence would come for nothing.
+  const isTaken = state === 'complete' || (isStopped({ words }) && text.trim() !== '')
+  const isAnswered = isTaken && source === 'model'
   await ctx.store(
     {
       ended: updateEnded(ctx.db, ended),

@@ -6,6 +6,7 @@ import { signedIn } from '#dev/test/visitor.ts'
 export const examples: RouteExamples = {
   'GET /v1/coach/thread': asAthlete('/v1/coach/thread'),
   'DELETE /v1/coach/thread': asAthlete('/v1/coach/thread'),
+  'POST /v1/coach/chat/stop': asAthlete('/v1/coach/chat/stop'),
   'GET /v1/coach/chat/stream': asAthlete('/v1/coach/chat/stream'),
   'POST /v1/coach/chat/stream': async () => ({
     path: '/v1/coach/chat/stream',

@@ -7,6 +7,7 @@ import { clearThread } from './clear-thread.ts'
 import { openSocket } from './open-socket.ts'
 import { readThread } from './read-thread.ts'
 import { NewMessage } from './schema.ts'
+import { stopAnswer } from './stop-answer.ts'
 
 const STREAM = '/v1/coach/chat/stream'
 
@@ -26,4 +27,8 @@ export const coachThreads = new Hono<AppEnv>()
     return attachStream(ctx, c.req.url, eventId({ answerId: sent.answerId, n: 0 }))
   })
   .get(STREAM, (c) => attachStream(c.var.ctx, c.req.url, c.req.header('Last-Event-ID') ?? null))
+  .post('/v1/coach/chat/stop', async (c) => {
+    await stopAnswer(c.var.ctx)
+    return c.body(null, 204)
+  })
   .get('/ws/coach/:athlete', (c) => openSocket(c.var.ctx, c.req.raw, c.req.param('athlete')))

@@ -17,6 +17,8 @@ export type AskReply =
 /** What an athlete's thread is asked; by `fetch`, pages attach to its stream. */
 export interface ThreadCalls extends Rpc.DurableObjectBranded {
   ask(asked: Asked): Promise<AskReply>
+  /** Ends what is being answered; what was said stays. */
+  stop(): Promise<void>
   /** Stops what is being answered, and forgets everything. */
   forget(): Promise<void>
   /** Closes what a session that has ended still listens on. */

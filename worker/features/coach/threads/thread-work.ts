@@ -179,6 +179,18 @@ export class ThreadWork {
     socket.send(JSON.stringify({ type: 'error', code, message: words }))
   }
 
+  /** Ends what is being answered, whichever page asks; what was said stays. */
+  stop(): Promise<void> {
+    return this.#chain.run(async () => {
+      const [open, running] = [this.#rows.open(), this.#running]
+      if (!open) return
+      running?.abort.abort('stopped')
+      await running?.done
+      await this.#say(open.answerId, endedAs('stopped'))
+      await this.#store(open.answerId)
+    })
+  }
+
   forget(): Promise<void> {
     return this.#chain.run(async () => {
       const running = this.#running

@@ -42,6 +42,35 @@ test('CO-01 clearing deletes every word and stops what is being answered', async
   expect((await me.thread()).turns).toEqual([])
 })
 
+test('CO-03 an answer is stopped from any page: what was said stays and is marked, and counts once', async () => {
+  const me = await talker()
+  const script = new Script()
+  await me.play(script)
+  script.say(STARTED, said('Half of it. '))
+  const page = await me.send('How was my week?')
+  await page.read(2)
+  const other = await me.attach(`${page.last.split('.')[0]}.0`)
+  const stop = () => me.visitor.send('POST', '/v1/coach/chat/stop')
+  expect((await Promise.all([stop(), stop()])).map(({ status }) => status)).toEqual([204, 204])
+  expect(await page.read()).toEqual(await other.read())
+  expect(page.heard.filter(({ event }) => event === 'ended')).toHaveLength(1)
+  const { turns, quota } = await me.thread()
+  expect(turns[0].answer).toMatchObject({
+    ...{ state: 'interrupted', text: 'Half of it. ' },
+    words: 'Stopped by you. What was said so far stays.',
+  })
+  expect(quota.left).toBe(quota.per_month - 1)
+  // Stopped before it said anything, it costs nothing, and the thread takes the next question.
+  script.say(STARTED)
+  const next = await me.send('And the one before?')
+  await next.read(1)
+  await stop()
+  await next.read()
+  expect((await me.thread()).quota.left).toBe(quota.left)
+  script.say(STARTED, said('Whole.'), ENDED)
+  expect(textOf(await (await me.send('Once more')).read())).toBe('Whole.')
+})
+
 test('CO-02 a message streams its events with id and event, and nothing on the way holds them back', async () => {
   const me = await talker()
   const script = new Script()
