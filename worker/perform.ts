@@ -34,6 +34,8 @@ const HANDLERS: Handlers = {
   event: async (ctx, job) => (await import('./subscribers.ts')).announce(ctx, job.event),
   'mail.send': async (ctx, job, id) =>
     (await import('./features/account/mail/send-mail.ts')).sendMail(ctx, job, id),
+  'messages.tell': async (ctx, job) =>
+    (await import('./features/coach/messages/tell-unread.ts')).tellUnread(ctx, job),
   'proposal.expire': async (ctx, job) =>
     (await import('./features/coach/proposals/expire-proposal.ts')).expireProposal(
       ctx,

@@ -11,6 +11,8 @@ const BUDGET: Record<string, number> = {
   'GET /v1/practices/:practice/clients/:client/readiness': 2,
   // Whose plan it is, then the plan, then the proposal is stored.
   'POST /v1/practices/:practice/clients/:client/plan-proposals': 3,
+  // Who asks and whose client it is, then what they may see of them, each look written down, then the draft is stored.
+  'POST /v1/practices/:practice/clients/:client/trainer-messages/drafts': 5,
   // The proposal, then the plan, then both are stored, then its receipt is read as everybody reads it.
   'POST /v2/coach/actions/:proposal/confirm': 4,
   // Who asks, the rejection, then the proposal as everybody reads it.

@@ -12,6 +12,8 @@ import { answers as system } from '#worker/features/admin/system/answers.ts'
 import { answers as texting } from '#worker/features/admin/texting/answers.ts'
 import { answers as tiers } from '#worker/features/admin/tiers/answers.ts'
 import { answers as coachMemory } from '#worker/features/coach/memory/answers.ts'
+import { answers as messages } from '#worker/features/coach/messages/answers.ts'
+import { answers as clientMessages } from '#worker/features/coach/messages/answers-practice.ts'
 import { answers as models } from '#worker/features/coach/models/answers.ts'
 import { answers as proposals } from '#worker/features/coach/proposals/answers.ts'
 import { answers as coachThreads } from '#worker/features/coach/threads/answers.ts'
@@ -88,6 +90,8 @@ export const ANSWERS = {
   ...clients,
   ...coachMemory,
   ...coachThreads,
+  ...messages,
+  ...clientMessages,
   ...models,
   ...coachedSessions,
   ...cockpit,

@@ -1,3 +1,4 @@
+import { clientMessages } from '#worker/features/coach/messages/routes-practice.ts'
 import { calendarFeeds } from '#worker/features/outside/calendar-feeds/routes.ts'
 import { portalLinks } from '#worker/features/outside/portal-links/routes.ts'
 import { automations } from '#worker/features/practice/automations/routes.ts'
@@ -29,6 +30,7 @@ export const practice = api()
   .route('/', practices)
   .route('/', clients)
   .route('/', clientPlans)
+  .route('/', clientMessages)
   .route('/', clientConsents)
   .route('/', trainers)
   .route('/', credits)

@@ -5,6 +5,7 @@ import type { Letter } from './layout.ts'
 import { planCreated } from './plan-created.ts'
 import { SHARING_LETTERS } from './sharing-letters.ts'
 import { Link, type Template, template } from './template.ts'
+import { trainerMessage } from './trainer-message.ts'
 
 /** Every mail there is: what it needs to know and what it says. */
 export const LETTERS = {
@@ -108,6 +109,7 @@ export const LETTERS = {
   }),
   'email-changed': emailChanged,
   'plan-created': planCreated,
+  'trainer-message': trainerMessage,
   invitation: template({
     values: z.object({ link: z.url() }),
     write: ({ link }) => ({

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { all, importsOf, textOf } from '#dev/code/sources.ts'
+
+const HERE = 'worker/features/coach/messages'
+
+test('CO-16 a message is made by nothing but the two requests that its writers send', () => {
+  const code = all.filter((path) => path.startsWith('worker/') && !path.includes('.test.'))
+  const inserts = code.filter((path) =>
+    /insert into (\$\{trainerMessage\}|"?trainer_message)|insert\(trainerMessage\)/.test(textOf(path)),
+  )
+  expect(inserts).toEqual([`${HERE}/repo/write.ts`])
+  const users = (of: string) =>
+    code.filter((path) => importsOf(path, textOf(path)).some(({ to, typeOnly }) => to === of && !typeOnly))
+  const uses = (name: string) => users(`${HERE}/repo/write.ts`).filter((path) => textOf(path).includes(name))
+  expect(uses('insertOfTrainer')).toEqual([`${HERE}/write-to-client.ts`])
+  expect(uses('insertOfAthlete')).toEqual([`${HERE}/write-to-trainer.ts`])
+  expect(users(`${HERE}/write-to-client.ts`)).toEqual([`${HERE}/routes-practice.ts`])
+  expect(users(`${HERE}/write-to-trainer.ts`)).toEqual([`${HERE}/routes.ts`])
+})
