@@ -53,6 +53,7 @@ export async function castProduct(product: Product): Promise<Cast> {
     who: { visitor: null, newcomer: NEWCOMER, athlete: ROBIN, trainer: TRAINER, owner: OWNER },
     examples: {
       '/practice/clients/$id': `/practice/clients/${practice.clientId}`,
+      '/practice/clients/$id/messages': `/practice/clients/${practice.clientId}/messages`,
       '/practice/clients/$id/edit': `/practice/clients/${practice.clientId}/edit`,
       '/practice/automations/$id': `/practice/automations/${practice.automationId}`,
       '/practice/automations/runs/$id': `/practice/automations/runs/${practice.runId}`,

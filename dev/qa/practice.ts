@@ -1,5 +1,6 @@
 import { type DemoClient, linkFromMail } from '#dev/local/demo/demo-client.ts'
 import type { Person } from '#dev/local/demo/people.ts'
+import { writeExchange } from '#dev/local/demo/practice/exchange.ts'
 import { until } from '#dev/test/until.ts'
 
 export const TRAINER: Person = { email: 'tess@practice.example', name: 'Tess Trainer', zone: 'Europe/Berlin' }
@@ -65,8 +66,13 @@ export async function linkAthlete(
   const { practiceId, clientId } = to.practice
   await trainer.send('POST', `/v1/practices/${practiceId}/clients/${clientId}/link`, { email: to.email })
   const mailed = await linkFromMail(to.sandboxUrl, to.email, '/link')
-  const grants = [{ domain: 'training', until_day: '2031-08-31' }, { domain: 'plans' }]
+  const grants = [
+    { domain: 'training', until_day: '2031-08-31' },
+    { domain: 'plans' },
+    { domain: 'messages' },
+  ]
   const token = mailed.searchParams.get('token')
   const { id } = await athlete.send<{ id: string }>('POST', '/v1/trainers', { token, grants })
+  await writeExchange({ athlete, trainer, practiceId, clientId })
   return id
 }

@@ -29,12 +29,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { practice, data } = await loadPractice(request, context, (at) =>
     readAll(api, { ...at, client: id }, query, looks),
   )
-  const [client, detail, me, sections] = data
+  const [client, detail, me, written, sections] = data
   const done = query.get('done')
   const page: ClientPageData = {
     client: required(client, request),
     detail: detail.data,
     sections,
+    unread: written.data?.threads.find((one) => one.clientId === id)?.unread ?? 0,
     requestId: context.requestId,
     readerId: me.data?.athleteId ?? '',
     consentEffects: CONSENT_EFFECTS,
@@ -74,6 +75,7 @@ async function readAll(api: ApiClient, at: ClientParams, query: URLSearchParams,
     api.call('GET /v1/practices/:practice/clients/:client', { params: at }),
     api.call('GET /v1/practices/:practice', { params: at }),
     api.call('GET /v1/me'),
+    api.call('GET /v1/practices/:practice/trainer-messages', { params: at }),
   ])
   return [
     ...people,

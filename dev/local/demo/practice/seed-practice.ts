@@ -8,6 +8,7 @@ import { addAround } from './around.ts'
 import { sellByCard } from './cards.ts'
 import { type Chance, seededChance } from './chance.ts'
 import { type DemoPractice, openDemoPractice, practiceClock } from './demo-practice.ts'
+import { writeExchange } from './exchange.ts'
 import { writeHistory } from './history.ts'
 import { type KnownClient, knownClients } from './known-clients.ts'
 import { writePastRuns } from './past-runs.ts'
@@ -48,13 +49,16 @@ export async function seedPractice(stack: Stack, nowMs = Date.now()): Promise<vo
   }
   // A series is booked by a job: what it does not touch goes on meanwhile.
   await Promise.all([around(), runs()])
+  const robin = await logIn(stack, ROBIN)
+  const clientId = clients[0]?.id ?? ''
   await linkAthlete(
     demo,
-    await logIn(stack, ROBIN),
-    clients[0]?.id ?? '',
+    robin,
+    clientId,
     async () => (await linkFromMail(stack.sandboxUrl, ROBIN.email, '/link')).searchParams.get('token'),
     addDays(practiceClock.local(nowMs).day, 180),
   )
+  await writeExchange({ athlete: robin, trainer: demo.ines, practiceId: demo.practiceId, clientId })
   await auditTonight(stack.postgresUrl, nowMs, chance)
 }
 

@@ -10,6 +10,8 @@ export interface ClientPageData {
   /** Names of the people who work here; null where they could not be read: the page does without. */
   detail: PracticeDetail | null
   sections: { [N in SectionName]: Loaded<N> | null }
+  /** Messages of the linked athlete that nobody here has read. */
+  unread: number
   /** Names the intents of this page: pressed twice they are done once. */
   requestId: string
   readerId: string

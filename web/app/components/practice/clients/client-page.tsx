@@ -45,6 +45,11 @@ export function ClientPage({ data, practice, answer, pageUrl }: ClientPageProps)
           noCreditRule={data.detail?.settings.noCreditRule ?? null}
           sent={answer?.intent === 'use' ? answer.sent : undefined}
         />
+        {client.link?.acceptedAt && client.link.domains.includes('messages') ? (
+          <ButtonLink href={within(`/practice/clients/${client.id}/messages`)} icon="chat">
+            {`Write to ${firstName}${data.unread > 0 ? ` · ${data.unread} new` : ''}`}
+          </ButtonLink>
+        ) : null}
       </div>
       <div className="grid items-start gap-4 *:min-w-0 lg:grid-cols-12">
         <div className="grid gap-4 *:min-w-0 lg:col-span-7">
