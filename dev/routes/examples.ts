@@ -11,8 +11,7 @@ import { examples as system } from '#worker/features/admin/system/route-examples
 import { examples as texting } from '#worker/features/admin/texting/route-examples.ts'
 import { examples as tiers } from '#worker/features/admin/tiers/route-examples.ts'
 import { examples as coachMemory } from '#worker/features/coach/memory/route-examples.ts'
-import { examples as messages } from '#worker/features/coach/messages/route-examples.ts'
-import { examples as clientMessages } from '#worker/features/coach/messages/route-examples-practice.ts'
+import { clientExamples, examples as messages } from '#worker/features/coach/messages/route-examples.ts'
 import { examples as models } from '#worker/features/coach/models/route-examples.ts'
 import { examples as proposals } from '#worker/features/coach/proposals/route-examples.ts'
 import { examples as coachThreads } from '#worker/features/coach/threads/route-examples.ts'
@@ -112,7 +111,7 @@ const FEATURES = {
   ],
   practice: [
     calendarFeeds,
-    clientMessages,
+    clientExamples,
     portal,
     portalLinks,
     publicBooking,

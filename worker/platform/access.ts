@@ -215,17 +215,6 @@ export function requireCoachOf({ actor }: Acting, athleteId: string, conversatio
   >
 }
 
-/**
- * The model that drafts for whoever trains an athlete. It has no tools: it hears what its caller gathered, of what the
- * athlete lets both of them have.
- */
-export const draftingModel = ({ actor }: Acting, athleteId: string, conversationId: string): CoachActor => ({
-  kind: 'model',
-  athleteId,
-  conversationId,
-  confirmed: actor.confirmed,
-})
-
 /** The confirmed session of the signed-in person. */
 export async function requireSession(ctx: Acting): Promise<SessionView> {
   return requirePerson(ctx).confirmed
