@@ -73,7 +73,9 @@ export function switchable(path: string, text: string): string {
     const asked = here.map(
       ({ id, without }) => `(globalThis as any).isDeleted?.(${JSON.stringify(id)}) ? ${without} : `,
     )
-    return `${all.slice(0, start)}(${asked.join('')}${all.slice(start, end)})${all.slice(end)}`
+    // A statement that began with a bracket would be taken for the call of the line before.
+    const begins = /(?:^|[^,(=>?:&|[{])\n\s*$/.test(all.slice(0, start)) ? 'void ' : ''
+    return `${all.slice(0, start)}${begins}(${asked.join('')}${all.slice(start, end)})${all.slice(end)}`
   }, text)
 }
 

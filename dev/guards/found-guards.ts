@@ -17,17 +17,31 @@ export function everyFoundGuard(): string[] {
     .map(({ id }) => id)
 }
 
-/** What each tried guard came to: the test that turned red, or null. */
-export function triedGuards(): Map<string, string | null> {
+/** What each guard that was met came to. */
+export type Tried = Map<string, Omit<Noticed, 'id'>>
+
+/** What each tried guard came to, so far as it still stands. */
+export function triedGuards(): Tried {
   if (!existsSync(TRIED)) return new Map()
   const known = new Set(everyFoundGuard())
-  const tried: [string, string | null][] = JSON.parse(readFileSync(TRIED, 'utf8'))
+  const tried: [string, Omit<Noticed, 'id'>][] = JSON.parse(readFileSync(TRIED, 'utf8'))
   return new Map(tried.filter(([id]) => known.has(id)))
 }
 
-/** Keeps what was noticed of a guard: one that any route missed is red. */
-export function keepTried(tried: Map<string, string | null>, { id, by }: Noticed): void {
-  tried.set(id, tried.get(id) ?? by)
+/** Keeps what was noticed of a guard: one that any route missed is red, and one that was tried is behind none. */
+export function keepTried(tried: Tried, { id, ...noticed }: Noticed): void {
+  const before = tried.get(id)
+  if (!before?.by) {
+    const otherwise = noticed.otherwise ?? before?.otherwise
+    const isTogether = noticed.isTogether || before?.isTogether
+    const isBehind = noticed.isBehind && (before?.isBehind ?? true)
+    tried.set(id, {
+      by: noticed.by,
+      ...(!noticed.by && otherwise ? { otherwise } : {}),
+      ...(!noticed.by && isTogether ? { isTogether } : {}),
+      ...(isBehind ? { isBehind } : {}),
+    })
+  }
   mkdirSync(dirname(TRIED), { recursive: true })
   writeFileSync(TRIED, JSON.stringify([...tried]))
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { projectRoot } from '#dev/local/paths.ts'
-import { keepTried, triedGuards } from './found-guards.ts'
+import { keepTried, type Tried, triedGuards } from './found-guards.ts'
 import { LISTED_GUARDS } from './listed-guards.ts'
 import { type Line, mergeReport } from './report.ts'
 import { makeScratch } from './scratch.ts'
@@ -44,7 +44,8 @@ for (const [n, { name, test }] of chosen.entries())
 await import('../../../${test}')\n`,
   )
 
-const tried = values.anew ? new Map<string, string | null>() : triedGuards()
+const isAnew = (id: string) => values.anew && id.includes(` ${values.kind}`)
+const tried: Tried = new Map([...triedGuards()].filter(([id]) => !isAnew(id)))
 const allMs = Number(values.minutes) * 60_000
 const HALVES = { athlete: '', reads: "startsWith('GET ')", changes: "startsWith('GET ') === false" }
 if (withFound)
@@ -57,7 +58,7 @@ import { walkDeleted } from '../walk-deleted.ts'
 const routes = routesOf('${half === 'athlete' ? 'athlete' : 'practice'}')${fits ? `.filter((route) => route.${fits})` : ''}
   .filter((route) => route.includes(${JSON.stringify(values.only)}))
 const bounds = { kind: ${JSON.stringify(values.kind)}, eachMs: ${Number(values.each) * 1000}, allMs: ${allMs} }
-const done = ${JSON.stringify([...tried.keys()])}
+const done = ${JSON.stringify([...tried].filter(([, { isBehind }]) => !isBehind).map(([id]) => id))}
 test('found', { timeout: ${allMs + 600_000} }, () => walkDeleted({ routes, done, ...bounds }))\n`,
     )
 
@@ -79,7 +80,7 @@ for await (const line of createInterface({ input: running.stdout })) {
   if (at < 0) continue
   const noticed: Noticed = JSON.parse(line.slice(at + NOTICED.length))
   const [file = '', guard = ''] = noticed.id.split('#')
-  sayOf(file, guard, noticed.by)
+  if (!noticed.isBehind && !noticed.isTogether) sayOf(file, guard, noticed.by)
   if (!guard) continue
   keepTried(tried, noticed)
   mergeReport([])

@@ -15,3 +15,16 @@ export function shiftClock(byMs: number): void {
     get: (_, key) => (key === 'now' ? now : Reflect.get(Real, key)),
   })
 }
+
+/** From now on the clock of this runtime stands. @returns lets it go on */
+export function stopClock(at: number): () => void {
+  const Running = globalThis.Date
+  globalThis.Date = new Proxy(Running, {
+    construct: (_, given) => Reflect.construct(Running, given.length === 0 ? [at] : given),
+    apply: () => new Running(at).toString(),
+    get: (_, key) => (key === 'now' ? () => at : Reflect.get(Running, key)),
+  })
+  return () => {
+    globalThis.Date = Running
+  }
+}

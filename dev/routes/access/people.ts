@@ -40,7 +40,7 @@ export type People = Awaited<ReturnType<typeof makePeople>>
 async function joins(practiceId: string, members: readonly (readonly [string, string])[]) {
   const rows = members.map(([id, role]) => sql`(${practiceId}, ${id}, ${role}, false, now())`)
   await testDb().execute(sql`insert into practice_member (practice_id, person_id, role, is_trainer, created_at)
-    values ${sql.join(rows, sql`, `)}`)
+    values ${sql.join(rows, sql`, `)} on conflict do nothing`)
 }
 
 /** Staff of the service by the permission that a route needs: those with it alone, and those with all the others. */

@@ -10,6 +10,8 @@ import { calm, differing, isLate, stored } from './stored.ts'
 
 const INSIDE = /^\/v1\/practices\/(prc_\w+)/
 const AN_ID = /\b(?!req_)[a-z]{3}_[0-9A-Za-z]{6,}/
+/** An id by itself: one within a longer word is no more than a word. */
+const NAMED_IN_BODY = /"(?!req_)[a-z]{3}_[0-9A-Za-z]{6,}"/
 const NO_WAY_IN = [ANSWERS.logIn, ANSWERS.noPractice, ANSWERS.noPage, ANSWERS.nothing, ANSWERS.closed, '403 ']
 
 /** How whoever asks may no longer ask: what is done to every session there is, and what undoes it. */
@@ -38,7 +40,9 @@ const isEnd = (actor: Actor): actor is keyof typeof ENDS => actor in ENDS
  * Plays what each route declares to say, to everyone who may stand before it.
  * @param around is around each request that is asked of a route, and around nothing that prepares one
  */
-export async function openMatrix(around = <T>(asking: () => Promise<T>): Promise<T> => asking()) {
+export async function openMatrix(
+  around = <T>(asking: () => Promise<T>, _actor: Actor): Promise<T> => asking(),
+) {
   const people = await makePeople()
   const staff = new Map<string, ReturnType<typeof staffFor>>()
   const staffOf = (route: string) => {
@@ -81,9 +85,10 @@ export async function openMatrix(around = <T>(asking: () => Promise<T>): Promise
     visitor.cookie = await cookieOf(actor, route, example)
     const [method = ''] = route.split(' ')
     if (isEnd(actor)) await becomes(actor)
-    const answer = await around(() => visitor.send(method, asked.path, asked.body, asked.headers)).catch(
-      (error: unknown) => ({ status: error instanceof SyntaxError ? 200 : 999, body: String(error) }),
-    )
+    const answer = await around(
+      () => visitor.send(method, asked.path, asked.body, asked.headers),
+      actor,
+    ).catch((error: unknown) => ({ status: error instanceof SyntaxError ? 200 : 999, body: String(error) }))
     const message = answer.body?.error?.message ?? ''
     const heard = `${answer.status} ${message}`
     const isRight = fits(said, heard, method, () => JSON.stringify(answer.body), example)
@@ -94,12 +99,15 @@ export async function openMatrix(around = <T>(asking: () => Promise<T>): Promise
   }
 
   return {
-    /** Everyone whom a route refuses, and those who get their own; nothing changes by it. */
-    async refusals(route: string, example: RouteExample): Promise<string[]> {
+    /**
+     * Everyone whom a route refuses, and those who get their own; nothing changes by it.
+     * @param only some of them
+     */
+    async refusals(route: string, example: RouteExample, only?: ReadonlySet<Actor>): Promise<string[]> {
       const practiceId = INSIDE.exec(example.path)?.[1]
       if (practiceId) await people.work(practiceId)
       const asking = declared(route)
-        .filter(([actor, said]) => said !== 'in' && actor !== 'newcomer')
+        .filter(([actor, said]) => said !== 'in' && actor !== 'newcomer' && (!only || only.has(actor)))
         .sort(([a], [b]) => Number(isEnd(a)) - Number(isEnd(b)))
       other = undefined
       // Made before the first look, so that whoever is made for this route is no change.
@@ -189,5 +197,6 @@ function guessed({ path, body, headers }: RouteExample): RouteExample {
 function atHome({ path, body, ...rest }: RouteExample, { homeId }: People): RouteExample | null {
   const practiceId = INSIDE.exec(path)?.[1] ?? ''
   const moved = path.replace(practiceId, homeId)
-  return AN_ID.test(moved.replace(homeId, '')) ? { ...rest, path: moved, body } : null
+  const names = AN_ID.test(moved.replace(homeId, '')) || NAMED_IN_BODY.test(JSON.stringify(body ?? ''))
+  return names ? { ...rest, path: moved, body } : null
 }

@@ -32,6 +32,9 @@ export async function stored(): Promise<Map<string, string>> {
   ])
 }
 
+/** What work from before may still store: its own row, and what a provider spoke of. */
+const LATE = new Set(['outbox', 'webhook_event', 'provider_look'])
+
 /** Where two looks differ, by name. */
 export function differing(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
   return [...after].filter(([name, said]) => before.get(name) !== said).map(([name]) => name)
@@ -52,8 +55,7 @@ export async function calm(): Promise<void> {
  * inbox hands on what a provider said. Work that a request queues has that request's own clock, and is none of it.
  */
 export async function isLate(changed: readonly string[], began: Date): Promise<boolean> {
-  if (changed.length === 0 || changed.some((name) => name !== 'outbox' && name !== 'webhook_event'))
-    return false
+  if (changed.length === 0 || changed.some((name) => !LATE.has(name))) return false
   const { rows } = await testDb().execute(sql`select 1 from outbox
     where created_at >= ${began.toISOString()}::timestamptz and type <> 'webhook.handle' limit 1`)
   return rows.length === 0
