@@ -59,7 +59,8 @@ const routes = routesOf('${half === 'athlete' ? 'athlete' : 'practice'}')${fits 
   .filter((route) => route.includes(${JSON.stringify(values.only)}))
 const bounds = { kind: ${JSON.stringify(values.kind)}, eachMs: ${Number(values.each) * 1000}, allMs: ${allMs} }
 const done = ${JSON.stringify([...tried].filter(([, { isBehind }]) => !isBehind).map(([id]) => id))}
-test('found', { timeout: ${allMs + 600_000} }, () => walkDeleted({ routes, done, ...bounds }))\n`,
+const red = ${JSON.stringify([...tried].filter(([, { by }]) => by).map(([id]) => id))}
+test('found', { timeout: ${allMs + 600_000} }, () => walkDeleted({ routes, done, red, ...bounds }))\n`,
     )
 
 const output = join(scratch, 'report.json')

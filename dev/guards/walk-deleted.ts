@@ -8,7 +8,7 @@ import { admin, trainedAthlete } from '../routes/people.ts'
 import { NOTICED, type Noticed } from './walk-words.ts'
 
 /** A guard that so many routes did not miss is tried at no further one. */
-const TRIES = 4
+const TRIES = 2
 /** What the machine did, and no guard. */
 const MISHAP = /no answer within|timed? ?out|ECONN|fetch failed|network|503 The database cannot/i
 /** Those with the session of whose it is, which is over: they pass what whoever may passes, and are told of it last. */
@@ -20,6 +20,8 @@ export interface Walk {
   routes: readonly string[]
   /** Guards that an earlier run has tried. */
   done: readonly string[]
+  /** Those of them that turned red. */
+  red: readonly string[]
   /** `access`, `roles` or `owner`; all of them where it is empty. */
   kind: string
   /** How long one guard may take. */
@@ -33,7 +35,7 @@ export interface Walk {
  * then with each of those deleted in turn as those who came as far alone. A route that is not answered as declared with
  * all its guards in place says nothing about them.
  */
-export async function walkDeleted({ routes, done, kind, eachMs, allMs }: Walk): Promise<void> {
+export async function walkDeleted({ routes, done, red, kind, eachMs, allMs }: Walk): Promise<void> {
   let deleted = ''
   let together = new Set<string>()
   let asks: Actor | 'may' | null = null
@@ -90,7 +92,8 @@ export async function walkDeleted({ routes, done, kind, eachMs, allMs }: Walk): 
     }
     // Guards behind a deleted one are met on the way.
     const [all, usual] = [met, said]
-    const [held, holding]: [string[], string[]] = [[], []]
+    const held: string[] = []
+    const holding = red.filter((id) => all.has(id))
     for (const [id, who] of all) {
       // Nobody comes by a route as the system.
       if (!isOpen(id) || id.includes('requireSystem(')) continue
