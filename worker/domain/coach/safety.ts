@@ -103,25 +103,3 @@ export function safetyTopic(text: string): SafetyTopic | null {
   const folded = foldText(text).replace(SPOKEN, ' ')
   return WORDS.find(([, words]) => words.some((one) => one.test(folded)))?.[0] ?? null
 }
-
-const HAND_OFF = ' Your trainer can change the plan with you once it is clear what this is: message them.'
-
-/** Calm, no load advice, a professional, and the trainer where there is one. */
-const SAID: Record<SafetyTopic, string> = {
-  chest:
-    'Stop for now and do not train on this. Chest pain or pressure, trouble breathing, or a heart that beats out of rhythm needs a doctor today. If it is there now, lasts longer than a few minutes, or comes with sweating, nausea or pain in an arm or the jaw, call your local emergency number. I give no training advice on this; once a doctor has cleared you, I help you pick up again.',
-  fainting:
-    'Stop for now and sit or lie down. Fainting, confusion, a blow to the head or dark urine needs a doctor before any more training, and the emergency number if it is happening now, came during exercise, or comes back. Please do not drive yourself. I give no training advice on this; once a doctor has cleared you, I help you pick up again.',
-  self_harm:
-    'I am glad you wrote this down. This matters more than any training, and you should not be alone with it. If you might act on it, call your local emergency number now. Otherwise reach someone today: a crisis line (findahelpline.com lists yours), your doctor, or a person you trust. I am a training coach and no substitute for them.',
-  eating:
-    'This is worth a person, not a training answer. Eating too little, losing a period, or food that has become a fight harms bones, heart and mood well before it shows in training. A doctor or a sports dietitian who knows athletes can help, and early is easier. I give no advice on weight or cutting food; I can talk about the training you have done whenever you like.',
-  medication:
-    'Medication is a question for your doctor or pharmacist, who knows what else you take: please ask them before you train with it or change it. Some common painkillers are hard on kidneys and stomach during long efforts, and some medicines change heart rate or how you handle heat. I give no advice on doses, and none on load around them.',
-  pain: 'Pain is a reason to stop guessing. I give no load advice on an injury I cannot see: leave out what brings it on, and have a doctor or physiotherapist look at it, soon if it is sharp, swollen, worse each day, there at night, or changes how you walk. Once you know what it is, I help you fit the plan around it. You can note it on your timeline, so that later comparisons are read with it.',
-}
-
-/** The fixed answer to a topic. @param hasTrainer a human coach is linked and may be written to */
-export function safetyWords(topic: SafetyTopic, hasTrainer: boolean): string {
-  return SAID[topic] + (hasTrainer && topic !== 'self_harm' ? HAND_OFF : '')
-}

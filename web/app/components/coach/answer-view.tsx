@@ -15,6 +15,9 @@ const FROM: Partial<Record<AnswerSource, string>> = {
   rules: 'Answered by fixed rules, without a model.',
 }
 
+/** How words of safety end where a trainer is linked. */
+const HANDS_OFF = /(?:message them|Schreib ihm|escr\u00edbele|\u00e9cris-lui)\.$/
+
 const CUT: Partial<Record<AnswerState, string>> = {
   interrupted: 'Cut off.',
   failed: 'Not finished.',
@@ -50,6 +53,11 @@ export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: 
         <p className="text-14 text-ink-3">
           {position ? `In line: ${count(position, 'question')} before yours.` : 'Reading your training…'}
         </p>
+      ) : null}
+      {source === 'safety' && HANDS_OFF.test(text) ? (
+        <a className="link inline-flex min-h-11 items-center text-14" href="/coach/messages">
+          Write to your trainer
+        </a>
       ) : null}
       {leftOut.map((one) => (
         <p

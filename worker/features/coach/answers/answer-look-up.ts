@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Extreme, LookUp, Measured } from '#worker/domain/coach/lookup.ts'
 import { EVER, type Period } from '#worker/domain/coach/period.ts'
+import type { Tone } from '#worker/domain/coach/tone.ts'
 import {
   type SpokenUnits,
   sayActivity,
@@ -30,13 +31,18 @@ export interface Told {
 interface Hearer {
   today: string
   units: SpokenUnits
+  tone: Tone
 }
 
 const ANY = { sport: null, words: null, ids: null, order: 'newest', least: false, limit: 1 } as const
 const ofAllTime = (today: string): Period => ({ from: EVER, to: today, words: 'of all time' })
 
 /** Answers a look-up from what the athlete's own pages show. One trip. @returns null where rows cannot tell it exactly */
-export async function answerLookUp(ctx: Ctx, asked: LookUp, { today, units }: Hearer): Promise<Told | null> {
+export async function answerLookUp(
+  ctx: Ctx,
+  asked: LookUp,
+  { today, units, tone }: Hearer,
+): Promise<Told | null> {
   switch (asked.kind) {
     case 'extreme': {
       const period = asked.period ?? ofAllTime(today)
@@ -45,8 +51,12 @@ export async function answerLookUp(ctx: Ctx, asked: LookUp, { today, units }: He
       const { found, receipts } = await searchActivities(ctx, search)
       const first = found.activities[0]
       if (!first) return nothing(asked.sport, period)
-      const sentences = [extremeWords(asked, first, period), runnersUp(found.activities.slice(1))]
-      return { receipts, sentences: sentences.filter((one) => one !== '') }
+      const others = tone === 'detailed' ? found.activities.slice(1) : []
+      const sentences = [extremeWords(asked, first, period), runnersUp(others)]
+      return {
+        receipts: receipts.slice(0, 1 + others.length),
+        sentences: sentences.filter((one) => one !== ''),
+      }
     }
     case 'best': {
       const year = wholeYear(asked.period)
@@ -97,7 +107,7 @@ export async function answerLookUp(ctx: Ctx, asked: LookUp, { today, units }: He
     }
     case 'load': {
       const summary = await summariseLoad(ctx)
-      return { receipts: summary.receipts, sentences: sayLoad(summary, { today, units }) }
+      return { receipts: summary.receipts, sentences: sayLoad(summary, { units, tone }) }
     }
   }
 

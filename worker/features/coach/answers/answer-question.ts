@@ -1,10 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import type { AnswerEvent, AnswerSource } from '#worker/domain/coach/answer-event.ts'
 import { faqAnswer } from '#worker/domain/coach/faq.ts'
+import { languageOf } from '#worker/domain/coach/language.ts'
 import { lookUpIn } from '#worker/domain/coach/lookup.ts'
 import { memoryWords } from '#worker/domain/coach/memory/memory-words.ts'
 import { classifyQueryRisk } from '#worker/domain/coach/risk.ts'
-import { safetyTopic, safetyWords } from '#worker/domain/coach/safety.ts'
+import { safetyTopic } from '#worker/domain/coach/safety.ts'
+import { onlyEnglish, safetyWords } from '#worker/domain/coach/safety-words.ts'
 import { settleScope } from '#worker/domain/coach/scope.ts'
 import { askModel } from '#worker/features/coach/models/ask-model.ts'
 import { hasModels } from '#worker/features/coach/models/has-models.ts'
@@ -36,8 +38,10 @@ export async function* answerQuestion(
   const { today, flags } = listener
 
   const { prefix } = question
+  const language = languageOf(question.text, listener.locale)
   const topic = safetyTopic(question.text)
-  if (topic) return yield* told('safety', plainly(safetyWords(topic, listener.hasTrainer)), { prefix })
+  if (topic)
+    return yield* told('safety', plainly(safetyWords(topic, listener.hasTrainer, language)), { prefix })
 
   const before = question.earlier.findLast(({ role }) => role === 'user')?.text ?? null
   const remembered = memoryWords({ message: question.text, before, ...listener })
@@ -77,7 +81,9 @@ export async function* answerQuestion(
   }
   const rules = await answerByRules(coach, question.about, listener)
   const leftOut = ask && !listener.hasAiConsent ? NO_CONSENT : null
-  yield* told('rules', rules, { prefix, receiptsBefore, leftOut })
+  const note = onlyEnglish(languageOf(question.text, 'en'))
+  const sentences = note ? [note, ...rules.sentences] : rules.sentences
+  yield* told('rules', { ...rules, sentences }, { prefix, receiptsBefore, leftOut })
 }
 
 /** Passes an answer on and notes whether any of it was said. */

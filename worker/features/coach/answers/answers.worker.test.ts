@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { derived } from '#dev/test/derived.ts'
 import { testContext } from '#dev/test/test-context.ts'
+import { testDb } from '#dev/test/visitor.ts'
+import { coachPreference } from '#worker/db/schema/coach/memory.ts'
 import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
 import { anonymous, systemActor } from '#worker/platform/access.ts'
 import { fromFile, fromStrava, newAthlete, signedIn } from '../../training/activities/activity-fixture.ts'
@@ -111,4 +113,17 @@ test('CO-01 nobody but the athlete and the thread’s object has a coach answer 
   const nobody = testContext({ now, actor: anonymous() })
   await expect(heard(nobody, question(athleteId, 'hello'))).rejects.toMatchObject({ code: 'not_found' })
   expect((await heard(signedIn(athleteId, now), question(athleteId, 'hello'))).source).toBe('rules')
+})
+
+test('CO-07 a brief answer is the one that was asked for, a detailed one says what comes next to it', async () => {
+  const { ctx, athleteId } = await runner()
+  const asked = question(athleteId, 'What was my longest run since 1 January?')
+  const brief = await heard(ctx, asked)
+  await testDb().insert(coachPreference).values({ athleteId, tone: 'detailed', updatedAt: now })
+  const detailed = await heard(ctx, asked)
+  expect(brief.receipts).toHaveLength(1)
+  expect(brief.text).not.toContain('Next')
+  expect(detailed.text).toBe(
+    `${brief.text} Next come “Long One” on 1 Mar (24.0 km) and “Short One” on 20 Apr (5.0 km).`,
+  )
 })

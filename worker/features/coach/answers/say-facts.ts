@@ -1,4 +1,5 @@
 import type { Period } from '#worker/domain/coach/period.ts'
+import type { Tone } from '#worker/domain/coach/tone.ts'
 import {
   type SpokenUnits,
   sayActivity,
@@ -43,14 +44,17 @@ const FORM_WORDS: Record<string, string> = {
 }
 
 /** Where load stands, and this week beside the four before. */
-export function sayLoad({ load, week, usual }: LoadSummary, { units }: Hearer): string[] {
+export function sayLoad(
+  { load, week, usual }: LoadSummary,
+  { units, tone }: { units: SpokenUnits; tone: Tone },
+): string[] {
   const sentences: string[] = []
   if (load) {
     const { currentCtl, currentAtl, currentTsb } = load
     sentences.push(
       `Fitness (CTL) is ${sayNumber(currentCtl, 1)}, fatigue (ATL) ${sayNumber(currentAtl, 1)} and form (TSB) ${sayNumber(currentTsb, 1)}: ${FORM_WORDS[load.formStatus]}.`,
     )
-    if (load.rampRate !== null) {
+    if (load.rampRate !== null && tone === 'detailed') {
       const rises = load.rampRate >= 0 ? 'rose by' : 'fell by'
       sentences.push(`Fitness ${rises} ${sayNumber(Math.abs(load.rampRate), 1)} points in 7 days.`)
     }

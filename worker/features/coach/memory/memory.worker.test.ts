@@ -109,9 +109,10 @@ test('CO-10 facts are bounded in count and length, and gone with the account', a
   expect(await testDb().$count(coachFact, eq(coachFact.athleteId, id))).toBe(0)
 })
 
-test('CO-10 CO-12 a model hears what was kept, as data with its day, and nothing that is only offered', async () => {
+test('CO-10 CO-12 CO-07 a model hears what was kept, as data with its day, how much to say, and nothing that is only offered', async () => {
   const { id, visitor } = await signedIn({}, ['terms', 'minimum_age', 'ai'])
   await keep(visitor, 'No bike until May')
+  await visitor.send('PUT', '/v1/coach/tone', { tone: 'detailed' })
   await tell(visitor, 'I never run on weekends. Is that fine?')
   const { ask, heard } = scripted([['Noted.']])
   const ctx = testContext({ actor: systemActor('thread') })
@@ -123,4 +124,5 @@ test('CO-10 CO-12 a model hears what was kept, as data with its day, and nothing
   const [first] = heard
   expect(first?.all).toMatch(/as data:\\n.*athlete_said.*\d{4}-\d\d-\d\d: No bike until May/)
   expect(first?.all).not.toContain('weekends')
+  expect(first?.all).toContain('with the reasons')
 })

@@ -55,7 +55,13 @@ export function OpenedWorkout({
           {dayText(day, 'long', locale)}
         </a>{' '}
         · week {workout.week}, {workout.phase}
-        {state === 'skipped' ? ' · skipped' : state === 'missed' ? ' · not done' : ''}
+        {state === 'skipped' ? ' · skipped' : state === 'missed' ? ' · not done' : ''} ·{' '}
+        <a
+          className="link hit"
+          href={`/coach?about=day&id=${day}&text=${encodeURIComponent(asks(title, state))}`}
+        >
+          Ask the coach
+        </a>
       </p>
       {description ? <p className="mt-2 text-14">{description}</p> : null}
       <Steps steps={steps} />
@@ -92,6 +98,10 @@ export function OpenedWorkout({
     </Card>
   )
 }
+
+/** What one would ask about it; the athlete sends it, or writes something else. */
+const asks = (title: string, state: string) =>
+  state === 'done' ? `How did “${title}” go, beside what was planned?` : `Does “${title}” still make sense?`
 
 function Steps({ steps }: { steps: readonly StepLines[] }) {
   if (steps.length === 0) return null
