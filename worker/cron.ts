@@ -27,6 +27,12 @@ const EVERY_TICK = [
 ] as const satisfies readonly NewJob[]
 const CLOCK_LANES = EVERY_TICK.map(({ laneKey }) => laneKey)
 
+/** Somewhere it is morning each hour: once an hour it is looked for what the coach has to say. */
+const notesOfHour = (now: Date): NewJob => ({
+  job: { type: 'notes.write', after: null },
+  dedupeKey: `notes.write:${now.toISOString().slice(0, 13)}`,
+})
+
 /** Cron only enqueues: what is due by its time is found whether or not an earlier tick happened. */
 export async function tick(event: ScheduledController, env: Env, execution: ExecutionContext): Promise<void> {
   const ctx = makeContext({
@@ -48,7 +54,10 @@ export async function tick(event: ScheduledController, env: Env, execution: Exec
     ]
     await ctx.store({}, { jobs })
   }
-  await ctx.store({ awake: wakeLanes(ctx.db, CLOCK_LANES, ctx.now) }, { jobs: [...EVERY_TICK, NEW_MODELS] })
+  await ctx.store(
+    { awake: wakeLanes(ctx.db, CLOCK_LANES, ctx.now) },
+    { jobs: [...EVERY_TICK, NEW_MODELS, notesOfHour(ctx.now)] },
+  )
   const due = await sweepOutbox(ctx)
   for (let i = 0; i < due.length; i += QUEUE_BATCH) {
     await env.JOBS.sendBatch(due.slice(i, i + QUEUE_BATCH).map((outboxId) => ({ body: { outboxId } })))

@@ -36,6 +36,8 @@ const HANDLERS: Handlers = {
     (await import('./features/account/mail/send-mail.ts')).sendMail(ctx, job, id),
   'messages.tell': async (ctx, job) =>
     (await import('./features/coach/messages/tell-unread.ts')).tellUnread(ctx, job),
+  'notes.write': async (ctx, job) =>
+    (await import('./features/coach/notes/write-notes.ts')).writeNotes(ctx, job.after),
   'proposal.expire': async (ctx, job) =>
     (await import('./features/coach/proposals/expire-proposal.ts')).expireProposal(
       ctx,

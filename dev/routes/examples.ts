@@ -13,6 +13,7 @@ import { examples as tiers } from '#worker/features/admin/tiers/route-examples.t
 import { examples as coachMemory } from '#worker/features/coach/memory/route-examples.ts'
 import { clientExamples, examples as messages } from '#worker/features/coach/messages/route-examples.ts'
 import { examples as models } from '#worker/features/coach/models/route-examples.ts'
+import { examples as coachNotes } from '#worker/features/coach/notes/route-examples.ts'
 import { examples as proposals } from '#worker/features/coach/proposals/route-examples.ts'
 import { examples as coachThreads } from '#worker/features/coach/threads/route-examples.ts'
 import { examples as calendarFeeds } from '#worker/features/outside/calendar-feeds/route-examples.ts'
@@ -90,6 +91,7 @@ const FEATURES = {
     wellnessIngest,
     coachMemory,
     coachThreads,
+    coachNotes,
     messages,
     models,
     coachedSessions,

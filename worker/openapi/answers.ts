@@ -15,6 +15,7 @@ import { answers as coachMemory } from '#worker/features/coach/memory/answers.ts
 import { answers as messages } from '#worker/features/coach/messages/answers.ts'
 import { answers as clientMessages } from '#worker/features/coach/messages/answers-practice.ts'
 import { answers as models } from '#worker/features/coach/models/answers.ts'
+import { answers as coachNotes } from '#worker/features/coach/notes/answers.ts'
 import { answers as proposals } from '#worker/features/coach/proposals/answers.ts'
 import { answers as coachThreads } from '#worker/features/coach/threads/answers.ts'
 import { answers as feeds } from '#worker/features/outside/calendar-feeds/answers.ts'
@@ -92,6 +93,7 @@ export const ANSWERS = {
   ...coachThreads,
   ...messages,
   ...clientMessages,
+  ...coachNotes,
   ...models,
   ...coachedSessions,
   ...cockpit,

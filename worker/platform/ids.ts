@@ -71,6 +71,7 @@ export const ID_PREFIXES = {
   coachAnswer: 'ans',
   trainerMessage: 'tmg',
   trainerDraft: 'tdr',
+  coachNote: 'cnt',
   modelPlan: 'mpl',
   coachFact: 'cfa',
 } as const

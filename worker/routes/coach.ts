@@ -1,5 +1,6 @@
 import { coachMemory } from '#worker/features/coach/memory/routes.ts'
 import { messages } from '#worker/features/coach/messages/routes.ts'
+import { coachNotes } from '#worker/features/coach/notes/routes.ts'
 import { proposals } from '#worker/features/coach/proposals/routes.ts'
 import { coachThreads } from '#worker/features/coach/threads/routes.ts'
 import { api } from '../api.ts'
@@ -10,3 +11,4 @@ export const coach = api()
   .route('/', coachMemory)
   .route('/', proposals)
   .route('/', messages)
+  .route('/', coachNotes)

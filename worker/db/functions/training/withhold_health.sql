@@ -52,6 +52,8 @@ BEGIN
   -- What was deleted cannot be undone from here on.
   DELETE FROM removed_activity WHERE athlete_id = p_athlete_id;
   DELETE FROM check_in WHERE athlete_id = p_athlete_id;
+  -- Notes were made from mornings, and from stress that a heart was part of.
+  DELETE FROM coach_note WHERE athlete_id = p_athlete_id;
   -- What a check-in made the plan's rule propose.
   DELETE FROM plan_suggestion WHERE athlete_id = p_athlete_id AND source = 'system' AND cause LIKE 'morning:%';
   DELETE FROM timeline_note WHERE athlete_id = p_athlete_id AND kind IN ('illness', 'injury');
