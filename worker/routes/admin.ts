@@ -7,6 +7,7 @@ import { ops } from '#worker/features/admin/ops/routes.ts'
 import { texting } from '#worker/features/admin/texting/routes.ts'
 import { tiers } from '#worker/features/admin/tiers/routes.ts'
 import { models } from '#worker/features/coach/models/routes.ts'
+import { coachSupport } from '#worker/features/coach/threads/routes-support.ts'
 import { practiceAudits } from '#worker/features/practice/practice-audits/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
 import { providerEvents } from '#worker/features/training/provider-events/routes.ts'
@@ -16,6 +17,7 @@ import { api } from '../api.ts'
 export const admin = api()
   .route('/', invites)
   .route('/', accountSupport)
+  .route('/', coachSupport)
   .route('/', people)
   .route('/', audit)
   .route('/', flags)

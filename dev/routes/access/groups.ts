@@ -267,6 +267,7 @@ function adminGroups(): Group[] {
       'athletes.support',
       of('POST', A, 'athletes/:id/block athletes/:id/unblock athletes/:id/password-reset'),
       of('POST', A, 'athletes/:id/tiers athletes/:id/tiers/:given/end'),
+      of('DELETE', A, 'athletes/:id/coach-thread'),
       of('POST', A, 'jobs/failed/:id/dismiss jobs/failed/:id/replay'),
     ),
     // A flag asks for its own permission (ADM-08); this is that of the example's.

@@ -88,6 +88,7 @@ export default function Coach() {
     >
       <div className="grid items-start gap-6 *:min-w-0 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
         <div className="grid gap-6">
+          {thread.cleared ? <Cleared cleared={thread.cleared} reading={reading} /> : null}
           {turns.length > 0 ? (
             <Talk turns={turns} proposals={proposals} name={name} reading={reading} />
           ) : (
@@ -120,6 +121,15 @@ const Nothing = () => (
     fills="Ask what you want to know of your training: your longest run this year, how this week compares, whether tomorrow’s session still makes sense. What can be looked up is answered at once and counts for nothing."
   />
 )
+
+function Cleared({ cleared, reading }: { cleared: NonNullable<ThreadView['cleared']>; reading: Reading }) {
+  const on = dayText(dayOf(cleared.at, reading.timeZone), 'bare', reading.locale)
+  return (
+    <p role="note" className="break-words rounded-control bg-raised p-3 text-14 text-ink-2">
+      Support cleared this thread on {on}, without reading it. Reason given: {cleared.reason}
+    </p>
+  )
+}
 
 function quotaWords(
   { perMonth, left, resetsAt }: ThreadView['quota'],

@@ -34,6 +34,8 @@ const COMMANDS: Record<string, Command> = {
     api.call('POST /v1/admin/athletes/:id/block', { ...ofAthlete(values), ...withReason(values) }),
   unblock: (api, values) =>
     api.call('POST /v1/admin/athletes/:id/unblock', { ...ofAthlete(values), ...withReason(values) }),
+  'clear-thread': (api, values) =>
+    api.call('DELETE /v1/admin/athletes/:id/coach-thread', { ...ofAthlete(values), ...withReason(values) }),
   'text-countries': (api, { countries = '', reason }) =>
     api.call('PUT /v1/admin/flags/:key', {
       params: { key: 'texts.countries' },

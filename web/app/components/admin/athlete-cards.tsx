@@ -68,7 +68,7 @@ export function AccountCard({ page, me, refused }: Props) {
           ]}
         />
         {me.permissions.includes('athletes.support') && athlete.id !== me.athleteId ? (
-          <div>
+          <div className="flex flex-wrap items-start gap-2">
             <ReasonForm
               id="block"
               label={athlete.blockedAt ? 'Unblock account' : 'Block account'}
@@ -79,6 +79,14 @@ export function AccountCard({ page, me, refused }: Props) {
               }
               danger={!athlete.blockedAt}
               hidden={{ intent: athlete.blockedAt ? 'unblock' : 'block', athlete: athlete.id }}
+              refused={refused}
+            />
+            <ReasonForm
+              id="clear-thread"
+              label="Clear coach thread"
+              explain="Deletes every question and answer of their talk with the coach, unread. The athlete reads on the coach’s page that support did it, and the reason you give."
+              danger
+              hidden={{ intent: 'clear-thread', athlete: athlete.id }}
               refused={refused}
             />
           </div>

@@ -9,6 +9,7 @@ const DONE: Record<string, string> = {
   dismiss: 'The job is put away.',
   block: 'The account is blocked and logged out everywhere.',
   unblock: 'The account may log in again.',
+  'clear-thread': 'The talk with the coach is cleared. The athlete reads that it was, and why.',
   flag: 'Set. It holds from now on.',
   'text-countries': 'The countries are set.',
   'text-allow': 'The number and the limit are set.',

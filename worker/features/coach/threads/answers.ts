@@ -4,6 +4,7 @@ import { RECEIPT_UNITS } from '#worker/domain/coach/receipt.ts'
 import { instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { coachThreads } from './routes.ts'
+import type { coachSupport } from './routes-support.ts'
 import { ABOUT_KINDS } from './schema.ts'
 
 const day = z.iso.date()
@@ -46,6 +47,8 @@ const Thread = z.object({
       answer: Answer,
     }),
   ),
+  /** Support cleared the thread within the last thirty days, and why. */
+  cleared: z.object({ at: instant, reason: z.string() }).nullable(),
   quota: z.object({
     /** Null without a limit. */
     perMonth: z.int().nullable(),
@@ -66,4 +69,5 @@ export const answers = {
   'GET /v1/coach/chat/stream': { 200: 'text/event-stream', 204: null },
   'POST /v1/coach/chat/stop': { 204: null },
   'GET /ws/coach/:athlete': { 101: null },
-} satisfies AnswersOf<typeof coachThreads>
+  'DELETE /v1/admin/athletes/:id/coach-thread': { 204: null },
+} satisfies AnswersOf<typeof coachThreads> & AnswersOf<typeof coachSupport>

@@ -3,12 +3,20 @@ import { foldAnswer } from '#worker/domain/coach/fold-answer.ts'
 import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { Thread } from './answers.ts'
-import { selectFacts, selectTurns } from './repo.ts'
+import { selectCleared, selectFacts, selectTurns } from './repo.ts'
+
+/** How long the page says that support cleared the thread. */
+const CLEARED_SHOWN_DAYS = 30
 
 /** The athlete's own thread, oldest first, and what is left of the month. One trip. */
 export async function readThread(ctx: Ctx): Promise<Thread> {
   const athleteId = requireAthlete(ctx)
-  const [rows, facts] = await ctx.db.batch([selectTurns(ctx.db, athleteId), selectFacts(ctx.db, athleteId)])
+  const since = new Date(ctx.now.getTime() - CLEARED_SHOWN_DAYS * 86_400_000)
+  const [rows, facts, [cleared]] = await ctx.db.batch([
+    selectTurns(ctx.db, athleteId),
+    selectFacts(ctx.db, athleteId),
+    selectCleared(ctx.db, athleteId, since),
+  ])
   const entitled = entitlementsFrom(facts, ctx.now)
   const { perMonth } = entitled.held['coach.messages']
   const turns = rows
@@ -19,5 +27,8 @@ export async function readThread(ctx: Ctx): Promise<Thread> {
       answer: { id: answerId, ...foldAnswer(events), state },
     }))
   const left = perMonth === null ? null : Math.max(0, perMonth - entitled.used('coach.messages'))
-  return { turns, quota: { perMonth, left, resetsAt: entitled.resetsAt } }
+  return {
+    ...{ turns, quota: { perMonth, left, resetsAt: entitled.resetsAt } },
+    cleared: cleared ? { at: cleared.at, reason: cleared.reason ?? '' } : null,
+  }
 }

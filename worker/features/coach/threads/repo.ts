@@ -1,6 +1,8 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, ne, sql } from 'drizzle-orm'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { auditLog } from '#worker/db/schema/admin/system.ts'
 import { coachAnswer, coachAnswerEvent, coachMessage } from '#worker/db/schema/coach/threads.ts'
 import type { AnswerEvent, AnswerSource, AnswerState } from '#worker/domain/coach/answer-event.ts'
 import type { About } from './schema.ts'
@@ -114,6 +116,27 @@ export const insertEvents = (db: Db, { athleteId, answerId, events: all }: Ended
     from jsonb_array_elements(${JSON.stringify(all)}::jsonb) with ordinality x (event, n)
     where exists (select 1 from ${coachAnswer} a where a.id = ${answerId} and a.athlete_id = ${athleteId})
     on conflict do nothing`)
+
+/** What the audit log calls it. */
+export const CLEARED = 'coach.thread.clear'
+
+/** How many turns there are of somebody, where there is such a person. */
+export const countTurns = (db: Db, athleteId: string) =>
+  db
+    .select({
+      turns: sql<number>`(select count(*)::int from ${coachMessage} m where m.athlete_id = ${athleteId})`,
+    })
+    .from(athlete)
+    .where(eq(athlete.id, athleteId))
+
+/** When support last cleared an athlete's thread, and why. */
+export const selectCleared = (db: Db, athleteId: string, since: Date) =>
+  db
+    .select({ at: auditLog.at, reason: auditLog.reason })
+    .from(auditLog)
+    .where(and(eq(auditLog.targetId, athleteId), eq(auditLog.action, CLEARED), gt(auditLog.at, since)))
+    .orderBy(desc(auditLog.seq))
+    .limit(1)
 
 export const deleteThread = (db: Db, athleteId: string) =>
   db.delete(coachMessage).where(eq(coachMessage.athleteId, athleteId)).returning({ id: coachMessage.id })

@@ -1,7 +1,10 @@
 import { env } from 'cloudflare:workers'
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { admin } from '#dev/routes/people.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
+import { testDb } from '#dev/test/visitor.ts'
 import { MESSAGES_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { ENDED, Script, STARTED, said, talker, textOf } from './thread-fixture.ts'
@@ -40,6 +43,30 @@ test('CO-01 clearing deletes every word and stops what is being answered', async
   expect((await me.attach(page.last)).status).toBe(204)
   script.say(said('Too late.'))
   expect((await me.thread()).turns).toEqual([])
+})
+
+test('CO-01 support clears a thread with a reason: audited, said to the athlete, and nobody without the permission does', async () => {
+  const [me, other] = [await talker(), await talker()]
+  const script = new Script()
+  await me.play(script)
+  script.say(STARTED, said('A secret of mine.'), ENDED)
+  await (await me.send('Keep this')).read()
+  await until('it is stored', async () => (await me.thread()).turns[0]?.answer.state === 'complete')
+  const boss = await admin()
+  const path = `/v1/admin/athletes/${me.id}/coach-thread`
+  const reason = 'They asked us to, by mail.'
+  expect((await other.visitor.send('DELETE', path, { reason })).status).toBe(404)
+  expect((await boss.visitor.send('DELETE', path, { reason: '' })).status).toBe(422)
+  const nobody = '/v1/admin/athletes/ath_nobody/coach-thread'
+  expect((await boss.visitor.send('DELETE', nobody, { reason })).status).toBe(404)
+  expect(await me.thread()).toMatchObject({ cleared: null, turns: [{ text: 'Keep this' }] })
+  expect((await boss.visitor.send('DELETE', path, { reason })).status).toBe(204)
+  expect(await me.thread()).toMatchObject({ cleared: { reason }, turns: [] })
+  expect((await other.thread()).cleared).toBeNull()
+  const { rows } = await testDb().execute(sql`select actor_id, reason, sealed from audit_log
+    where action = 'coach.thread.clear' and target_id = ${me.id}`)
+  expect(rows).toMatchObject([{ actor_id: boss.id, reason }])
+  expect(JSON.stringify(rows)).not.toContain('Keep this')
 })
 
 test('CO-03 an answer is stopped from any page: what was said stays and is marked, and counts once', async () => {
