@@ -1,5 +1,6 @@
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { flagOverride } from '#worker/db/schema/admin/system.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 import { putPlan } from '#worker/features/training/plans/plan-fixture.ts'
 
 /** Somebody on Free with a plan under way, for whom the coach may propose. */
@@ -12,7 +13,8 @@ export async function automated() {
       updatedBy: athleteId,
     })
   const today = new Date().toISOString().slice(0, 10)
-  const plan = await putPlan(athleteId, today)
+  // Of a week later: at a week's end too there are six ahead.
+  const plan = await putPlan(athleteId, addDays(today, 7))
   const ahead = plan.workouts.filter(({ day }) => day > today)
   return { athleteId, visitor, today, plan, ahead, first: ahead[0]?.id ?? '' }
 }

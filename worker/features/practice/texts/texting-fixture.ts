@@ -65,10 +65,10 @@ export async function answer(from: string, to: string, body: string, copies = 1)
 
 const origin = () => env.TWILIO_CALLBACK_ORIGIN || env.APP_ORIGIN
 
-const openWork = sql`select
+const openWork = () => sql`select
   (select count(*) from webhook_event where provider = 'twilio')::int as events,
   (select count(*) from outbox where status in ('due', 'running')
-    and (type like 'texts.%' and due_at <= now() or type = 'webhook.handle'))::int as jobs`
+    and (type like 'texts.%' and due_at <= ${new Date().toISOString()}::timestamptz or type = 'webhook.handle'))::int as jobs`
 
 /**
  * Waits until so many events have left the inbox and everything they cause now is done; an event whose handling failed
@@ -77,7 +77,7 @@ const openWork = sql`select
  */
 export async function drainTexts(events: number) {
   await until('no event and no text is left', async () => {
-    const { rows } = await testContext().db.execute(openWork)
+    const { rows } = await testContext().db.execute(openWork())
     if (Number(rows[0]?.events) >= events && Number(rows[0]?.jobs) === 0) return true
     // The test's own queue may never come back to a job it took; the sweeper puts it back, as it does in earnest.
     await sweepOutbox(testContext({ settings: { STUCK_AFTER_S: '20' } }))
