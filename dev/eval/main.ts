@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { toolEnv } from '#dev/local/build/run-tool.ts'
 import { projectRoot } from '#dev/local/paths.ts'
 import { allScores } from './scores.ts'
 
@@ -35,3 +37,11 @@ if (below.length > 0) {
   console.error(`\nbelow the floor: ${below.map(({ name }) => name).join(', ')}`)
   process.exitCode = 1
 }
+
+// The recorded talks, against a real database and the sandbox's wire; all of them, where the tests play a third.
+const talks = spawnSync(
+  process.execPath,
+  ['dev/bootstrap.mjs', 'test', 'dev/eval/talks/talks.worker.test.ts', '--project', 'worker'],
+  { cwd: projectRoot, stdio: 'inherit', env: toolEnv({ TEST_EVAL: '1' }) },
+)
+if (talks.status !== 0) process.exitCode = 1

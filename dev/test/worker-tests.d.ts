@@ -12,6 +12,7 @@ declare namespace Cloudflare {
     TEST_PROXY_URL: string
     TEST_SANDBOX_URL: string
     TEST_JOBS: string
+    TEST_EVAL: string
     TEST_CLOCK_SHIFT_MS: string
   }
 }

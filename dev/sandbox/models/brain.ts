@@ -23,7 +23,7 @@ export function think(asked: Asked, behaviour: Behaviour, nowMs: number): Said {
     const reads = readCalls(asked, nowMs)
     if (reads.length > 0) return said('', reads)
   }
-  const wish = proposal(asked)
+  const wish = proposal(asked, nowMs)
   if (wish && !calls.some(({ name }) => name === wish.name)) return said('', [wish])
   return said(compose(asked))
 }

@@ -85,6 +85,10 @@ const WORDS: readonly [SafetyTopic, readonly RegExp[]][] = [
 const SPOKEN =
   /\b(pain ?cave|no pain,? no gain|pain in the (ass|neck)|hurts? to say|painfully|broken? (my |the |a )?(pb|pr|record|streak)|broke (my )?(pb|pr|record)|tight (schedule|week|turns?|corners?|budget)|pulled (ahead|away|a (great|good|fast))|medicine ball|spin(ning)? class|tear(ing)? (it )?up|heart ?broken)\b/g
 
+/** An injury that only dates a comparison: "my best run since my injury" asks for a run. */
+const DATED =
+  /\b(fastest|slowest|best|worst|longest|shortest|hardest|easiest|hilliest) (run|ride|swim|walk|hike|race|effort|activity|workout)s?\b[^.?!]{0,20}\b(since|after|before)\b[^.?!]{0,24}\binjur(y|ies)\b/g
+
 /** A text as words are looked for in it: lower case, one kind of apostrophe, no accents, no marks that split a word. */
 export function foldText(text: string): string {
   return text
@@ -100,6 +104,6 @@ export function foldText(text: string): string {
 
 /** The topic that a text of an athlete has to be answered by with fixed words; null where it has none. */
 export function safetyTopic(text: string): SafetyTopic | null {
-  const folded = foldText(text).replace(SPOKEN, ' ')
+  const folded = foldText(text).replace(SPOKEN, ' ').replace(DATED, ' ')
   return WORDS.find(([, words]) => words.some((one) => one.test(folded)))?.[0] ?? null
 }

@@ -11,7 +11,7 @@ export function sayValue({ label, value, unit }: ReceiptValue, units: SpokenUnit
     case 'hour':
       return `${sayNumber(value, 1)} h`
     case 's_per_km':
-      return sayPace(1000, value, units, 'run')
+      return sayPace(1000, value, units, /swim/i.test(label) ? 'swim' : 'run')
     case 'm_per_s':
       return sayPace(value, 1, units, 'bike')
     case 'kg':

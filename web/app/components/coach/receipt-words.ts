@@ -4,6 +4,7 @@ import { climb, distance, pace, speed, temperature, weight } from '#web/format/m
 import { number } from '#web/format/number.ts'
 import type { Units } from '#web/format/units.ts'
 import type { Receipt, ReceiptUnit, ReceiptValue } from '#worker/domain/coach/receipt.ts'
+import { sayPace } from '#worker/domain/coach/units-said.ts'
 
 /** What stands behind a number of these; the rest follow the athlete's units. */
 const AFTER: Partial<Record<ReceiptUnit, string>> = {
@@ -23,14 +24,16 @@ const joined = ({ value, unit }: { value: string; unit: string }) =>
   unit.startsWith('/') ? `${value}${unit}` : `${value} ${unit}`
 
 /** A receipt's value in the athlete's own units. */
-export function valueWords({ value, unit }: ReceiptValue, units: Units): string {
+export function valueWords({ label, value, unit }: ReceiptValue, units: Units): string {
   switch (unit) {
     case 'm':
       return joined(Math.abs(value) < LONG_M ? climb(value, units) : distance(value, units))
     case 's':
       return duration(value)
     case 's_per_km':
-      return joined(pace(value, units))
+      return /swim/i.test(label)
+        ? sayPace(1000, value, units.pool === 'yd' ? 'imperial' : 'metric', 'swim')
+        : joined(pace(value, units))
     case 'm_per_s':
       return joined(speed(value, units))
     case 'kg':

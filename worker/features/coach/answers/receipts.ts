@@ -31,7 +31,9 @@ export function activityReceipt(tool: string, found: FoundActivity): Draft {
       ...value('Distance', distanceM, 'm'),
       ...value('Moving time', movingS, 's'),
       ...(hasPace && sport === 'bike' ? value('Speed', distanceM / movingS, 'm_per_s') : []),
-      ...(hasPace && sport !== 'bike' ? value('Pace', movingS / (distanceM / 1000), 's_per_km') : []),
+      ...(hasPace && sport !== 'bike'
+        ? value(sport === 'swim' ? 'Swim pace' : 'Pace', movingS / (distanceM / 1000), 's_per_km')
+        : []),
       ...value('Climb', found.elevationGainM, 'm'),
       ...value('Average heart rate', found.averageHeartRateBpm, 'bpm'),
       ...value('Average power', found.averagePowerW, 'w'),

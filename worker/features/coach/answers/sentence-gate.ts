@@ -15,10 +15,16 @@ const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z]+/g, ' ')
 const PROMPT = plain(SYSTEM)
 const OWN_WORDS = 6
+/** Its own sentences and headings, the short ones too: said one by one they would be all of it. */
+const PROMPT_SENTENCES = new Set(
+  [/\.\s|\n/, /[.:;]\s|\n/].flatMap((ends) => SYSTEM.split(ends)).map((one) => plain(one).trim()),
+)
 
-/** Whether so many words in a row are the prompt's own. */
+/** Whether it is one of the prompt's own sentences, or has so many of its words in a row. */
 function repeatsPrompt(sentence: string): boolean {
-  const words = plain(sentence).trim().split(' ')
+  const own = plain(sentence).trim()
+  const words = own.split(' ')
+  if (own !== '' && PROMPT_SENTENCES.has(own)) return true
   return words.some(
     (_, at) =>
       at + OWN_WORDS <= words.length && PROMPT.includes(` ${words.slice(at, at + OWN_WORDS).join(' ')} `),

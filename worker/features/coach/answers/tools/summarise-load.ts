@@ -29,11 +29,17 @@ export async function summariseLoad(ctx: Ctx): Promise<LoadSummary> {
   const [week, usual] = [by(now), by(mean)]
   const receipts: Draft[] = [
     ...(load ? [loadReceipt(load)] : []),
-    {
+    // Weeks of zeros would be told as a finding.
+    ...(load === null && week.count + usual.count === 0 ? [] : [weeksReceipt()]),
+  ]
+  return { load, week, usual, receipts }
+
+  function weeksReceipt(): Draft {
+    return {
       tool: 'load_summary',
       title: 'This week, and the four before it',
       day: null,
-      period: { from: volume.startDay, to: load?.day ?? volume.startDay },
+      period: { from: volume.startDay, to: load?.day ?? ctx.now.toISOString().slice(0, 10) },
       ids: [],
       href: '/analytics',
       values: [
@@ -49,9 +55,8 @@ export async function summariseLoad(ctx: Ctx): Promise<LoadSummary> {
       ],
       names: [],
       leftOut: null,
-    },
-  ]
-  return { load, week, usual, receipts }
+    }
+  }
 }
 
 function loadReceipt(load: LoadAnalysis): Draft {
