@@ -9,12 +9,15 @@ import { loadRouting } from './repo.ts'
 /** A talk that goes on calling tools is ended: an answer takes a handful of steps. */
 const MOST_CALLS_OF_ANSWER = 16
 const MICROS_A_CENT = 10_000
+/** Of what models may cost for an athlete, what those who train them may have drafted besides. */
+const PART_OF_DRAFTS = 0.25
 const MONTH_MS = 30 * 24 * 60 * 60_000
 
 interface Asked {
   athleteId: string
   answerId: string
   risk: Risk
+  kind: string
   request: { tools: readonly unknown[] }
 }
 
@@ -24,14 +27,16 @@ interface Asked {
  */
 export async function chooseModels(
   ctx: Ctx,
-  { athleteId, answerId, risk, request }: Asked,
+  { athleteId, answerId, risk, kind, request }: Asked,
 ): Promise<{ candidates: Candidate[]; arm: Arm | null }> {
+  const isDraft = kind === 'draft'
   const since = new Date(ctx.now.getTime() - MONTH_MS)
-  const loaded = await loadRouting(ctx.db, athleteId, answerId, since)
+  const loaded = await loadRouting(ctx.db, { athleteId, answerId, isDraft, since })
   const { flags, spentMicros, callsOfAnswer, retired } = loaded
   if (callsOfAnswer >= MOST_CALLS_OF_ANSWER)
     throw new ModelError('refused', 'This answer has taken its steps.')
-  if (spentMicros >= flagValue('coach.month_cap_cents', flags) * MICROS_A_CENT)
+  const mostMicros = flagValue('coach.month_cap_cents', flags) * MICROS_A_CENT
+  if (spentMicros >= mostMicros * (isDraft ? PART_OF_DRAFTS : 1))
     throw new ModelError('unavailable', 'Models have cost what they may for this athlete.')
   const { held } = entitlementsFrom(loaded.entitlements, ctx.now)
   const vips = ctx.settings.VIP_ATHLETES.split(',').map((id) => id.trim())

@@ -206,6 +206,21 @@ test('LLM-05 models cost one athlete no more than they may, and one answer takes
   await expect(events(ctx, anAsk(id))).rejects.toMatchObject({ failure: 'unavailable' })
 })
 
+test('SEC-06/drafts what a trainer has drafted costs the athlete none of their own answers, and no more than its part', async () => {
+  const ctx = testContext({ now: new Date(Date.now() + 840_000) })
+  const { id } = await makePerson()
+  const draft = anAsk(id, { kind: 'draft' })
+  expect(who(await events(ctx, draft))).toHaveLength(1)
+  const [row] = await callsOf(draft)
+  if (!row) throw new Error('no call was written down')
+  // As dear as a month of the athlete's own.
+  await testDb()
+    .insert(modelCall)
+    .values({ ...row, id: `${row.id}_dear`, answerId: `${id}_drafts`, costMicros: 5_000_000 })
+  await expect(events(ctx, anAsk(id, { kind: 'draft' }))).rejects.toThrow('cost what they may')
+  expect(who(await events(ctx, anAsk(id)))).toHaveLength(1)
+})
+
 test('LLM-01 an id that its provider has retired falls to the next one, and is not asked again', async () => {
   const ctx = testContext({ now: new Date(Date.now() + 540_000) })
   const { id } = await makePerson()

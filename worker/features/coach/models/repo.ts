@@ -6,14 +6,26 @@ import { modelCall, modelId } from '#worker/db/schema/coach/models.ts'
 
 export type NewModelCall = typeof modelCall.$inferInsert
 
-/** What decides who answers, in one trip: switches, tier, what was spent, and what providers no longer list. */
-export async function loadRouting(db: Db, athleteId: string, answerId: string, since: Date) {
+/**
+ * What decides who answers, in one trip: switches, tier, what was spent, and what providers no longer list.
+ * @param isDraft what trainers have drafted is counted by itself: an athlete pays for none of it with their own answers
+ */
+export async function loadRouting(
+  db: Db,
+  {
+    athleteId,
+    answerId,
+    isDraft,
+    since,
+  }: { athleteId: string; answerId: string; isDraft: boolean; since: Date },
+) {
   const [flags, entitlements, [spent], retired] = await db.batch([
     db.select({ key: flag.key, value: flag.value }).from(flag).where(like(flag.key, 'coach.%')),
     selectEntitlementFacts(db, athleteId),
     db
       .select({
-        micros: sql<number>`coalesce(sum(${modelCall.costMicros}), 0)::float8`,
+        micros: sql<number>`coalesce(sum(${modelCall.costMicros})
+          filter (where (${modelCall.kind} = 'draft') = ${isDraft}::boolean), 0)::float8`,
         callsOfAnswer: sql<number>`(count(*) filter (where ${modelCall.answerId} = ${answerId}))::int`,
       })
       .from(modelCall)
