@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { emailChanged } from './email-changed.ts'
 import { endedWithPassword } from './ended-with-password.ts'
 import type { Letter } from './layout.ts'
+import { personSaid } from './person-said.ts'
 import { planCreated } from './plan-created.ts'
 import { SHARING_LETTERS } from './sharing-letters.ts'
 import { Link, type Template, template } from './template.ts'
@@ -125,7 +126,7 @@ export const LETTERS = {
     values: z.object({ inviter: z.string(), link: z.url() }),
     write: ({ inviter, link }) => ({
       subject: 'You are invited to a practice on StrideIQ',
-      lines: [`${inviter} invites you to work at their practice on StrideIQ.`],
+      lines: [`${personSaid(inviter, 'Somebody')} invites you to work at their practice on StrideIQ.`],
       button: { label: 'See the invitation', url: link },
       after: ['The link works once, for 14 days. Not expected? Leave it; nothing happens without it.'],
     }),
