@@ -13,7 +13,7 @@ function systemVerbs(path: string): string[] {
 }
 
 test('ADM-06/actor verbs of the system are called by queue, cron, objects and each other, never by a route', () => {
-  const BEGINS = /^worker\/(perform|subscribers|cron|queue)\.ts$/
+  const BEGINS = /^worker\/(perform|perform\/[a-z]+|subscribers|cron|queue)\.ts$/
   const graph = all
     .filter((path) => path.startsWith('worker/'))
     .map((path) => [path, importsOf(path, textOf(path))] as const)
@@ -60,9 +60,15 @@ test('ADM-06/actor the system is made where its work begins, and a context is ne
 })
 
 test('REL-14 ADM-06/actor the verb of every job asks for the system first', () => {
-  const jobs = [...textOf('worker/perform.ts').matchAll(/import\('\.\/(features[^']+)'\)\)\.(\w+)\(/g)]
-  expect(jobs.length).toBeGreaterThan(30)
-  const open = jobs.flatMap(([, path, name]) => {
+  const alone = /import\('\.\/(features[^']+)'\)\)\.(\w+)\(/g
+  const grouped = /import \{ (\w+) \} from '#worker\/(features[^']+)'/g
+  const groups = all.filter((path) => /^worker\/perform\/[a-z]+\.ts$/.test(path))
+  const jobs = [
+    ...[...textOf('worker/perform.ts').matchAll(alone)].map(([, path, name]) => [path, name]),
+    ...groups.flatMap((group) => [...textOf(group).matchAll(grouped)].map(([, name, path]) => [path, name])),
+  ]
+  expect(jobs.length).toBeGreaterThan(40)
+  const open = jobs.flatMap(([path, name]) => {
     const text = textOf(`worker/${path}`)
     const begin = text.search(new RegExp(`^export (async )?function ${name}\\b`, 'm'))
     const first = /\)(?:: .*)? \{\n\s*(.*)/.exec(text.slice(begin))?.[1] ?? ''
