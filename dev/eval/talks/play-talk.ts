@@ -32,7 +32,7 @@ export const MEASURES = ['grounded', 'scope', 'safety', 'units', 'refusals', 'en
 export type Measure = (typeof MEASURES)[number]
 
 /** No answer may cost more than this; the sandbox counts tokens by length, at our prices. */
-export const MOST_MICROS = 40_000
+const MOST_MICROS = 40_000
 const MINUTE_MS = 60_000
 
 /** Numbers as they are written, without what only groups or pads them. */
