@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from './open.ts'
-import { planSuggestion } from './schema/training/plan-links.ts'
+import { proposal } from './schema/training/plan-links.ts'
 import { plan } from './schema/training/plans.ts'
 
 type NewProposal = Omit<
-  typeof planSuggestion.$inferInsert,
+  typeof proposal.$inferInsert,
   'state' | 'expiresAt' | 'confirmedAt' | 'appliedAt' | 'decidedAt' | 'changeId' | 'rejectReason' | 'error'
 >
 
@@ -20,13 +20,13 @@ const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`
  * @param onlyIf what still has to hold, as a condition
  */
 export const insertProposal = (db: Db, row: NewProposal, onlyIf: SQL = sql`true`) => ({
-  replaced: db.execute(sql`update ${planSuggestion} set
+  replaced: db.execute(sql`update ${proposal} set
       state = case when expires_at <= ${instant(row.createdAt)} then 'expired' else 'withdrawn' end,
       decided_at = ${instant(row.createdAt)}
     where plan_id = ${row.planId} and state = 'proposed' and cause <> ${row.cause}
       and (expires_at <= ${instant(row.createdAt)} or (${replacedBy(row)} and ${onlyIf}
-        and not exists (select 1 from ${planSuggestion} same where same.plan_id = ${row.planId} and same.cause = ${row.cause})))`),
-  made: db.execute(sql`insert into ${planSuggestion}
+        and not exists (select 1 from ${proposal} same where same.plan_id = ${row.planId} and same.cause = ${row.cause})))`),
+  made: db.execute(sql`insert into ${proposal}
       (id, athlete_id, plan_id, source, practice_id, person_id, person_name, cause, reason, changes, receipts,
         plan_version, state, created_at, expires_at)
     select ${row.id}, p.athlete_id, p.id, ${row.source}, ${row.practiceId ?? null}, ${row.personId ?? null},

@@ -63,7 +63,7 @@ export const ID_PREFIXES = {
   plan: 'pln',
   plannedWorkout: 'wkt',
   planChange: 'pch',
-  planSuggestion: 'psg',
+  proposal: 'psg',
   race: 'rce',
   workoutTemplate: 'wtm',
   modelCall: 'mcl',

@@ -23,7 +23,7 @@ export async function seedPlan(stack: Pick<Deployed, 'postgresUrl'>): Promise<vo
   const today = now.toISOString().slice(0, 10)
   const sinceMonday = (now.getUTCDay() + 6) % 7
   const startDay = addDays(today, -sinceMonday - WEEKS_DONE * 7)
-  const newId = (kind: 'plan' | 'plannedWorkout' | 'planChange' | 'planSuggestion' | 'race') =>
+  const newId = (kind: 'plan' | 'plannedWorkout' | 'planChange' | 'proposal' | 'race') =>
     makeId(kind, now.getTime(), randomBytes(10))
   const race = {
     ...{ id: newId('race'), name: 'River Half Marathon', day: addDays(startDay, 10 * 7 - 1) },
@@ -73,7 +73,7 @@ export async function seedPlan(stack: Pick<Deployed, 'postgresUrl'>): Promise<vo
     )
     await insert('plan_suggestion', [
       {
-        ...{ ...proposalRow(workouts, today), id: newId('planSuggestion'), athlete_id: at.athlete_id },
+        ...{ ...proposalRow(workouts, today), id: newId('proposal'), athlete_id: at.athlete_id },
         ...{ plan_id: planId, created_at: now, expires_at: new Date(now.getTime() + 48 * 3_600_000) },
       },
     ])

@@ -63,9 +63,9 @@ export type ProposalReceipt = Pick<Receipt, 'title' | 'day' | 'href'>
 
 /**
  * A change of a plan that somebody proposes. Nothing happens before its athlete confirms it; `claim_proposal()` lets one
- * confirmation apply it.
+ * confirmation apply it. The table bears an older name, here alone: a Worker of before would not find another.
  */
-export const planSuggestion = pgTable(
+export const proposal = pgTable(
   'plan_suggestion',
   {
     id: text().primaryKey(),

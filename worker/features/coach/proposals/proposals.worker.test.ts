@@ -63,6 +63,40 @@ test('ACTN-01 ACTN-04 ACTN-07 ACTN-09 proposed it changes nothing; confirmed it 
   ])
 })
 
+test('ACTN-03 a row says who proposes what, why, on which version and until when, and what became of it', async () => {
+  const it = await aProposal()
+  const rowOf = async () =>
+    (
+      await testDb().execute(sql`select s.*, p.version as now_version from plan_suggestion s
+        join plan p on p.id = s.plan_id where s.id = ${it.id}`)
+    ).rows[0] ?? {}
+  const made = await rowOf()
+  expect(made).toMatchObject({
+    ...{ id: it.id, athlete_id: it.athleteId, source: 'athlete', state: 'proposed' },
+    ...{ reason: 'Three short nights.', plan_version: made.now_version },
+    changes: [{ kind: 'load', workoutId: it.first, percent: 80 }],
+    ...{ confirmed_at: null, applied_at: null, error: null },
+  })
+  const at = (value: unknown) => new Date(String(value)).getTime()
+  expect(at(made.expires_at) - at(made.created_at)).toBe(48 * 3_600_000)
+  const set = (column: string, value: string) =>
+    testDb().execute(sql`update plan_suggestion set ${sql.identifier(column)} = ${value} where id = ${it.id}`)
+  // A trainer proposes for a practice, and nobody else does.
+  for (const who of ['trainer', 'somebody']) await expect(set('source', who)).rejects.toThrow()
+  await expect(set('state', 'done')).rejects.toThrow()
+  for (const who of ['admin', 'coach_system', 'athlete']) await set('source', who)
+  for (const state of ['confirmed', 'applied', 'rejected', 'failed', 'expired', 'proposed'])
+    await set('state', state)
+  const { body } = await it.visitor.send('POST', `${it.path}/confirm`, {})
+  expect(body).toMatchObject({ created_by: 'athlete', state: 'applied', error: null })
+  const applied = await rowOf()
+  expect([at(applied.confirmed_at), at(applied.applied_at)]).toEqual([
+    at(body.confirmed_at),
+    at(body.applied_at),
+  ])
+  expect(applied.state).toBe('applied')
+})
+
 test('ACTN-02 ACTN-09 bounds: days, percent, count, what is over, a race, an easy session made hard, and nothing beyond the catalogue', async () => {
   const { visitor, first, ahead, today, plan } = await automated()
   const ask = async (...actions: object[]) => {

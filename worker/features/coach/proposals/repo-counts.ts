@@ -1,12 +1,12 @@
 import { desc, gt, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
-import { planSuggestion } from '#worker/db/schema/training/plan-links.ts'
+import { proposal } from '#worker/db/schema/training/plan-links.ts'
 
 const REASONS = 5
 
 /** How many there are in each state; what half were decided on within, and 95 of 100 applied within of their yes. */
 export const countRows = (db: Db, since: Date, now: Date) => {
-  const { state, createdAt, expiresAt, decidedAt, confirmedAt, appliedAt } = planSuggestion
+  const { state, createdAt, expiresAt, decidedAt, confirmedAt, appliedAt } = proposal
   const inState = (of: string) => sql<number>`(count(*) filter (where ${state} = ${of}))::int`
   const isOver = sql`${state} = 'proposed' and ${expiresAt} <= ${now.toISOString()}::timestamptz`
   return db
@@ -21,17 +21,17 @@ export const countRows = (db: Db, since: Date, now: Date) => {
       appliedWithinS: sql<number | null>`(percentile_cont(0.95) within group
         (order by extract(epoch from ${appliedAt} - ${confirmedAt})))::float`,
     })
-    .from(planSuggestion)
+    .from(proposal)
     .where(gt(createdAt, since))
 }
 
 /** Why proposals could not be applied at once, the most frequent first. */
 export const failureReasons = (db: Db, since: Date) => {
-  const code = sql<string>`${planSuggestion.error} ->> 'code'`
+  const code = sql<string>`${proposal.error} ->> 'code'`
   return db
     .select({ code, count: sql<number>`count(*)::int` })
-    .from(planSuggestion)
-    .where(sql`${gt(planSuggestion.createdAt, since)} and ${planSuggestion.error} is not null`)
+    .from(proposal)
+    .where(sql`${gt(proposal.createdAt, since)} and ${proposal.error} is not null`)
     .groupBy(code)
     .orderBy(desc(sql`count(*)`), code)
     .limit(REASONS)

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { claimProposal } from '#worker/db/functions/training/plan-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { practice } from '#worker/db/schema/practice/practice.ts'
-import { planSuggestion } from '#worker/db/schema/training/plan-links.ts'
+import { proposal } from '#worker/db/schema/training/plan-links.ts'
 import { plan } from '#worker/db/schema/training/plans.ts'
 
 /** Shown at once: those that wait, and what was confirmed lately. */
@@ -12,41 +12,41 @@ export { insertProposal, waitsUntil } from '#worker/db/insert-proposal.ts'
 
 /** Finds a row where a proposal was made. */
 export const isMade = (db: Db, id: string) =>
-  db.select({ one: sql`1` }).from(planSuggestion).where(eq(planSuggestion.id, id))
+  db.select({ one: sql`1` }).from(proposal).where(eq(proposal.id, id))
 
 /** Finds a row where it is applied. */
 export const isApplied = (db: Db, id: string) =>
   db
     .select({ one: sql`1` })
-    .from(planSuggestion)
-    .where(and(eq(planSuggestion.id, id), eq(planSuggestion.state, 'applied')))
+    .from(proposal)
+    .where(and(eq(proposal.id, id), eq(proposal.state, 'applied')))
 
 export const proposalOfCause = (db: Db, planId: string, cause: string) =>
   db
-    .select({ id: planSuggestion.id, state: planSuggestion.state })
-    .from(planSuggestion)
-    .where(and(eq(planSuggestion.planId, planId), eq(planSuggestion.cause, cause)))
+    .select({ id: proposal.id, state: proposal.state })
+    .from(proposal)
+    .where(and(eq(proposal.planId, planId), eq(proposal.cause, cause)))
 
 const COLUMNS = {
-  ...{ id: planSuggestion.id, planId: planSuggestion.planId, planName: plan.name },
-  ...{ createdBy: planSuggestion.source, personName: planSuggestion.personName, practiceName: practice.name },
-  ...{ reason: planSuggestion.reason, changes: planSuggestion.changes, receipts: planSuggestion.receipts },
-  ...{ planVersion: planSuggestion.planVersion, state: planSuggestion.state },
-  ...{ createdAt: planSuggestion.createdAt, expiresAt: planSuggestion.expiresAt },
-  ...{ confirmedAt: planSuggestion.confirmedAt, appliedAt: planSuggestion.appliedAt },
-  ...{ rejectReason: planSuggestion.rejectReason, error: planSuggestion.error },
-  changeId: planSuggestion.changeId,
+  ...{ id: proposal.id, planId: proposal.planId, planName: plan.name },
+  ...{ createdBy: proposal.source, personName: proposal.personName, practiceName: practice.name },
+  ...{ reason: proposal.reason, changes: proposal.changes, receipts: proposal.receipts },
+  ...{ planVersion: proposal.planVersion, state: proposal.state },
+  ...{ createdAt: proposal.createdAt, expiresAt: proposal.expiresAt },
+  ...{ confirmedAt: proposal.confirmedAt, appliedAt: proposal.appliedAt },
+  ...{ rejectReason: proposal.rejectReason, error: proposal.error },
+  changeId: proposal.changeId,
 }
 
 const shown = (db: Db) =>
   db
     .select(COLUMNS)
-    .from(planSuggestion)
-    .innerJoin(plan, eq(plan.id, planSuggestion.planId))
-    .leftJoin(practice, eq(practice.id, planSuggestion.practiceId))
+    .from(proposal)
+    .innerJoin(plan, eq(plan.id, proposal.planId))
+    .leftJoin(practice, eq(practice.id, proposal.practiceId))
 
 export const loadProposal = (db: Db, athleteId: string, id: string) =>
-  shown(db).where(and(eq(planSuggestion.id, id), eq(planSuggestion.athleteId, athleteId)))
+  shown(db).where(and(eq(proposal.id, id), eq(proposal.athleteId, athleteId)))
 
 export type ProposalRow = Awaited<ReturnType<typeof loadProposal>>[number]
 
@@ -55,14 +55,14 @@ export const listRows = (db: Db, athleteId: string, now: Date, appliedSince: Dat
   shown(db)
     .where(
       and(
-        ...[eq(planSuggestion.athleteId, athleteId), eq(plan.status, 'active')],
+        ...[eq(proposal.athleteId, athleteId), eq(plan.status, 'active')],
         or(
-          and(inArray(planSuggestion.state, ['proposed', 'failed']), gt(planSuggestion.expiresAt, now)),
-          gt(planSuggestion.appliedAt, appliedSince),
+          and(inArray(proposal.state, ['proposed', 'failed']), gt(proposal.expiresAt, now)),
+          gt(proposal.appliedAt, appliedSince),
         ),
       ),
     )
-    .orderBy(desc(planSuggestion.createdAt), desc(planSuggestion.id))
+    .orderBy(desc(proposal.createdAt), desc(proposal.id))
     .limit(MOST)
 
 /** Refuses the batch where the proposal waits no more. */
@@ -72,24 +72,24 @@ export const claim = (db: Db, athleteId: string, proposalId: string, now: Date) 
 /** Last of the batch that applies a proposal. */
 export const settle = (db: Db, id: string, changeId: string | null, now: Date) =>
   db
-    .update(planSuggestion)
+    .update(proposal)
     .set({ state: 'applied', appliedAt: now, decidedAt: now, changeId })
-    .where(and(eq(planSuggestion.id, id), eq(planSuggestion.state, 'confirmed')))
+    .where(and(eq(proposal.id, id), eq(proposal.state, 'confirmed')))
 
 const waits = (athleteId: string, id: string): SQL => sql`id = ${id} and athlete_id = ${athleteId}
   and state in ('proposed', 'failed')`
 const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`
 
 export const reject = (athleteId: string, id: string, reason: string | null, now: Date): SQL =>
-  sql`update ${planSuggestion} set state = 'rejected', reject_reason = ${reason}, decided_at = ${instant(now)}
+  sql`update ${proposal} set state = 'rejected', reject_reason = ${reason}, decided_at = ${instant(now)}
     where ${waits(athleteId, id)} and (expires_at is null or expires_at > ${instant(now)}) returning id`
 
 export const expire = (athleteId: string, id: string, now: Date): SQL =>
-  sql`update ${planSuggestion} set state = 'expired', decided_at = ${instant(now)}
+  sql`update ${proposal} set state = 'expired', decided_at = ${instant(now)}
     where ${waits(athleteId, id)} and expires_at <= ${instant(now)} returning id`
 
 /** It was confirmed and could not be applied: it stays, and can be tried again. */
 export const fail = (athleteId: string, id: string, error: { code: string; message: string }, now: Date) =>
-  sql`update ${planSuggestion} set state = 'failed', confirmed_at = coalesce(confirmed_at, ${instant(now)}),
+  sql`update ${proposal} set state = 'failed', confirmed_at = coalesce(confirmed_at, ${instant(now)}),
       decided_at = ${instant(now)}, error = ${JSON.stringify(error)}::jsonb
     where ${waits(athleteId, id)} returning id`

@@ -53,7 +53,7 @@ export async function storeProposal(
   }
   if (decision.changes.length === 0)
     throw new AppError('conflict', 'The plan reads so already. Nothing was proposed.')
-  const id = ctx.id('planSuggestion')
+  const id = ctx.id('proposal')
   const planId = loaded.plan.id
   const row = {
     ...{ ...made, id, planId, changes: [...changes], receipts: receipts ? [...receipts] : null },

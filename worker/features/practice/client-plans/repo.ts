@@ -4,7 +4,7 @@ import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, booking, service } from '#worker/db/schema/practice/bookings.ts'
 import { checkIn } from '#worker/db/schema/training/daily.ts'
-import { coachedWorkout, planSuggestion } from '#worker/db/schema/training/plan-links.ts'
+import { coachedWorkout, proposal } from '#worker/db/schema/training/plan-links.ts'
 import { plan, plannedWorkout } from '#worker/db/schema/training/plans.ts'
 
 const MOST = 200
@@ -77,12 +77,12 @@ export function loadClientPlan(
       .limit(MOST),
     db
       .select({
-        ...{ id: planSuggestion.id, reason: planSuggestion.reason, personName: planSuggestion.personName },
-        createdAt: planSuggestion.createdAt,
+        ...{ id: proposal.id, reason: proposal.reason, personName: proposal.personName },
+        createdAt: proposal.createdAt,
       })
-      .from(planSuggestion)
-      .innerJoin(plan, and(eq(plan.id, planSuggestion.planId), inForce))
-      .where(and(eq(planSuggestion.practiceId, practiceId), eq(planSuggestion.state, 'proposed'))),
+      .from(proposal)
+      .innerJoin(plan, and(eq(plan.id, proposal.planId), inForce))
+      .where(and(eq(proposal.practiceId, practiceId), eq(proposal.state, 'proposed'))),
   ])
 }
 

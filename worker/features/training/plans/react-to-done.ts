@@ -6,8 +6,8 @@ import { reactionOf } from '#worker/domain/plan-change/reaction.ts'
 import { readiness } from '#worker/domain/readiness/readiness.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { heldWorkout } from './planned-view.ts'
+import { insertProposal } from './repo/proposals.ts'
 import { hasRested, loadReacting } from './repo/reacting.ts'
-import { insertSuggestion } from './repo/suggestions.ts'
 
 /** Of the longest baseline of a morning's value. */
 const MORNING_DAYS = 61
@@ -41,11 +41,11 @@ export async function reactToDone(ctx: Ctx, athleteId: string): Promise<void> {
   if (reaction === null) return
   const { changes, ...why } = reaction
   await ctx.store(
-    insertSuggestion(
+    insertProposal(
       ctx.db,
       {
         ...{
-          id: ctx.id('planSuggestion'),
+          id: ctx.id('proposal'),
           athleteId,
           planId: plan.id,
           source: 'system',

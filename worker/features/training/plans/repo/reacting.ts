@@ -3,7 +3,7 @@ import { keepsHealth } from '#worker/db/agreed-to.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { checkIn } from '#worker/db/schema/training/daily.ts'
-import { planSuggestion } from '#worker/db/schema/training/plan-links.ts'
+import { proposal } from '#worker/db/schema/training/plan-links.ts'
 import { availability, plan } from '#worker/db/schema/training/plans.ts'
 import { planned } from './read.ts'
 
@@ -38,5 +38,5 @@ export function loadReacting(db: Db, athleteId: string, morningsFrom: string) {
 
 /** Nobody is proposed something anew every day: the rule rests after each of its own. */
 export const hasRested = (planId: string, now: Date) =>
-  sql`not exists (select 1 from ${planSuggestion} last where last.plan_id = ${planId} and last.source = 'system'
+  sql`not exists (select 1 from ${proposal} last where last.plan_id = ${planId} and last.source = 'system'
     and last.created_at > ${now.toISOString()}::timestamptz - make_interval(days => ${REST_DAYS}))`

@@ -1,0 +1,1 @@
+export { insertProposal } from '#worker/db/insert-proposal.ts'

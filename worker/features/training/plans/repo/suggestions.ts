@@ -1,1 +1,0 @@
-export { insertProposal as insertSuggestion } from '#worker/db/insert-proposal.ts'
