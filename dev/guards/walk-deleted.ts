@@ -73,7 +73,7 @@ export async function walkDeleted({ routes, done, red, kind, eachMs, allMs }: Wa
 
   for (const route of routes) {
     if (Date.now() > endsMs) return
-    const make = (): Promise<RouteExample> => exampleOf(route)(me, boss)
+    const make = async (): Promise<RouteExample> => exampleOf(route)(me, boss)
     const refusals = async (example: RouteExample, without: string, only?: ReadonlySet<Actor>) => {
       deleted = without
       const asking = matrix.refusals(route, example, only)
