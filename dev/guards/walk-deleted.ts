@@ -1,6 +1,6 @@
 import { NearVisitor } from '#dev/test/near-visitor.ts'
 import type { Actor } from '../routes/access/actors.ts'
-import { firstPerson } from '../routes/access/own-pages.ts'
+import { firstPerson, othersCome } from '../routes/access/own-pages.ts'
 import { openMatrix } from '../routes/access/play.ts'
 import type { RouteExample } from '../routes/example.ts'
 import { exampleOf } from '../routes/examples.ts'
@@ -70,6 +70,23 @@ export async function walkDeleted({ routes, done, red, kind, eachMs, allMs }: Wa
   let [me, boss] = [await trainedAthlete(), await admin()]
   const [settled, tries] = [new Set(done), new Map<string, number>()]
   const isOpen = (id: string) => !settled.has(id) && (tries.get(id) ?? 0) < TRIES && id.includes(` ${kind}`)
+  // Somebody's pages are the same whoever else is there.
+  const owns = routes.filter((one) => first.routes.includes(one))
+  if (owns.length > 0) await othersCome(me, boss)
+  for (const route of owns) {
+    if (Date.now() > endsMs) return
+    met = new Map()
+    const [broken] = await first.changed(route)
+    if (broken) say({ id: `whole: ${route}`, by: broken })
+    for (const id of broken ? [] : met.keys()) {
+      if (red.includes(id) || !id.includes(` ${kind}`) || !id.includes(' owner: ')) continue
+      deleted = id
+      const [by = null] = await first.changed(route)
+      deleted = ''
+      if (by) settled.add(id)
+      say({ id, by })
+    }
+  }
 
   for (const route of routes) {
     if (Date.now() > endsMs) return
@@ -135,20 +152,6 @@ export async function walkDeleted({ routes, done, red, kind, eachMs, allMs }: Wa
     for (const id of met.keys())
       if (isOpen(id) && !tries.has(id) && !id.includes('requireSystem('))
         say({ id, by: null, isBehind: true })
-  }
-  // Somebody's pages are the same whoever else is there: by now everybody is.
-  for (const route of routes.filter((one) => first.routes.includes(one))) {
-    met = new Map()
-    const [broken] = await first.changed(route)
-    if (broken) say({ id: `whole: ${route}`, by: broken })
-    for (const id of broken ? [] : met.keys()) {
-      if (settled.has(id) || !id.includes(` ${kind}`) || !id.includes(' owner: ')) continue
-      deleted = id
-      const [by = null] = await first.changed(route)
-      deleted = ''
-      if (by) settled.add(id)
-      say({ id, by })
-    }
   }
 }
 

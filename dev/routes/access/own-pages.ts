@@ -2,6 +2,8 @@ import { giveTier } from '#dev/test/give-tier.ts'
 import { NearVisitor } from '#dev/test/near-visitor.ts'
 import { stopClock } from '#dev/test/other-clock.ts'
 import { signedIn } from '#dev/test/visitor.ts'
+import { exampleOf, routesOf } from '../examples.ts'
+import type { Admin, Athlete } from '../people.ts'
 import { GROUPS } from './groups.ts'
 
 /** What one answer says otherwise than the next, whatever is stored. */
@@ -40,5 +42,17 @@ export async function firstPerson(around = <T>(asking: () => Promise<T>): Promis
       const from = [...now].findIndex((letter, i) => letter !== before[i])
       return [`${route} of who was there first says ${now.slice(Math.max(0, from - 30), from + 60)}`]
     },
+  }
+}
+
+/** Gives somebody else whatever an athlete can have, by asking every change there is. */
+export async function othersCome(me: Athlete, boss: Admin): Promise<void> {
+  const changes = routesOf('athlete').filter((one) => /^(POST|PUT) \/v\d\/(?!admin|sessions)/.test(one))
+  for (const route of changes) {
+    const { path, cookie, body, headers } = await exampleOf(route)(me, boss)
+    const visitor = new NearVisitor()
+    visitor.cookie = cookie ?? ''
+    const [method = ''] = route.split(' ')
+    await visitor.send(method, path, body, headers)
   }
 }
