@@ -11,6 +11,7 @@ import { Card } from '#web/components/card.tsx'
 import { Composer } from '#web/components/coach/composer.tsx'
 import { MemoryCard } from '#web/components/coach/memory-card.tsx'
 import { TrainerCard } from '#web/components/coach/messages/trainer-card.tsx'
+import { NoteCard } from '#web/components/coach/notes/note-card.tsx'
 import { Talk } from '#web/components/coach/talk.tsx'
 import type { ThreadView, TurnView } from '#web/components/coach/talk-types.ts'
 import { useTail } from '#web/components/coach/use-tail.ts'
@@ -39,11 +40,12 @@ function aboutOf(kind: string | null | undefined, id: string | null | undefined)
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const { api } = context
-  const [read, actions, memory, trainers] = await Promise.all([
+  const [read, actions, memory, trainers, said] = await Promise.all([
     api.call('GET /v1/coach/thread'),
     api.call('GET /v2/coach/actions'),
     api.call('GET /v1/coach/facts'),
     api.call('GET /v1/coach/messages'),
+    api.call('GET /v1/coach/notes'),
   ])
   const thread = required(read, request)
   const about = aboutOf(searchParams.get('about'), searchParams.get('id'))
@@ -53,6 +55,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     memory: memory.data ?? null,
     proposals: actions.data?.proposals ?? [],
     trainers: trainers.data?.threads ?? null,
+    note: said.data?.notes[0] ?? null,
     draft: { text, about },
     sendingId: context.requestId,
   }
@@ -73,7 +76,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Coach() {
-  const { thread, proposals, memory, trainers, draft, sendingId } = useLoaderData<typeof loader>()
+  const { thread, proposals, memory, trainers, note, draft, sendingId } = useLoaderData<typeof loader>()
   const sent = useAnswer<typeof action>()
   const reading = useReading()
   const name = useShell()?.viewer?.displayName.split(' ')[0] ?? 'You'
@@ -105,6 +108,7 @@ export default function Coach() {
           />
         </div>
         <div className="grid gap-4 lg:sticky lg:top-4">
+          {note ? <NoteCard note={note} back="notes" locale={reading.locale} /> : null}
           {memory ? <MemoryCard memory={memory} reading={reading} /> : null}
           {trainers ? <TrainerCard threads={trainers} /> : null}
           <ThreadCard thread={thread} reading={reading} />

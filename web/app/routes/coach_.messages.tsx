@@ -71,6 +71,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
           },
         })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
+  // What was read is said beside the page, which stays where it is.
+  if (values.intent === 'read') return json(null)
   return redirectTo(`/coach/messages?with=${practice}`, context)
 }
 

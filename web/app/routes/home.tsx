@@ -8,6 +8,7 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { NoteCard, type NoteView } from '#web/components/coach/notes/note-card.tsx'
 import { WaitingProposals } from '#web/components/coach/waiting-proposals.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { type Reading, useReading } from '#web/components/reading.ts'
@@ -33,17 +34,19 @@ import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import { useTryAgain } from '#web/live/use-try-again.ts'
 import type { PageHandle } from '#web/page-handle.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'home', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Home · StrideIQ' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const utcToday = new Date().toISOString().slice(0, 10)
-  const [summary, me, plan, proposed] = await Promise.all([
+  const [summary, me, plan, proposed, said] = await Promise.all([
     context.api.call('GET /v1/dashboard/summary'),
     context.api.call('GET /v1/me'),
     context.api.call('GET /v1/plans/workouts', { query: weekAround(utcToday) }),
     context.api.call('GET /v2/coach/actions'),
+    context.api.call('GET /v1/coach/notes'),
   ])
   if (summary.status === 401) required(summary, request)
   const { searchParams } = new URL(request.url)
@@ -55,7 +58,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const planned = summary.ok && plan.ok ? plannedIn(plan.data.workouts, summary.data.week) : []
   const waiting = proposed.ok ? proposed.data.proposals.filter(({ receipt }) => receipt === null) : []
   const proposals = waiting.map(({ id, reason }) => ({ id, reason }))
-  return { summary, planned, proposals, synced: searchParams.has('synced') }
+  // Older ones stand among the coach's notes.
+  const [newest] = said.data?.notes ?? []
+  const note = summary.ok && newest && newest.day >= addDays(summary.data.today, -1) ? newest : null
+  return { summary, planned, proposals, note, synced: searchParams.has('synced') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -77,7 +83,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function HomePage() {
-  const { summary, planned, proposals, synced } = useLoaderData<typeof loader>()
+  const { summary, planned, proposals, note, synced } = useLoaderData<typeof loader>()
   const refusal = useAnswer<typeof action>()
   const failedAt = (place: string) => (refusal?.of === place ? refusal.message : undefined)
   const failed = failedAt('sync')
@@ -90,6 +96,7 @@ export default function HomePage() {
       home={summary.data}
       planned={planned}
       proposals={proposals}
+      note={note}
       reading={reading}
       failed={failed}
       synced={synced}
@@ -102,6 +109,7 @@ function Full({
   home,
   planned,
   proposals,
+  note,
   reading,
   failed,
   synced,
@@ -110,6 +118,7 @@ function Full({
   home: Home
   planned: readonly PlannedSession[]
   proposals: readonly { id: string; reason: string }[]
+  note: NoteView | null
   reading: Reading
   failed: string | undefined
   synced: boolean
@@ -123,6 +132,7 @@ function Full({
       <RebuildCard home={home} failed={notRebuilt} />
       {isNew ? <StartCard home={home} /> : <MorningCard home={home} locale={reading.locale} />}
       <WaitingProposals proposals={proposals} />
+      {note ? <NoteCard note={note} back="home" locale={reading.locale} /> : null}
       <PlannedCard sessions={planned} today={home.today} locale={reading.locale} />
       <Row>
         <Col span={5}>

@@ -55,7 +55,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       body: { requestId },
     })
     if (!made.ok) return json({ sent: refused(made.error, values) }, { status: made.status })
-    return json({ draft: made.data })
+    // What was typed stays before it.
+    const body = [values.draft_id ? '' : values.body?.trim(), made.data.body].filter(Boolean).join('\n\n')
+    return json({ draft: { ...made.data, body } })
   }
   const answer =
     values.intent === 'read'
@@ -70,6 +72,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
           },
         })
   if (!answer.ok) return json({ sent: refused(answer.error, values) }, { status: answer.status })
+  // What was read is said beside the page, which stays where it is.
+  if (values.intent === 'read') return json({})
   return redirectTo(`/practice/clients/${params.id}/messages`, context)
 }
 
