@@ -181,7 +181,7 @@ function Thread({
             sendingId={requestId}
             hangOn={hangOn}
             about={about}
-            sent={sent}
+            sent={sent ?? undefined}
           />
         ) : (
           <p role="note" className="border-line border-t pt-4 text-14 text-ink-2">

@@ -60,5 +60,7 @@ export async function draftByModel(
     if (!(error instanceof ModelError)) throw error
     ctx.log.warn('coach.draft_failed', { outcome: error.failure })
   }
-  return gate.said.trim() || null
+  // A draft ends with a question; what does not is something else than was asked for.
+  const words = gate.said.trim()
+  return words.endsWith('?') ? words : null
 }

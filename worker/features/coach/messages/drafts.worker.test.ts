@@ -81,6 +81,8 @@ test('CO-16 a draft of a model passes the gate of answers: what no receipt has i
   expect(heard[0]?.all).not.toMatch(/Secret ride|bpm|heart/i)
   const { ask: liar } = scripted([['You won the Boston Marathon in 2:59:00.']])
   expect(await it.draft(liar)).toMatchObject({ madeBy: 'rules' })
+  const { ask: off } = scripted([['I found nothing on record for that.']])
+  expect(await it.draft(off)).toMatchObject({ madeBy: 'rules' })
 })
 
 test('CO-16 no model is asked without the athlete’s yes to AI, nor where they wrote of pain', async () => {
