@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { framesOf, messageOf } from '#dev/sandbox/anthropic/message.ts'
 import { agreedTo } from '#dev/test/agreed-to.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { consent } from '#worker/db/schema/account/accounts.ts'
+import { modelCall } from '#worker/db/schema/coach/models.ts'
 import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
 import { systemActor } from '#worker/platform/access.ts'
 import { fromFile, newAthlete } from '../../training/activities/activity-fixture.ts'
@@ -164,4 +166,35 @@ test('REL-09 truncated JSON, unknown tools, another athlete’s id and ten thous
     expect({ said, end }).toMatchObject({ said: 'Keep the next days easy.', end: { state: 'complete' } })
     expect(sent.join().length).toBeLessThan(400_000)
   }
+})
+
+test('PERF-07/tokens of ten turns at most 0.3 of what a model reads is uncached, and a look-up asks none', async () => {
+  const { athleteId } = await people()
+  const earlier: { role: 'user' | 'assistant'; text: string; source?: string }[] = []
+  const turn = async (text: string, n: number) => {
+    // By the sandbox's own wire, which keeps beginnings as the provider does; one model for the whole talk.
+    const now = new Date(NOW + (500 + n * 2) * MINUTE_MS)
+    const ctx = testContext({ now, actor: systemActor('thread'), settings })
+    const question = {
+      ...{ athleteId, threadId: athleteId, messageId: `cms_turn_${n}`, text, about: null, prefix: null },
+      ...{ earlier: [...earlier], signal: new AbortController().signal },
+    }
+    let said = ''
+    let source = ''
+    for await (const event of answerQuestion(ctx, question)) {
+      if (event.kind === 'text') said += event.text
+      if (event.kind === 'started') source = event.source
+    }
+    earlier.push({ role: 'user', text }, { role: 'assistant', text: said, source })
+    return source
+  }
+  for (let n = 1; n <= 10; n++)
+    expect(await turn(`How should I go on with it, and what of idea ${n}?`, n)).toBe('model')
+  const rows = () => testContext().db.select().from(modelCall).where(eq(modelCall.athleteId, athleteId))
+  const calls = await rows()
+  const input = calls.reduce((sum, one) => sum + one.inputTokens, 0)
+  const cached = calls.reduce((sum, one) => sum + one.cachedTokens, 0)
+  expect(1 - cached / input).toBeLessThanOrEqual(0.3)
+  expect(await turn('What was my longest run this year?', 11)).toBe('lookup')
+  expect(await rows()).toHaveLength(calls.length)
 })
