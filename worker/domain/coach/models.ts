@@ -26,7 +26,8 @@ const price = (input: number, cached: number, cacheWrite: number, output: number
 
 /**
  * The one list of models, by role and in the order they are asked: an id that its provider has retired falls to the
- * next. Prices of November 2026; docs/llm.md says where each comes from, and which is unchecked.
+ * next. Prices of November 2026; docs/llm.md says where each comes from; those of
+ * gpt-5-mini by third parties alone (github/docs, 23 November 2026).
  */
 export const MODELS: Readonly<Record<ModelRole, readonly Model[]>> = {
   strong: [
