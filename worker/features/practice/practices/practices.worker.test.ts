@@ -219,8 +219,15 @@ test('SEC-06/practices one that is being opened is waited for before it is count
 
 test('SEC-06/practices counted and then opened, as one would naively, pass it in the same race', async () => {
   const [person, ctx, now] = [await busyPerson(18), testContext(), new Date()]
-  const naive = async (isCounted: Promise<unknown>) => {
-    const [held] = [await person.held(), await isCounted]
+  let counting = 8
+  let haveCounted = () => {}
+  const allCounted = new Promise<void>((resolve) => {
+    haveCounted = resolve
+  })
+  const naive = async () => {
+    const held = await person.held()
+    if (--counting === 0) haveCounted()
+    await allCounted
     if (held >= 20) return
     const id = ctx.id('practice')
     const row = { id, name: 'P', slug: slug(), currency: 'eur', createdAt: now, updatedAt: now }
@@ -230,13 +237,7 @@ test('SEC-06/practices counted and then opened, as one would naively, pass it in
       testDb().insert(practiceMember).values(member),
     ])
   }
-  let count = () => {}
-  const allCounted = new Promise<void>((resolve) => {
-    count = resolve
-  })
-  const running = Array.from({ length: 8 }, () => naive(allCounted))
-  setTimeout(count, 300)
-  await Promise.all(running)
+  await Promise.all(Array.from({ length: counting }, naive))
   expect(await person.held()).toBeGreaterThan(20)
 })
 
