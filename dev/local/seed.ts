@@ -14,6 +14,7 @@ import {
 import { seedPlan } from './demo/plan.ts'
 import { INES, JONAS } from './demo/practice/cast.ts'
 import { seedPractice } from './demo/practice/seed-practice.ts'
+import { seedTalk } from './demo/talk.ts'
 import { giveTiers } from './demo/tiers.ts'
 import { writeCheckIns } from './demo/write-check-ins.ts'
 import { logWriter } from './log-file.ts'
@@ -29,6 +30,7 @@ interface Done {
   strava?: boolean
   practice?: boolean
   files?: boolean
+  talk?: boolean
 }
 
 const memory = join(localDir, 'demo.json')
@@ -69,6 +71,13 @@ export async function seedDemo(stack: Stack, say: (text: string) => void): Promi
       .then(importOwnFiles)
       .then(() => remember({ ...recall(), files: true }))
       .catch((error: unknown) => log(`own files: ${String(error)}\n`))
+  }
+  if (!done.talk) {
+    const log = logWriter('demo')
+    void logIn(stack, ROBIN)
+      .then(seedTalk)
+      .then(() => remember({ ...recall(), talk: true }))
+      .catch((error: unknown) => log(`talk: ${String(error)}\n`))
   }
   return [
     { who: 'athlete, history from Strava', email: ROBIN.email, password: PASSWORD },

@@ -16,6 +16,7 @@ import { Talk } from '#web/components/coach/talk.tsx'
 import type { ThreadView, TurnView } from '#web/components/coach/talk-types.ts'
 import { useTail } from '#web/components/coach/use-tail.ts'
 import { useTalk } from '#web/components/coach/use-talk.ts'
+import { WaitingProposals } from '#web/components/coach/waiting-proposals.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { Page } from '#web/components/page.tsx'
@@ -81,6 +82,8 @@ export default function Coach() {
   const reading = useReading()
   const name = useShell()?.viewer?.displayName.split(' ')[0] ?? 'You'
   const { turns, isAnswering, failed, send, stop } = useTalk(thread)
+  const shown = new Set(turns.flatMap(({ answer }) => answer.proposalIds))
+  const waiting = proposals.filter(({ id, state }) => state === 'proposed' && !shown.has(id))
   useLive(['coach'], true)
   useTail(turns.at(-1)?.answer)
   const typed = sent?.values.message
@@ -109,6 +112,7 @@ export default function Coach() {
         </div>
         <div className="grid gap-4 lg:sticky lg:top-4">
           {note ? <NoteCard note={note} back="notes" locale={reading.locale} /> : null}
+          <WaitingProposals proposals={waiting} />
           {memory ? <MemoryCard memory={memory} reading={reading} /> : null}
           {trainers ? <TrainerCard threads={trainers} /> : null}
           <ThreadCard thread={thread} reading={reading} />
