@@ -94,7 +94,6 @@ export default function Coach() {
     >
       <div className="grid items-start gap-6 *:min-w-0 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
         <div className="grid gap-6">
-          {thread.cleared ? <Cleared cleared={thread.cleared} reading={reading} /> : null}
           {turns.length > 0 ? (
             <Talk turns={turns} proposals={proposals} name={name} reading={reading} />
           ) : (
@@ -133,7 +132,7 @@ const Nothing = () => (
 function Cleared({ cleared, reading }: { cleared: NonNullable<ThreadView['cleared']>; reading: Reading }) {
   const on = dayText(dayOf(cleared.at, reading.timeZone), 'bare', reading.locale)
   return (
-    <p role="note" className="break-words rounded-control bg-raised p-3 text-14 text-ink-2">
+    <p role="note" className="mt-3 break-words rounded-control bg-raised p-3 text-14 text-ink-2">
       Support cleared this thread on {on}, without reading it. Reason given: {cleared.reason}
     </p>
   )
@@ -147,7 +146,13 @@ function quotaWords(
   return `${left} of ${perMonth} answers by the model left, new on ${dayText(dayOf(resetsAt, timeZone), 'bare', locale)}`
 }
 
-function ThreadCard({ thread: { turns, quota }, reading }: { thread: ThreadView; reading: Reading }) {
+function ThreadCard({
+  thread: { turns, quota, cleared },
+  reading,
+}: {
+  thread: ThreadView
+  reading: Reading
+}) {
   return (
     <Card title="This thread" aside={quota.perMonth === null ? 'messages unlimited' : null}>
       <p className="text-14 text-ink-2">
@@ -155,6 +160,7 @@ function ThreadCard({ thread: { turns, quota }, reading }: { thread: ThreadView;
           ? 'Kept until you clear it. Nobody else reads it.'
           : `${quotaWords(quota, reading)}. Kept until you clear it; nobody else reads it.`}
       </p>
+      {cleared ? <Cleared cleared={cleared} reading={reading} /> : null}
       {turns.length > 0 ? (
         <form method="post" className="mt-3">
           <ConfirmButton
