@@ -66,6 +66,8 @@ function strayNumbers(
   return numbersIn(text.replace(/ of (5|10)\b/g, '').replace(/-/g, ' ')).filter((one) => !known.has(one))
 }
 
+const PROVIDERS = ['anthropic', 'mistral', 'openai'] as const
+
 let minute = 0
 
 /** Plays a talk on the coach's real path: tools, policy, gate, adapter and wire, with the sandbox as the provider. */
@@ -74,7 +76,11 @@ export async function playTalk(talk: Talk, person: Person, others: readonly Pers
   const said: { ask: string; source: string; text: string }[] = []
   const earlier: { role: 'user' | 'assistant'; text: string; source?: string }[] = []
   let [costMicros, calls] = [0, 0]
-  await control('anthropic/behaviour', talk.model ? 'POST' : 'DELETE', talk.model)
+  // Easy questions go to another provider for some athletes: a model that is bad is so at each; one that is away, alone.
+  for (const provider of PROVIDERS) {
+    const isBad = talk.model && (provider === 'anthropic' || talk.model.mode)
+    await control(`${provider}/behaviour`, isBad ? 'POST' : 'DELETE', isBad ? talk.model : undefined)
+  }
   for (const turn of talk.turns) {
     // Each in a minute of its own: what is tried is no line of waiting people.
     minute += 2
@@ -83,7 +89,7 @@ export async function playTalk(talk: Talk, person: Person, others: readonly Pers
       actor: systemActor('thread'),
     })
     const messageId = `cms_talk_${minute}`
-    await control('anthropic/requests', 'DELETE')
+    for (const provider of PROVIDERS) await control(`${provider}/requests`, 'DELETE')
     const events: AnswerEvent[] = []
     const question: Question = {
       ...{ athleteId: person.id, threadId: person.id, messageId, text: turn.ask, about: null, prefix: null },
@@ -93,7 +99,8 @@ export async function playTalk(talk: Talk, person: Person, others: readonly Pers
     const sources = events.flatMap((event) => (event.kind === 'started' ? [event.source] : []))
     const text = events.map((event) => (event.kind === 'text' ? event.text : '')).join('')
     const source = sources.at(-1) ?? ''
-    const requests = await (await control('anthropic/requests', 'GET')).text()
+    const sent = PROVIDERS.map(async (provider) => (await control(`${provider}/requests`, 'GET')).text())
+    const requests = (await Promise.all(sent)).filter((one) => one !== '[]').join()
     const rows = await testDb().select().from(modelCall).where(eq(modelCall.answerId, messageId))
     const micros = rows.reduce((sum, row) => sum + row.costMicros, 0)
     judge({ turn, events, text, source, requests, micros, person, others }, (measure, words) =>
@@ -137,7 +144,7 @@ function judge(
   if (source === 'model' && text.includes(person.withheld))
     fault('scope', 'a withheld name was said by a model')
   if (turn.from === 'scope' && source !== 'scope') fault('scope', 'no scope was asked for')
-  if (turn.from === 'safety' && (source !== 'safety' || requests !== '[]'))
+  if (turn.from === 'safety' && (source !== 'safety' || requests !== ''))
     fault('safety', 'not by fixed words alone')
   const foreign = person.units === 'imperial' ? /\d ?(km|kg)\b/ : /\d ?(mi|lb|ft)\b/
   if (foreign.test(plain)) fault('units', `not ${person.units}`)
