@@ -46,6 +46,8 @@ const CurrentJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('plan.match'), athleteId }),
   /** Tells an athlete that a new plan is in force. */
   z.object({ type: z.literal('plan.announce'), athleteId, planId: z.string().startsWith('pln_') }),
+  /** Has a model write the plan that was asked of it. */
+  z.object({ type: z.literal('plan.write'), athleteId, modelPlanId: z.string().startsWith('mpl_') }),
   /** Looks at what was done of a plan, and proposes what follows from it. */
   z.object({ type: z.literal('plan.react'), athleteId }),
   /** Kept originals are read again: an athlete's after a yes to health data, or those that older readers read. */

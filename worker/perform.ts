@@ -48,6 +48,12 @@ const ALONE = {
   'webhook.handle': async (ctx, job) => handleWebhook(ctx, job),
   'import.process': async (ctx, job) =>
     (await import('./features/training/imports/process-import.ts')).processImport(ctx, job),
+  'plan.write': async (ctx, job) =>
+    (await import('./features/coach/model-plans/write-model-plan.ts')).writeModelPlan(
+      ctx,
+      job.athleteId,
+      job.modelPlanId,
+    ),
   'models.check': async (ctx) => (await import('./features/coach/models/check-ids.ts')).checkIds(ctx),
   'busy.read': async (ctx, job) =>
     (await import('./features/practice/busy-calendars/read-busy-calendar.ts')).readBusyCalendar(

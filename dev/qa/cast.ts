@@ -48,6 +48,9 @@ export async function castProduct(product: Product): Promise<Cast> {
   const { activities } = await athlete.send<{ activities: { id: string }[] }>('GET', '/v1/activities?limit=1')
   const { plans } = await athlete.send<{ plans: { id: string }[] }>('GET', '/v1/plans')
   const { proposals } = await athlete.send<{ proposals: { id: string }[] }>('GET', '/v2/coach/actions')
+  const written = await athlete.send<{ id: string }>('POST', '/v1/coach/weekly_plan', {
+    ...{ goal: { discipline: 'run', distance: '10k' }, weeks: 4, request_id: 'of-the-cast' },
+  })
   const { races } = await athlete.send<{ races: { id: string }[] }>('GET', '/v1/races')
   return {
     who: { visitor: null, newcomer: NEWCOMER, athlete: ROBIN, trainer: TRAINER, owner: OWNER },
@@ -67,6 +70,7 @@ export async function castProduct(product: Product): Promise<Cast> {
       '/activities/$id': `/activities/${activities[0]?.id}`,
       '/activities/$id/edit': `/activities/${activities[0]?.id}/edit`,
       '/plans/$id': `/plans/${plans[0]?.id}`,
+      '/plans/written/$id': `/plans/written/${written.id}`,
       '/proposals/$id': `/proposals/${proposals[0]?.id}`,
       '/race/$id': `/race/${races[0]?.id}`,
       '/plans/$id/season': `/plans/${plans[0]?.id}/season`,

@@ -26,6 +26,8 @@ const BUDGET: Record<string, number> = {
   'POST /v1/ingest/:token': 3,
   // The thread's object is asked once it is sure who asks; it looks whether this came before, then stores it.
   'POST /v1/coach/chat/stream': 3,
+  // What was written, then what it is held against once more, then it is stored.
+  'POST /v1/coach/model_plans/:id/plan': 3,
   'POST /v1/sessions': 3,
   'POST /v1/sessions/second-factor': 3,
   // As at a log-in: a code is used up before what it opens is stored.

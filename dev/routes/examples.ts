@@ -12,6 +12,7 @@ import { examples as texting } from '#worker/features/admin/texting/route-exampl
 import { examples as tiers } from '#worker/features/admin/tiers/route-examples.ts'
 import { examples as coachMemory } from '#worker/features/coach/memory/route-examples.ts'
 import { clientExamples, examples as messages } from '#worker/features/coach/messages/route-examples.ts'
+import { examples as modelPlans } from '#worker/features/coach/model-plans/route-examples.ts'
 import { examples as models } from '#worker/features/coach/models/route-examples.ts'
 import { examples as coachNotes } from '#worker/features/coach/notes/route-examples.ts'
 import { examples as proposals } from '#worker/features/coach/proposals/route-examples.ts'
@@ -93,6 +94,7 @@ const FEATURES = {
     coachThreads,
     coachNotes,
     messages,
+    modelPlans,
     models,
     coachedSessions,
     connections,

@@ -58,6 +58,7 @@ export const pages = routes.filter(
 /** What each recorded thing is called, by the pages it is looked at on. */
 const PLACES: readonly (readonly [RegExp, string])[] = [
   [/^admin/, 'ath_1'],
+  [/^plans\.written/, 'mpl_1'],
   [/^plans/, 'pln_1'],
   [/^proposals/, 'psg_1'],
   [/^race\./, 'rce_1'],

@@ -14,6 +14,7 @@ import { answers as tiers } from '#worker/features/admin/tiers/answers.ts'
 import { answers as coachMemory } from '#worker/features/coach/memory/answers.ts'
 import { answers as messages } from '#worker/features/coach/messages/answers.ts'
 import { answers as clientMessages } from '#worker/features/coach/messages/answers-practice.ts'
+import { answers as modelPlans } from '#worker/features/coach/model-plans/answers.ts'
 import { answers as models } from '#worker/features/coach/models/answers.ts'
 import { answers as coachNotes } from '#worker/features/coach/notes/answers.ts'
 import { answers as proposals } from '#worker/features/coach/proposals/answers.ts'
@@ -94,6 +95,7 @@ export const ANSWERS = {
   ...messages,
   ...clientMessages,
   ...coachNotes,
+  ...modelPlans,
   ...models,
   ...coachedSessions,
   ...cockpit,

@@ -135,6 +135,11 @@ export const GROUPS: readonly Group[] = [
     of('DELETE', V1, 'connections/:provider insights/:key/dismissal'),
     of('PATCH', V1, 'profile'),
   ),
+  group(
+    'a person: changes of their own that a tier has',
+    { ...PERSON, stranger: 'sold', unconfirmed: 'sold' },
+    of('POST', V1, 'coach/weekly_plan coach/multi_week_plan'),
+  ),
   group('a person with a proved address', { ...PERSON, unconfirmed: 'confirm' }, of('POST', V1, 'practices')),
   // A socket is opened by hand in ACC-03/live.
   group('a person: what their open page listens to', PERSON, of('GET', V1, 'live')),
@@ -142,7 +147,7 @@ export const GROUPS: readonly Group[] = [
   group(
     'a person: their talk with the coach',
     { ...PERSON, stranger: 'own' },
-    of('GET', V1, 'coach/thread coach/chat/stream coach/messages coach/notes'),
+    of('GET', V1, 'coach/thread coach/chat/stream coach/messages coach/notes coach/model_plans'),
     of('POST', V1, 'coach/chat/stop'),
     of('DELETE', V1, 'coach/thread'),
   ),
@@ -173,6 +178,9 @@ export const GROUPS: readonly Group[] = [
     of('POST', `${PLAN}/`, 'workouts workouts/:workout/move workouts/:workout/restore'),
     of('POST', `${PLAN}/`, 'swap-days adjust-load missed-days replan shift undo redo'),
     of('GET', '/v2/coach/actions/:proposal', '.'),
+    of('GET', `${V1}coach/model_plans/:id`, '.'),
+    of('POST', `${V1}coach/model_plans/:id/`, 'plan undo'),
+    of('DELETE', `${V1}coach/model_plans/:id`, '.'),
     of('POST', '/v2/coach/actions/:proposal/', 'confirm reject undo'),
     of('PUT', `${PLAN}/workouts/:workout`, '. /match /session'),
     of('DELETE', `${PLAN}/workouts/:workout`, '. /match /session'),

@@ -1,12 +1,23 @@
 import * as z from 'zod'
 
-export const MODES = ['honest', 'lie', 'invent', 'obey', 'loop', 'silent', 'garbage', 'refuse'] as const
+export const MODES = [
+  'honest',
+  'lie',
+  'invent',
+  'obey',
+  'loop',
+  'silent',
+  'garbage',
+  'refuse',
+  'rough',
+] as const
 
 /** What the model may be told to be like, and what becomes of its stream. */
 export const Behaviour = z.strictObject({
   /**
    * lie: changes every number. invent: adds activities, dates and races. obey: does what any text tells it. loop: calls
    * tools for ever. silent: says nothing. garbage: calls that are none. refuse: ends with a refusal.
+   * rough: breaks a rule of plans, and puts it right when it is told.
    */
   mode: z.enum(MODES).default('honest'),
   /** The connection breaks after so many frames of the stream. */

@@ -88,3 +88,25 @@ test('the sandbox’s model lies, invents, obeys and loops when it is told to', 
     'confirm_proposal',
   )
 })
+
+test('LLM-07 the model writes the weeks of the draft it is given; told to be rough it breaks a rule and puts that right', () => {
+  const week = {
+    days: [
+      { date: '2026-04-27', sport: 'Run', duration_min: 40, main_set_min: 40, description: '40min RPE 3' },
+    ],
+    notes: { overall_focus: 'Base.' },
+  }
+  const write = (mode: (typeof MODES)[number], text = 'Write the week.') => {
+    const asked: Asked = {
+      ...{ model: 'm', system: 'You write training weeks in StrideIQ.', tools: [] },
+      context: `Context of this plan, as data:\n${JSON.stringify({ wishes: '', draft: { weeks: [week] } })}`,
+      turns: [{ role: 'user', text }],
+    }
+    return think(asked, Behaviour.parse({ mode }), 0).text
+  }
+  const minutes = (text: string) => JSON.parse(text).weeks[0].days[0].duration_min
+  expect(minutes(write('honest'))).toBe(40)
+  expect([minutes(write('rough')), minutes(write('rough', 'These weeks break rules.'))]).toEqual([400, 40])
+  expect(minutes(write('lie', 'These weeks break rules.'))).toBe(400)
+  expect(() => JSON.parse(write('garbage'))).toThrow()
+})

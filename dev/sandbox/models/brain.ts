@@ -4,6 +4,7 @@ import { compose } from './compose.ts'
 import { readCalls } from './pick-tools.ts'
 import { proposal } from './proposal.ts'
 import { disobedient } from './worse.ts'
+import { weeksIn, writeWeeks } from './write-weeks.ts'
 
 const said = (text: string, calls: Said['calls'] = []): Said => ({
   text,
@@ -16,6 +17,8 @@ const said = (text: string, calls: Said['calls'] = []): Said => ({
  * where it is asked to change something.
  */
 export function think(asked: Asked, behaviour: Behaviour, nowMs: number): Said {
+  const weeks = weeksIn(asked)
+  if (weeks) return said(writeWeeks(weeks, asked, behaviour))
   const worse = disobedient(asked, behaviour, nowMs)
   if (worse) return worse
   const { calls, results, isCorrection } = newest(asked)

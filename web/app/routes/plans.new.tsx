@@ -29,11 +29,12 @@ export const shouldRevalidate = () => false
 /** The form's own id makes sending it twice harmless. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const raceId = new URL(request.url).searchParams.get('race')
-  const [me, said, entitled, races] = await Promise.all([
+  const [me, said, entitled, races, open] = await Promise.all([
     context.api.call('GET /v1/me'),
     context.api.call('GET /v1/availability'),
     context.api.call('GET /v1/entitlements'),
     raceId ? context.api.call('GET /v1/races') : null,
+    context.api.call('GET /v1/coach/model_plans'),
   ])
   const race = races?.ok ? races.data.races.find(({ id }) => id === raceId) : undefined
   const viewer = required(me, request)
@@ -43,6 +44,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     requestId: context.requestId,
     values: { ...(said.ok ? valuesOfAvailability(said.data) : {}), ...(race ? valuesOfRace(race) : {}) },
+    mayAsk: entitled.ok && entitled.data.entitlements.some(({ key, has }) => key === 'plan.model' && has),
+    open: open.ok ? open.data.open : null,
     left: plans?.left ?? null,
     resetsOn: plans ? dayOf(plans.resetsAt, viewer.timeZone) : null,
   }
@@ -62,6 +65,15 @@ interface Answer {
 export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
   const body = planInput(values)
+  if (values.intent === 'ask_week' || values.intent === 'ask_weeks') {
+    const asked = { body: { ...body, wishes: values.wishes, requestId: values.request_id } }
+    const made =
+      values.intent === 'ask_week'
+        ? await context.api.call('POST /v1/coach/weekly_plan', asked)
+        : await context.api.call('POST /v1/coach/multi_week_plan', asked)
+    if (made.ok) return redirectTo(`/plans/written/${made.data.id}`, context)
+    return answer({ values, preview: null, failed: refused(made.error, values) }, made.status)
+  }
   if (values.intent === 'make') {
     const made = await context.api.call('POST /v1/plans', { body: { ...body, requestId: values.request_id } })
     if (made.ok) return redirectTo(`/plans/${made.data.id}?done=made`, context)
@@ -78,7 +90,7 @@ const answer = (value: Answer, status: number) => json<Answer>(value, { status }
 const FIELDS = ['goal', 'goal_s', 'races.0.day', 'weeks', 'start_day']
 
 export default function NewPlan() {
-  const { requestId, values, left, resetsOn } = useLoaderData<typeof loader>()
+  const { requestId, values, left, resetsOn, mayAsk, open } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Answer | undefined
   const live = useLivePreview<Answer>()
   const shown = live.answer ?? sent
@@ -103,6 +115,13 @@ export default function NewPlan() {
           </p>
         </Card>
       ) : null}
+      {open ? (
+        <Card title={open.state === 'ready' ? 'A plan waits for you' : 'A plan is being written'}>
+          <a href={`/plans/written/${open.id}`} className="link hit text-14">
+            {open.state === 'ready' ? 'Look at it, and keep it or not' : 'See how far it is'}
+          </a>
+        </Card>
+      ) : null}
       <Row>
         <Col span={7} fill={false}>
           <FormError>{other}</FormError>
@@ -111,6 +130,7 @@ export default function NewPlan() {
             requestId={requestId}
             errorOf={errorOf}
             canMake={Boolean(shown?.preview?.plan)}
+            mayAsk={mayAsk}
             onChange={live.changed}
           />
         </Col>

@@ -4,8 +4,16 @@ import { workoutTotals } from '../../workout/totals.ts'
 import type { WorkoutSport, WorkoutStep } from '../../workout/workout.ts'
 import { estimate, plannedTotals } from '../estimate.ts'
 import { pacingOf } from '../intensity.ts'
-import { longestOn, slotsOfDays, usable } from '../open-days.ts'
-import { PLAN_SPORTS, type PlannedWorkout, type PlanPurpose, type PlanSport, type PlanWeek } from '../plan.ts'
+import { slotsOfDays, usable } from '../open-days.ts'
+import {
+  type DaySlots,
+  type HalfDay,
+  PLAN_SPORTS,
+  type PlannedWorkout,
+  type PlanPurpose,
+  type PlanSport,
+  type PlanWeek,
+} from '../plan.ts'
 import { checkPlanRules } from './check-plan-rules.ts'
 import type { BrokenRule, PlanContext } from './rule.ts'
 
@@ -56,19 +64,34 @@ const PURPOSE: Record<WeeklyPlanDay['primary_goal'], PlanPurpose> = {
  * are named by their place in the list, from 1.
  */
 export function checkWeeklyPlan(week: WeeklyPlan, context: PlanContext): BrokenRule[] {
-  const workouts = workoutsOf(week, context)
+  const workouts = weeklyWorkouts(week, context)
   const endDay = addDays(week.week_start_date, 6)
+  const span = { number: 1, startDay: week.week_start_date, endDay }
   const plan = {
     ...{ style: 'linear' as const, startDay: week.week_start_date, endDay, workouts },
-    weeks: [weekOf(week.week_start_date, endDay, workouts, context)],
+    weeks: [
+      {
+        ...span,
+        phase: 'base' as const,
+        isRecovery: false,
+        reason: '',
+        ...weekSumsOf(span, workouts, context),
+      },
+    ],
   }
-  return [...daySums(week), ...weekSums(week), ...checkPlanRules(plan, context)]
+  return [...weeklySums(week), ...checkPlanRules(plan, context)]
 }
+
+/** What a week that a model has written says of itself and does not hold. */
+export const weeklySums = (week: WeeklyPlan): BrokenRule[] => [...daySums(week), ...weekSums(week)]
 
 const said = (rule: BrokenRule['rule'], words: string, at?: number): BrokenRule => ({
   ...{ rule, words, week: 1 },
   sessions: at === undefined ? [] : [String(at + 1)],
 })
+
+/** So many lines that are none are named. */
+const MOST_UNREAD = 3
 
 function daySums({ days }: WeeklyPlan): BrokenRule[] {
   return days.flatMap((day, i) => {
@@ -81,6 +104,11 @@ function daySums({ days }: WeeklyPlan): BrokenRule[] {
     }
     if (day.sport === 'Rest' && day.duration_min !== 0) broken.push(said('sums', `${name} is no rest.`, i))
     if (day.sport === 'Rest') return broken
+    const { workout, unread } = read(day)
+    for (const { text } of unread.slice(0, MOST_UNREAD))
+      broken.push(said('steps', `${name}: "${text.slice(0, 60)}" is no step.`, i))
+    if (workout.sport !== day.sport.toLowerCase())
+      broken.push(said('steps', `${name} is ${day.sport}; its steps say ${workout.sport}.`, i))
     for (const [intent, minutes] of [
       ['warmup', day.warmup_min] as const,
       ['cooldown', day.cooldown_min] as const,
@@ -121,7 +149,8 @@ const read = (day: WeeklyPlanDay) =>
     title: day.session_type.trim(),
   })
 
-function workoutsOf({ days }: WeeklyPlan, context: PlanContext): PlannedWorkout[] {
+/** Its sessions, each with the half of its day that holds it; a session on a race's day that says so is that race. */
+export function weeklyWorkouts({ days }: WeeklyPlan, context: PlanContext): PlannedWorkout[] {
   const pacing = pacingOf(context)
   const slotsOf = slotsOfDays(context.availability)
   return days.flatMap((day, i): PlannedWorkout[] => {
@@ -130,19 +159,11 @@ function workoutsOf({ days }: WeeklyPlan, context: PlanContext): PlannedWorkout[
     const race = context.races.find((one) => one.day === day.date && /\brace\b/i.test(day.session_type))
     const purpose = race ? 'race' : purposeOf(day)
     const sums = plannedTotals(estimate(workout, pacing), workout.sport !== 'strength')
-    // The first of a day takes the half that holds it, the second the other one.
-    const isSecond = days.slice(0, i).some((other) => other.date === day.date && other.sport !== 'Rest')
-    const slots = slotsOf(dayNumber(day.date))
-    const sports: readonly PlanSport[] =
-      workout.sport === 'brick' ? ['bike', 'run'] : [workout.sport as PlanSport]
-    const holdsFirst =
-      usable(slots.am, sports) &&
-      (slots.am?.minutes ?? 0) >= Math.min(day.duration_min, longestOn(slots, sports))
     const isHard = purpose === 'threshold' || purpose === 'vo2max'
     return [
       {
         ...{ id: String(i + 1), day: day.date, priority: day.priority, purpose, workout, isHard },
-        half: holdsFirst === isSecond ? 'pm' : 'am',
+        half: halfOf(i, days, slotsOf(dayNumber(day.date))),
         isKey: day.priority === 'high',
         totals: { ...sums, minutes: day.duration_min },
         ...{ reason: day.intensity, raceId: race?.id ?? null },
@@ -151,16 +172,32 @@ function workoutsOf({ days }: WeeklyPlan, context: PlanContext): PlannedWorkout[
   })
 }
 
+/** A day's one session takes the half that holds it; two take the halves that hold both, as they stand where they can. */
+function halfOf(at: number, days: readonly WeeklyPlanDay[], slots: DaySlots): HalfDay {
+  const own = days.flatMap((day, i) => (day.date === days[at]?.date && day.sport !== 'Rest' ? [i] : []))
+  const fits = (i: number | undefined, half: HalfDay) => {
+    const [day, slot] = [days[i ?? -1], slots[half]]
+    if (!day) return true
+    const { workout } = read(day)
+    const sports: readonly PlanSport[] =
+      workout.sport === 'brick' ? ['bike', 'run'] : [workout.sport as PlanSport]
+    return usable(slot, sports) && (slot?.minutes ?? 0) >= day.duration_min
+  }
+  const [first, second] = own
+  const isTurned = !(fits(first, 'am') && fits(second, 'pm')) && fits(first, 'pm') && fits(second, 'am')
+  return (own.indexOf(at) % 2 === 0) === isTurned ? 'pm' : 'am'
+}
+
 function purposeOf({ sport, primary_goal }: WeeklyPlanDay): PlanPurpose {
   return sport === 'Strength' ? 'strength' : sport === 'Brick' ? 'brick' : PURPOSE[primary_goal]
 }
 
-function weekOf(
-  startDay: string,
-  endDay: string,
+/** What a week holds, races left out. */
+export function weekSumsOf(
+  { startDay, endDay }: Pick<PlanWeek, 'startDay' | 'endDay'>,
   workouts: readonly PlannedWorkout[],
   context: PlanContext,
-): PlanWeek {
+): Pick<PlanWeek, 'planned' | 'bySport'> {
   const own = workouts.filter(({ raceId, day }) => raceId === null && day >= startDay && day <= endDay)
   const pacing = pacingOf(context)
   const each = own.map(({ workout }) => estimate(workout, pacing).bySport)
@@ -174,7 +211,6 @@ function weekOf(
     ]
   })
   return {
-    ...{ number: 1, startDay, endDay, phase: 'base' as const, isRecovery: false, reason: '' },
     planned: {
       minutes: sum(({ totals }) => totals.minutes),
       km: Math.round(sum(({ totals }) => totals.km ?? 0) * 10) / 10,

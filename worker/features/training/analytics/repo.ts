@@ -2,8 +2,8 @@ import { and, asc, desc, eq, gt, gte, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
+import { sharedInForce } from '#worker/db/shared-in-force.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
-import { AGREEMENT_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
 
 /** Un-run queries for one batch: a page is one trip, whatever number of parts it has. Of the athlete's own view, unless told. */
 const AUDIENCE = 'own'
@@ -20,10 +20,7 @@ export function athleteZone(db: Db, athleteId: string) {
  * leaves them as they were until they are derived again.
  */
 export function rowsInForce(db: Db, athleteId: string, audience: RowAudience) {
-  const none = sql<boolean>`not exists (select 1 from activity_origin o where o.athlete_id = ${athleteId} and o.policy_ai
-    and o.provider in (select jsonb_array_elements_text(${JSON.stringify(AGREEMENT_PROVIDERS)}::jsonb))
-    and not exists (select 1 from flag f where f.key = o.provider || '.agreement' and f.value = 'true'::jsonb))`
-  const holds = audience === 'own' ? sql<boolean>`true` : none
+  const holds = audience === 'own' ? sql<boolean>`true` : sharedInForce(athleteId)
   return db.select({ holds }).from(athlete).where(eq(athlete.id, athleteId))
 }
 

@@ -209,6 +209,27 @@ const Note = z.object({ kind: z.string(), week: z.int().nullable(), day: day.nul
 const Amounts = z.object({ minutes: z.number(), km: amount, stress: z.number() })
 
 /** The plan that would be made, or what stands in its way. */
+/** A plan that is not in force yet, as it is shown. */
+export const PlanShown = z.object({
+  startDay: day,
+  endDay: day,
+  phases: z.array(Phase),
+  weeks: z.array(
+    z.object({
+      ...{ number: z.int(), startDay: day, endDay: day, phase: z.string(), isRecovery: z.boolean() },
+      ...{ planned: Amounts, reason: z.string() },
+    }),
+  ),
+  notes: z.array(Note),
+  workouts: z.array(
+    z.object({
+      ...{ id: z.string(), day, half: z.enum(['am', 'pm']), sport: z.string(), title: z.string() },
+      ...{ purpose: z.string(), isKey: z.boolean(), isHard: z.boolean() },
+      ...{ totals: Amounts, reason: z.string() },
+    }),
+  ),
+})
+
 const Preview = z.object({
   today: day,
   /** Nobody has said when they can train: an hour each day and two at weekends is assumed. */
@@ -223,27 +244,7 @@ const Preview = z.object({
     daysSinceLast: z.int().nullable(),
     breakCause: z.enum(['injury', 'illness', 'other']).nullable(),
   }),
-  plan: z
-    .object({
-      startDay: day,
-      endDay: day,
-      phases: z.array(Phase),
-      weeks: z.array(
-        z.object({
-          ...{ number: z.int(), startDay: day, endDay: day, phase: z.string(), isRecovery: z.boolean() },
-          ...{ planned: Amounts, reason: z.string() },
-        }),
-      ),
-      notes: z.array(Note),
-      workouts: z.array(
-        z.object({
-          ...{ id: z.string(), day, half: z.enum(['am', 'pm']), sport: z.string(), title: z.string() },
-          ...{ purpose: z.string(), isKey: z.boolean(), isHard: z.boolean() },
-          ...{ totals: Amounts, reason: z.string() },
-        }),
-      ),
-    })
-    .nullable(),
+  plan: PlanShown.nullable(),
   refusal: z
     .object({ kind: z.literal('refusal'), code: z.enum(REFUSALS), limit: z.string(), wayOut: z.string() })
     .nullable(),

@@ -36,6 +36,7 @@ export function PlanForm({
   requestId,
   errorOf,
   canMake,
+  mayAsk,
   onChange,
 }: {
   values: Readonly<Record<string, string>>
@@ -43,6 +44,8 @@ export function PlanForm({
   errorOf: (field: string) => string | undefined
   /** A preview stands below: what it shows can be made. */
   canMake: boolean
+  /** A model may be asked for it as well. */
+  mayAsk: boolean
   /** Something in it was changed. */
   onChange?: (form: HTMLFormElement) => void
 }) {
@@ -170,6 +173,32 @@ export function PlanForm({
           />
         </div>
       </Card>
+      {mayAsk ? (
+        <Card title="4. By the model, if you like" aside="Pro">
+          <div className="grid gap-3">
+            <TextField
+              name="wishes"
+              label="What you wish of it"
+              optional
+              maxLength={500}
+              defaultValue={values.wishes}
+              hint="Such as: hills on Tuesdays, nothing hard before Friday."
+            />
+            <p className="text-14 text-ink-2">
+              A language model writes it from Monday on, the rules check it, and you see it before you keep
+              it.
+            </p>
+            <div className="flex flex-wrap gap-2">
+              <Button name="intent" value="ask_week">
+                Ask for a week
+              </Button>
+              <Button name="intent" value="ask_weeks">
+                Ask for the weeks, up to 12
+              </Button>
+            </div>
+          </div>
+        </Card>
+      ) : null}
       <div className="flex flex-wrap justify-end gap-2">
         <Button name="intent" value="preview" kind={canMake ? 'secondary' : 'primary'}>
           {canMake ? 'Preview again' : 'Preview the plan'}

@@ -27,6 +27,15 @@ export function PlanPreview({ preview }: { preview: Preview }) {
       <Card title="What it starts from" aside="your last eight weeks">
         <Baseline preview={preview} />
       </Card>
+      <PlanShownCards plan={plan} />
+    </>
+  )
+}
+
+/** A plan that is not in force yet: its phases and weeks, and why each is as it is. */
+export function PlanShownCards({ plan }: { plan: NonNullable<Preview['plan']> }) {
+  return (
+    <>
       <Card title="Phases" aside={`${day(plan.startDay)} to ${day(plan.endDay)}`}>
         <PhaseBar phases={plan.phases} week={null} />
       </Card>

@@ -4,12 +4,24 @@ import type { Db } from '#worker/db/open.ts'
 import { threshold } from '#worker/db/schema/account/profile.ts'
 import { activity, dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
 import { availability, plan, race } from '#worker/db/schema/training/plans.ts'
+import { sharedInForce } from '#worker/db/shared-in-force.ts'
 
 const SPORTS = ['run', 'bike', 'swim'] as const
 const MOST_RACES = 300
 
-/** All that a plan is made from, of the athlete's own rows. One trip. */
-export function loadPlanning(db: Db, athleteId: string, fromDay: string, requestId: string | null) {
+/** For the athlete all rows; for a model those that its sources' terms allow, as they are derived for it. */
+export type PlanningAudience = 'own' | 'shared'
+
+/** All that a plan is made from, of the athlete's rows. One trip. */
+export function loadPlanning(
+  db: Db,
+  athleteId: string,
+  fromDay: string,
+  requestId: string | null,
+  audience: PlanningAudience = 'own',
+) {
+  const isShared = audience === 'shared'
+  const mayRead = isShared ? sharedInForce(athleteId) : undefined
   return db.batch([
     selectEntitlementFacts(db, athleteId),
     db.select().from(availability).where(eq(availability.athleteId, athleteId)),
@@ -21,39 +33,61 @@ export function loadPlanning(db: Db, athleteId: string, fromDay: string, request
       .from(dayLoad)
       .where(
         and(
-          ...[eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, 'own'), gte(dayLoad.day, fromDay)],
-          inArray(dayLoad.sport, [...SPORTS]),
+          ...[eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, audience), gte(dayLoad.day, fromDay)],
+          ...[inArray(dayLoad.sport, [...SPORTS]), mayRead],
         ),
       ),
-    db
-      .select({ sport: activity.sport, longestS: sql<number>`max(${activity.movingS})` })
-      .from(activity)
-      .where(
-        and(
-          ...[eq(activity.athleteId, athleteId), gte(activity.day, fromDay)],
-          inArray(activity.sport, [...SPORTS]),
-        ),
-      )
-      .groupBy(activity.sport),
+    isShared
+      ? db
+          .select({ sport: dayLoad.sport, longestS: sql<number>`max(${dayLoad.movingS})` })
+          .from(dayLoad)
+          .where(
+            and(
+              ...[eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, audience)],
+              ...[gte(dayLoad.day, fromDay), inArray(dayLoad.sport, [...SPORTS]), mayRead],
+            ),
+          )
+          .groupBy(dayLoad.sport)
+      : db
+          .select({ sport: activity.sport, longestS: sql<number>`max(${activity.movingS})` })
+          .from(activity)
+          .where(
+            and(
+              ...[eq(activity.athleteId, athleteId), gte(activity.day, fromDay)],
+              inArray(activity.sport, [...SPORTS]),
+            ),
+          )
+          .groupBy(activity.sport),
     db
       .select({ day: fitnessDay.day, fitness: fitnessDay.fitness })
       .from(fitnessDay)
       .where(
         and(
-          ...[eq(fitnessDay.athleteId, athleteId), eq(fitnessDay.audience, 'own')],
-          ...[eq(fitnessDay.scope, 'all'), gte(fitnessDay.day, fromDay)],
+          ...[eq(fitnessDay.athleteId, athleteId), eq(fitnessDay.audience, audience)],
+          ...[eq(fitnessDay.scope, 'all'), gte(fitnessDay.day, fromDay), mayRead],
         ),
       )
       .orderBy(desc(fitnessDay.day))
       .limit(2),
-    db
-      .select({ day: sql<string | null>`max(${activity.day})::text` })
-      .from(activity)
-      .where(and(eq(activity.athleteId, athleteId), isNull(activity.parentId))),
+    isShared
+      ? db
+          .select({ day: sql<string | null>`max(${dayLoad.day})::text` })
+          .from(dayLoad)
+          .where(
+            and(
+              ...[eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, audience)],
+              ...[sql`${dayLoad.activities} > 0`, mayRead],
+            ),
+          )
+      : db
+          .select({ day: sql<string | null>`max(${activity.day})::text` })
+          .from(activity)
+          .where(and(eq(activity.athleteId, athleteId), isNull(activity.parentId))),
     db
       .select()
       .from(threshold)
-      .where(eq(threshold.athleteId, athleteId))
+      // What was estimated may rest on rows that a model may not read.
+      .where(and(eq(threshold.athleteId, athleteId), isShared ? eq(threshold.source, 'entered') : undefined))
       .orderBy(desc(threshold.effectiveFrom))
       .limit(100),
     db

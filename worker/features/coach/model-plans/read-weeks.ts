@@ -1,0 +1,37 @@
+import type { WeeklyPlan } from '#worker/domain/plan/rules/weekly-plan.ts'
+import { WrittenWeeks } from './schema.ts'
+
+/** No honest answer is longer. */
+export const MOST_TEXT = 80_000
+const MOST_FAULTS = 12
+
+export type ReadWeeks = { weeks: WeeklyPlan[]; faults: null } | { weeks: null; faults: string[] }
+
+/** Reads weeks out of what a model wrote, fences and words around them left out. Whatever the bytes, it never throws. */
+export function readWeeks(text: string): ReadWeeks {
+  const json = jsonIn(text.slice(0, MOST_TEXT))
+  if (json === undefined) return { weeks: null, faults: ['The answer is no JSON that can be read.'] }
+  const parsed = WrittenWeeks.safeParse(isWeek(json) ? { weeks: [json] } : json)
+  if (parsed.success) return { weeks: parsed.data.weeks, faults: null }
+  const faults = parsed.error.issues
+    .slice(0, MOST_FAULTS)
+    .map(({ path, message }) => `${path.map(String).join('.')}: ${message}`.slice(0, 200))
+  return { weeks: null, faults }
+}
+
+/** One week alone, without the list around it. */
+const isWeek = (json: unknown) => typeof json === 'object' && json !== null && 'week_start_date' in json
+
+function jsonIn(text: string): unknown {
+  const [from, to] = [text.indexOf('{'), text.lastIndexOf('}')]
+  if (from < 0 || to <= from) return undefined
+  const whole = text.slice(from, to + 1)
+  for (const candidate of [whole, whole.replace(/,(\s*[}\]])/g, '$1')]) {
+    try {
+      return JSON.parse(candidate) as unknown
+    } catch {
+      // The next one may do.
+    }
+  }
+  return undefined
+}
