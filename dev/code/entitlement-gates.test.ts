@@ -4,7 +4,7 @@ import { all, textOf } from './sources.ts'
 
 /** Sold by the catalogue, with nothing behind it yet: what is built for one is gated, and leaves this list. */
 const NOTHING_BEHIND: readonly EntitlementKey[] = [
-  ...(['plan.model', 'plan.multi_week', 'coach.human', 'coach.model.strong'] as const),
+  ...(['coach.human', 'coach.model.strong'] as const),
   ...(['reports.export', 'email.summaries'] as const),
   ...(['recovery', 'form.analysis', 'periodisation.custom'] as const),
   ...(['team', 'api.org', 'webhooks.custom', 'support.priority', 'support.dedicated'] as const),

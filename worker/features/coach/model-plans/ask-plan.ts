@@ -1,6 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
 import { quota } from '#worker/features/account/entitlements/quota.ts'
-import { requireEntitlement } from '#worker/features/account/entitlements/require-entitlement.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { planFrame } from '#worker/features/training/plans/plan-frame.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -9,9 +8,9 @@ import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { framed } from './framed.ts'
 import { byRequest, dropOthers, insertModelPlan } from './repo.ts'
+import { requireTier } from './require-tier.ts'
 import type { AskPlan } from './schema.ts'
 
-const NEEDS = { week: 'plan.model', weeks: 'plan.multi_week' } as const
 /** Each may take several calls to a model. */
 const PER_HOUR = 6
 
@@ -27,7 +26,7 @@ export async function askPlan(ctx: Ctx, kind: 'week' | 'weeks', input: AskPlan):
     planFrame(ctx, forKind(kind, input)),
   ])
   if (known) return known
-  requireEntitlement(frame.entitled, NEEDS[kind])
+  requireTier(frame.entitled, kind)
   const made = framed(frame.made, kind)
   if (made.kind === 'refusal') throw new AppError('invalid_plan', `${made.limit} ${made.wayOut}`)
   await takeLimit(ctx, `plan.model:${athleteId}`, { limit: PER_HOUR, windowS: 3600 })

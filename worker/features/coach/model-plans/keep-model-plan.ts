@@ -1,6 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
 import type { TrainingPlan } from '#worker/domain/plan/plan.ts'
-import { requireEntitlement } from '#worker/features/account/entitlements/require-entitlement.ts'
 import { planFrame } from '#worker/features/training/plans/plan-frame.ts'
 import { storePlan } from '#worker/features/training/plans/store-plan.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -9,6 +8,7 @@ import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { forKind } from './ask-plan.ts'
 import { loadModelPlan, markKept } from './repo.ts'
+import { requireTier } from './require-tier.ts'
 import { AskPlan } from './schema.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function keepModelPlan(ctx: Ctx, id: string): Promise<Made> {
   const input = { ...asked, requestId: id }
   const { planning, entitled, keptRaces, known } = await planFrame(ctx, input)
   if (known) return known
-  requireEntitlement(entitled, row.kind === 'week' ? 'plan.model' : 'plan.multi_week')
+  requireTier(entitled, row.kind)
   const made = withRaces(row.made, planning.request.races)
   if (made.startDay < planning.today)
     throw new AppError('conflict', 'Its first day is over. Ask for a new one; nothing was changed.')

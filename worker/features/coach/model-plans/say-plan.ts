@@ -78,7 +78,7 @@ function weekReceipt(week: TrainingPlan['weeks'][number], { workouts }: Training
   }
 }
 
-const HARMLESS = /^[\p{L}\p{M}\p{N} ,:;()/+×&'’°%–-]{1,80}$/u
+const HARMLESS = /^[\p{L}\p{M}\p{N} ,:;()/+\u00d7&'\u2019\u00b0%\u2013-]{1,80}$/u
 
 /** A model's title where it is one and says no number that its steps do not; else what the session is. */
 function titleOf({ workout, purpose }: PlannedWorkout): string {
@@ -86,7 +86,7 @@ function titleOf({ workout, purpose }: PlannedWorkout): string {
   const steps = writeSteps(workout)
   const isTrue = [...title.matchAll(/\d+/g)].every(([number]) => steps.includes(number))
   if (HARMLESS.test(title) && isTrue) return title
-  const name = purpose.replace('_', ' ').replace('vo2max', 'VO₂max')
+  const name = purpose.replace('_', ' ').replace('vo2max', 'VO\u2082max')
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${workout.sport}`
 }
 

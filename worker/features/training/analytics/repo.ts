@@ -4,6 +4,7 @@ import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
 import { sharedInForce } from '#worker/db/shared-in-force.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
+import { AGREEMENT_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
 
 /** Un-run queries for one batch: a page is one trip, whatever number of parts it has. Of the athlete's own view, unless told. */
 const AUDIENCE = 'own'
@@ -20,7 +21,7 @@ export function athleteZone(db: Db, athleteId: string) {
  * leaves them as they were until they are derived again.
  */
 export function rowsInForce(db: Db, athleteId: string, audience: RowAudience) {
-  const holds = audience === 'own' ? sql<boolean>`true` : sharedInForce(athleteId)
+  const holds = audience === 'own' ? sql<boolean>`true` : sharedInForce(athleteId, AGREEMENT_PROVIDERS)
   return db.select({ holds }).from(athlete).where(eq(athlete.id, athleteId))
 }
 

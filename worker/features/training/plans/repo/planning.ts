@@ -5,6 +5,7 @@ import { threshold } from '#worker/db/schema/account/profile.ts'
 import { activity, dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
 import { availability, plan, race } from '#worker/db/schema/training/plans.ts'
 import { sharedInForce } from '#worker/db/shared-in-force.ts'
+import { AGREEMENT_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
 
 const SPORTS = ['run', 'bike', 'swim'] as const
 const MOST_RACES = 300
@@ -21,7 +22,7 @@ export function loadPlanning(
   audience: PlanningAudience = 'own',
 ) {
   const isShared = audience === 'shared'
-  const mayRead = isShared ? sharedInForce(athleteId) : undefined
+  const mayRead = isShared ? sharedInForce(athleteId, AGREEMENT_PROVIDERS) : undefined
   return db.batch([
     selectEntitlementFacts(db, athleteId),
     db.select().from(availability).where(eq(availability.athleteId, athleteId)),
