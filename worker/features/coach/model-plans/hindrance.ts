@@ -1,4 +1,5 @@
-import { safetyTopic, safetyWords } from '#worker/domain/coach/safety.ts'
+import { safetyTopic } from '#worker/domain/coach/safety.ts'
+import { safetyWords } from '#worker/domain/coach/safety-words.ts'
 import type { GeneratedPlan } from '#worker/domain/plan/plan.ts'
 import type { Listener } from '#worker/features/coach/answers/read-listener.ts'
 import type { Planning } from '#worker/features/training/plans/planning-request.ts'
