@@ -14,6 +14,8 @@ export function disobedient(asked: Asked, { mode }: Behaviour, nowMs: number): S
   const isFirst = results.length === 0 && asked.tools.length > 0
   switch (mode) {
     case 'honest':
+    // Rough with plans alone.
+    case 'rough':
       return null
     case 'silent':
       return { text: '', calls: [], reason: 'end' }

@@ -76,7 +76,6 @@ export async function askWeeks(
       weeks = read.weeks
       const isOn = await progress({
         state: 'writing',
-        weeksDone: weeks.length,
         written: weeks,
         broken,
         model,
