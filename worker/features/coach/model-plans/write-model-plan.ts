@@ -103,7 +103,7 @@ export async function writeModelPlan(
       }
     }
     return {
-      ...{ source: 'model', because: null, broken: [...broken], model: writer, weeksDone: plan.weeks.length },
+      ...{ source: 'model', because: null, broken: [...broken], model: writer },
       ...{ isRepaired: broken.length > 0, made: said.made, words: said.words, withheld: said.withheld },
     }
   }
