@@ -74,6 +74,7 @@ export async function castProduct(product: Product): Promise<Cast> {
       '/proposals/$id': `/proposals/${proposals[0]?.id}`,
       '/race/$id': `/race/${races[0]?.id}`,
       '/plans/$id/season': `/plans/${plans[0]?.id}/season`,
+      '/plans/$id/again': `/plans/${plans[0]?.id}/again`,
       '/plans/$id/replan': `/plans/${plans[0]?.id}/replan`,
       '/workouts/$id': '/workouts/run-hills',
       '/admin/athletes/$id': `/admin/athletes/${athlete_id}`,

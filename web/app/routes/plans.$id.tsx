@@ -80,7 +80,9 @@ export default function Plan() {
           <ButtonLink href={`/plans/${plan.id}/season`}>Season</ButtonLink>
           {plan.status === 'active' ? (
             <ButtonLink href={`/plans/${plan.id}/replan`}>Plan anew</ButtonLink>
-          ) : null}
+          ) : (
+            <ButtonLink href={`/plans/${plan.id}/again`}>Use again</ButtonLink>
+          )}
         </>
       }
     >

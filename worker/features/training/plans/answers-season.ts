@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { RACE_PRIORITIES } from '#worker/domain/plan/plan.ts'
+import { Made } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import { Changed } from './answers.ts'
 import type { planSeason } from './routes-season.ts'
@@ -50,8 +51,36 @@ const SeasonView = z.object({
 })
 export type SeasonView = z.output<typeof SeasonView>
 
+/** The weeks of a plan as they would lie if they ended on another day. */
+const PlanAgain = z.object({
+  ...{ name: z.string(), today: day, endDay: day },
+  /** A week of the last four as it was done, seconds; null where nothing was. */
+  usualS: z.number().nullable(),
+  /** Why it cannot be, and the way out; null where it can. */
+  refusal: z.string().nullable(),
+  plan: z
+    .object({
+      startDay: day,
+      /** First weeks that would lie before today, and are not used. */
+      weeksOver: z.int(),
+      workouts: z.int(),
+      leftOut: z.array(z.object({ day: day.nullable(), text: z.string() })),
+      weeks: z.array(
+        z.object({
+          ...{ number: z.int(), startDay: day, endDay: day, phase: z.string(), isRecovery: z.boolean() },
+          /** Seconds and stress points, races left out. */
+          ...{ s: z.number(), stress: z.number() },
+        }),
+      ),
+    })
+    .nullable(),
+})
+export type PlanAgain = z.output<typeof PlanAgain>
+
 export const seasonAnswers = {
   'GET /v1/plans/:plan/season': { 200: SeasonView },
   'GET /v2/plans/:plan/shift': { 200: ShiftView },
   'POST /v2/plans/:plan/shift': { 200: Changed },
+  'GET /v2/plans/:plan/again': { 200: PlanAgain },
+  'POST /v2/plans/:plan/again': { 201: Made },
 } satisfies AnswersOf<typeof planSeason>

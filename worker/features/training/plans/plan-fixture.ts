@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
 import { testDb } from '#dev/test/visitor.ts'
@@ -70,3 +70,15 @@ export const matched = (athleteId: string) =>
       },
     ),
   )
+
+/** Gives a plan of four weeks its weeks. */
+export const putWeeks = ({ id, startDay }: { id: string; startDay: string }) =>
+  testDb()
+    .update(plan)
+    .set({
+      weeks: Array.from({ length: 4 }, (_, i) => ({
+        ...{ number: i + 1, startDay: addDays(startDay, i * 7), endDay: addDays(startDay, i * 7 + 6) },
+        ...{ phase: 'base', isRecovery: i === 1, reason: 'A week.' },
+      })),
+    })
+    .where(eq(plan.id, id))

@@ -2,7 +2,8 @@ import type { RouteExample, RouteExamples } from '#dev/routes/example.ts'
 import { asAthlete } from '#dev/routes/people.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
-import { putPlan } from './plan-fixture.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
+import { putPlan, putWeeks } from './plan-fixture.ts'
 
 /** Somebody with Pro and a plan under way; `last` is its last workout. */
 async function planned() {
@@ -32,6 +33,10 @@ const WEEK = Array.from({ length: 7 }, () => ({ am: { minutes: 60, sports: ['run
 const ASKED = { goal: { discipline: 'run', distance: '10k' }, weeks: 8, availability: { week: WEEK } }
 const ofLast = (end: string) => (made: Made) => `/workouts/${made.last}${end}`
 const skip = (made: Made) => made.visitor.send('DELETE', `${made.path}/workouts/${made.last}`, {})
+
+const inWeeks = (weeks: number) => addDays(new Date().toISOString().slice(0, 10), weeks * 7)
+/** A plan that was made by hand of the fixture has no weeks. */
+const withWeeks = ({ plan }: Made) => putWeeks(plan)
 
 /** A request for each route of this feature that is answered with success. */
 export const examples: RouteExamples = {
@@ -73,6 +78,12 @@ export const examples: RouteExamples = {
   'POST /v2/plans/:plan/shift': asked(
     () => '/shift',
     ({ plan }) => ({ from_day: plan.days.at(-2), days: 1, version: 1 }),
+  ),
+  'GET /v2/plans/:plan/again': asked(() => `/again?end_day=${inWeeks(10)}`, undefined, withWeeks),
+  'POST /v2/plans/:plan/again': asked(
+    () => '/again',
+    () => ({ end_day: inWeeks(10), request_id: 'again-an-example' }),
+    withWeeks,
   ),
   'GET /v2/plans/:plan/replan': asked(() => '/replan'),
   'POST /v2/plans/:plan/replan': asked(

@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
+import { makeAgain } from './make-again.ts'
+import { readAgain } from './read-again.ts'
 import { readSeason } from './read-season.ts'
 import { readShift } from './read-shift.ts'
 import { ShiftQuery, TakeShift } from './schema.ts'
+import { AgainQuery, MakeAgain } from './schema-season.ts'
 import { takeShift } from './take-shift.ts'
 
 /** A plan as a season, and shifting what is to come of it. */
@@ -13,4 +16,10 @@ export const planSeason = new Hono<AppEnv>()
   )
   .post('/v2/plans/:plan/shift', body(TakeShift), async (c) =>
     answer(c, await takeShift(c.var.ctx, c.req.param('plan'), c.req.valid('json'))),
+  )
+  .get('/v2/plans/:plan/again', query(AgainQuery), async (c) =>
+    answer(c, await readAgain(c.var.ctx, c.req.param('plan'), c.req.valid('query'))),
+  )
+  .post('/v2/plans/:plan/again', body(MakeAgain), async (c) =>
+    answer(c, await makeAgain(c.var.ctx, c.req.param('plan'), c.req.valid('json')), 201),
   )

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { fitnessDay } from '#worker/db/schema/training/activities.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { putPlan } from './plan-fixture.ts'
+import { putPlan, putWeeks } from './plan-fixture.ts'
 
 const TODAY = new Date().toISOString().slice(0, 10)
 
@@ -90,4 +90,36 @@ test('PLAN-09/shift a shift is shown first, taken as shown, and one undo brings 
   const over = (await visitor.get(`${path}/shift?from_day=${addDays(TODAY, -3)}&days=2`)).body
   expect(over.refusal).toBe('Days that are over stay as they were.')
   expect((await visitor.get(`${path}/shift?from_day=${from}&days=90`)).status).toBe(422)
+})
+
+test('PLAN-09/anchor a plan is used again for another last day: shown first, put in force once, counted as a plan', async () => {
+  const { visitor, plan } = await planned()
+  await putWeeks(plan)
+  const path = `/v2/plans/${plan.id}/again`
+  const endDay = addDays(plan.days.at(-1) ?? '', 20 * 7)
+  const plans = async () => (await visitor.get('/v1/plans')).body.plans
+  const shown = (await visitor.get(`${path}?end_day=${endDay}`)).body
+  expect(shown).toMatchObject({ refusal: null, end_day: endDay, usual_s: null })
+  expect(shown.plan.weeks).toHaveLength(4)
+  expect(shown.plan.workouts).toBe(plan.workouts.length)
+  expect((await plans()).length).toBe(1)
+  const asked = { end_day: endDay, request_id: 'again-for-autumn' }
+  // Free has one plan a month; the same request twice at once is one of them.
+  const made = await Promise.all([1, 2].map(() => visitor.send('POST', path, asked)))
+  expect(made.map(({ status }) => status)).toEqual([201, 201])
+  const id = made[0]?.body.id
+  expect(made[1]?.body.id).toBe(id)
+  expect((await plans()).map((one: Record<string, unknown>) => [one.id, one.status])).toEqual([
+    [id, 'active'],
+    [plan.id, 'archived'],
+  ])
+  const { body } = await visitor.get(`/v1/plans/${id}`)
+  const dayOf = (one: { day: string }) => one.day
+  expect(body.workouts.map(dayOf)).toEqual(plan.workouts.map(({ day }) => addDays(day, 20 * 7)))
+  expect(body.plan).toMatchObject({ name: '10 km', end_day: endDay })
+  const more = await visitor.send('POST', path, { ...asked, request_id: 'again-for-winter' })
+  expect([more.status, more.body.error.code]).toEqual([403, 'forbidden'])
+  const over = await visitor.get(`${path}?end_day=${TODAY}`)
+  expect(over.body.refusal).toContain('The last day lies in the past.')
+  expect((await (await signedIn()).visitor.get(`${path}?end_day=${endDay}`)).status).toBe(404)
 })
