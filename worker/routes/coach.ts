@@ -1,7 +1,7 @@
 import { coachMemory } from '#worker/features/coach/memory/routes.ts'
 import { messages } from '#worker/features/coach/messages/routes.ts'
-import { coachNotes } from '#worker/features/coach/notes/routes.ts'
 import { modelPlans } from '#worker/features/coach/model-plans/routes.ts'
+import { coachNotes } from '#worker/features/coach/notes/routes.ts'
 import { proposals } from '#worker/features/coach/proposals/routes.ts'
 import { coachThreads } from '#worker/features/coach/threads/routes.ts'
 import { api } from '../api.ts'

@@ -17,7 +17,7 @@ export function firstWeeks(plan: TrainingPlan, count: number): TrainingPlan {
       .map((phase) =>
         phase.toWeek <= count
           ? phase
-          : { ...phase, toWeek: count, endDay: endDay < phase.endDay ? endDay : phase.endDay },
+          : { ...phase, toWeek: count, endDay: [endDay, phase.endDay].toSorted()[0] ?? endDay },
       ),
     workouts: plan.workouts.filter(({ day }) => day <= endDay),
     notes: plan.notes.filter(({ week }) => week === null || week <= count),

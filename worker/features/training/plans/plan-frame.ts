@@ -32,7 +32,7 @@ export async function planFrame(ctx: Ctx, input: NewPlan): Promise<PlanFrame> {
   )
   const planning = planningRequest(rows, input, { now: ctx.now, newId: (kind) => ctx.id(kind) })
   const { request, today } = planning
-  const from = request.startDay < today ? today : request.startDay
+  const from = [request.startDay, today].toSorted()[1] ?? today
   const whole = { ...planning, request: { ...request, startDay: mondayFrom(from) } }
   return {
     planning: whole,

@@ -1,7 +1,5 @@
 import { Hono } from 'hono'
 import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
-import { makeAgain } from './make-again.ts'
-import { readAgain } from './read-again.ts'
 import { readSeason } from './read-season.ts'
 import { readShift } from './read-shift.ts'
 import { ShiftQuery, TakeShift } from './schema.ts'
@@ -18,8 +16,15 @@ export const planSeason = new Hono<AppEnv>()
     answer(c, await takeShift(c.var.ctx, c.req.param('plan'), c.req.valid('json'))),
   )
   .get('/v2/plans/:plan/again', query(AgainQuery), async (c) =>
-    answer(c, await readAgain(c.var.ctx, c.req.param('plan'), c.req.valid('query'))),
+    answer(
+      c,
+      await (await import('./read-again.ts')).readAgain(c.var.ctx, c.req.param('plan'), c.req.valid('query')),
+    ),
   )
   .post('/v2/plans/:plan/again', body(MakeAgain), async (c) =>
-    answer(c, await makeAgain(c.var.ctx, c.req.param('plan'), c.req.valid('json')), 201),
+    answer(
+      c,
+      await (await import('./make-again.ts')).makeAgain(c.var.ctx, c.req.param('plan'), c.req.valid('json')),
+      201,
+    ),
   )

@@ -1,0 +1,8 @@
+export { listClientThreads } from './list-client-threads.ts'
+export { listTrainerThreads } from './list-threads.ts'
+export { markClientRead } from './mark-client-read.ts'
+export { markTrainerThreadRead } from './mark-thread-read.ts'
+export { readClientThread } from './read-client-thread.ts'
+export { readTrainerThread } from './read-thread.ts'
+export { writeToClient } from './write-to-client.ts'
+export { writeToTrainer } from './write-to-trainer.ts'

@@ -1,0 +1,6 @@
+export { askPlan } from './ask-plan.ts'
+export { dropModelPlan } from './drop-model-plan.ts'
+export { findModelPlan } from './find-model-plan.ts'
+export { keepModelPlan } from './keep-model-plan.ts'
+export { readModelPlan } from './read-model-plan.ts'
+export { undoModelPlan } from './undo-model-plan.ts'
