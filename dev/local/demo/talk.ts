@@ -3,7 +3,7 @@ import type { DemoClient } from './demo-client.ts'
 /** What the demo's athletes ask their coach: what can be looked up, and something to remember. */
 const QUESTIONS = [
   'What was my longest run this year?',
-  'What is my best 10 km?',
+  'How many runs have I done this year?',
   'Remember that Wednesday evenings are full until June',
   'What is my form today?',
   'What is planned this week?',

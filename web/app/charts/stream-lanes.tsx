@@ -188,7 +188,7 @@ function clockLabels(from: number, span: number): Tick[] {
   const marks = clockTicks(from, from + span, 7)
   return marks.map((seconds, i) => ({
     at: (seconds - from) / span,
-    text: i === marks.length - 1 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 60)}`,
+    text: `${Math.round(seconds / 60)}${i === marks.length - 1 ? ' min' : ''}`,
     // Where half of them go, the last stays: it bears the unit.
     minor: (marks.length - 1 - i) % 2 === 1,
   }))

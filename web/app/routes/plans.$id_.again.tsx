@@ -49,7 +49,7 @@ export default function Again() {
   return (
     <Page
       title="Use this plan again"
-      meaning={`The ${weeks} weeks of ${of.name}, which ended on ${dayNear(of.endDay, today)}, laid so that they end on another day.`}
+      meaning={`The ${weeks} weeks of ${of.name}, made to end on ${dayNear(of.endDay, today)}, laid so that they end on another day.`}
       back={{ href: `/plans/${of.id}`, label: 'The plan' }}
     >
       <FormError>{sent?.error.message}</FormError>

@@ -54,7 +54,7 @@ export default function WrittenPlan() {
   useLive(['plan'], isOpen, { everyMs: POLL_MS })
   return (
     <Page
-      title={written.kind === 'week' ? 'A week by the model' : `${written.weeks} weeks by the model`}
+      title={written.kind === 'week' ? 'A week asked for' : `${written.weeks} weeks asked for`}
       meaning={MEANING[written.kind] ?? ''}
       back={{ href: '/plans', label: 'Plans' }}
     >

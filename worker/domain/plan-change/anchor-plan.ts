@@ -127,7 +127,12 @@ function place(
     const day = dayFor(held.day)
     const isRace = held.purpose === 'race'
     const leave = (why: string) =>
-      notes.push({ kind: 'dropped', week: null, day, text: `${held.title} is left out: ${why}` })
+      notes.push({
+        kind: 'dropped',
+        week: null,
+        day,
+        text: `${held.title} is left out: ${why.replaceAll(day, 'that day')}`,
+      })
     if (day < today) continue
     const isLastWeek = mondayOf(held.day) === mondayOf(template.endDay)
     if (isLastWeek && mondayOf(day) < mondayOf(endDay)) {

@@ -40,9 +40,9 @@ export function AgainWeeks({ again, requestId }: { again: PlanAgain; requestId: 
       >
         <ul className="divide-y divide-line border-line border-t">
           {weeks.map((week) => (
-            <li key={week.number} className="flex flex-wrap items-baseline gap-x-3 px-4 py-2 text-14">
-              <span className="w-16 text-ink-3">Week {week.number}</span>
-              <span className="min-w-0 grow text-ink-2">
+            <li key={week.number} className="grid grid-cols-[4rem_1fr_auto_3.5rem] gap-x-3 px-4 py-2 text-14">
+              <span className="text-ink-3">Week {week.number}</span>
+              <span className="min-w-0 text-ink-2">
                 {dayText(week.startDay, 'bare')}
                 <span className="text-ink-3">
                   {' '}
@@ -51,7 +51,7 @@ export function AgainWeeks({ again, requestId }: { again: PlanAgain; requestId: 
                 </span>
               </span>
               <span className="text-ink-1 tabular-nums">{hours(week.s)} h</span>
-              <span className="w-16 text-right text-ink-3 tabular-nums">{Math.round(week.stress)} pt</span>
+              <span className="text-right text-ink-3 tabular-nums">{Math.round(week.stress)} pt</span>
             </li>
           ))}
         </ul>

@@ -128,15 +128,14 @@ function Progress({ written: { state, weeks, weeksDone } }: { written: Written }
 }
 
 function RulesCard({ written: { state, source, broken, isRepaired, withheld } }: { written: Written }) {
-  if (source === null || state === 'dropped') return null
+  const isUnasked = source !== 'model' && broken.length === 0 && withheld === 0
+  if (source === null || state === 'dropped' || isUnasked) return null
   return (
     <Card title="What the rules changed">
       <div className="grid gap-3 text-14 text-ink-2">
         <p>
           {broken.length === 0
-            ? source === 'model'
-              ? 'Nothing: it kept to all of them at once.'
-              : 'Nothing of a model’s was there to change.'
+            ? 'Nothing: it kept to all of them at once.'
             : isRepaired
               ? 'The first writing broke these; told so, the model put them right:'
               : 'What the model wrote broke these, so the plan is ours:'}
