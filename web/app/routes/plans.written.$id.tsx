@@ -42,8 +42,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 const MEANING: Record<string, string> = {
-  week: 'The next week from Monday on. It is no plan before you keep it.',
-  weeks: 'From Monday on. It is no plan before you keep it.',
+  week: 'The next week from Monday on.',
+  weeks: 'From Monday on.',
 }
 
 export default function WrittenPlan() {
@@ -55,7 +55,7 @@ export default function WrittenPlan() {
   return (
     <Page
       title={written.kind === 'week' ? 'A week asked for' : `${written.weeks} weeks asked for`}
-      meaning={MEANING[written.kind] ?? ''}
+      meaning={`${MEANING[written.kind] ?? ''}${written.state === 'kept' ? '' : ' It is no plan before you keep it.'}`}
       back={{ href: '/plans', label: 'Plans' }}
     >
       <FormError>{sent?.error.message}</FormError>

@@ -16,8 +16,11 @@ export async function writeExchange({ athlete, trainer, practiceId, clientId }: 
   ]
   const today = new Date().toISOString().slice(0, 10)
   const span = `from_day=${addDays(today, 1)}&to_day=${addDays(today, 7)}`
-  const { workouts } = await athlete.send<{ workouts: { id: string }[] }>('GET', `/v1/plans/workouts?${span}`)
-  const [next] = workouts
+  const { workouts } = await athlete.send<{ workouts: { id: string; sport: string }[] }>(
+    'GET',
+    `/v1/plans/workouts?${span}`,
+  )
+  const next = workouts.find(({ sport }) => sport === 'run')
   const about = next ? { about: { kind: 'workout', id: next.id } } : {}
   const say = (who: DemoClient, path: string, body: string, more: object = {}) =>
     who.send('POST', path, { request_id: `demo-${body.length}-said`, body, ...more })
