@@ -5,7 +5,7 @@ import { withHealthConsent } from '#worker/features/account/consents/with-health
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { Fact } from './answers.ts'
-import { insertFact, keepSaid, selectSaid } from './repo.ts'
+import { insertFact, inTurn, keepSaid, selectSaid } from './repo.ts'
 import type { NewFact } from './schema.ts'
 
 /**
@@ -20,6 +20,8 @@ export async function keepFact(ctx: Ctx, { text, messageId, saidAt }: NewFact): 
   const asked = isHealth ? withHealthConsent(ctx, { text }) : ctx
   const { kept } = await asked.store(
     {
+      // One after the other, so that the bound is counted right.
+      turn: inTurn(ctx.db, athleteId),
       offered: keepSaid(ctx.db, athleteId, text, ctx.now),
       added: insertFact(ctx.db, { ...fact, saidAt: said }),
       kept: selectSaid(ctx.db, athleteId, text),

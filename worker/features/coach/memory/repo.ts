@@ -42,6 +42,10 @@ export const selectSaid = (db: Db, athleteId: string, text: string) =>
     .where(and(eq(coachFact.athleteId, athleteId), sameWords(text)))
     .limit(1)
 
+/** First of a batch: the facts of one athlete are kept one after the other. */
+export const inTurn = (db: Db, athleteId: string) =>
+  db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`fact:${athleteId}`}, 0))`)
+
 interface NewRow {
   id: string
   athleteId: string

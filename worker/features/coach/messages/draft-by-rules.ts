@@ -9,7 +9,7 @@ const CALM =
 
 /** The fixed draft to what must not be answered with training; null where nothing of it was written. */
 export const calmDraft = (said: readonly string[]): string | null =>
-  said.slice(0, 2).some((text) => safetyTopic(text) !== null) ? CALM : null
+  said.some((text) => safetyTopic(text) !== null) ? CALM : null
 
 interface Known {
   done: readonly Omit<Receipt, 'id'>[]

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { isHealthFact } from '#worker/domain/coach/memory/health-fact.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import type { Ask } from '#worker/features/coach/answers/answer-by-model.ts'
 import { SentenceGate } from '#worker/features/coach/answers/sentence-gate.ts'
@@ -42,6 +43,7 @@ export async function draftForClient(
   ])
   if (!head) throw notShared()
   if (same) return viewOf(same)
+  await takeLimit(ctx, `trainer.drafts:${authorId}`, { limit: PER_HOUR.drafts, windowS: 3600 })
   await takeLimit(ctx, `trainer.draft:${authorId}:${athleteId}`, { limit: PER_HOUR.draft, windowS: 3600 })
 
   const { zone, locale, units, hasAiConsent, seesPlan, seesTraining } = head
@@ -57,7 +59,7 @@ export async function draftForClient(
     ? await draftByModel(
         model,
         {
-          ...{ athleteId, draftId: id, said: words, listener },
+          ...{ athleteId, draftId: id, said: words.filter((text) => !isHealthFact(text)), listener },
           receipts: [...doneReceipts(done.both, about), ...plannedReceipts(planned, about)],
         },
         ask,

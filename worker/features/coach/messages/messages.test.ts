@@ -14,6 +14,13 @@ test('CO-16 a message is made by nothing but the two requests that its writers s
   const uses = (name: string) => users(`${HERE}/repo/write.ts`).filter((path) => textOf(path).includes(name))
   expect(uses('insertOfTrainer')).toEqual([`${HERE}/write-to-client.ts`])
   expect(uses('insertOfAthlete')).toEqual([`${HERE}/write-to-trainer.ts`])
-  expect(users(`${HERE}/write-to-client.ts`)).toEqual([`${HERE}/routes-practice.ts`])
-  expect(users(`${HERE}/write-to-trainer.ts`)).toEqual([`${HERE}/routes.ts`])
+  // One module that both kinds of routes read when they are asked; each of the two verbs is named by one of them.
+  const [doors, routes] = [`${HERE}/verbs.ts`, [`${HERE}/routes-practice.ts`, `${HERE}/routes.ts`]]
+  expect([users(`${HERE}/write-to-client.ts`), users(`${HERE}/write-to-trainer.ts`)]).toEqual([
+    [doors],
+    [doors],
+  ])
+  expect(users(doors).toSorted()).toEqual(routes)
+  const naming = (name: string) => routes.filter((path) => textOf(path).includes(name))
+  expect([naming('writeToClient'), naming('writeToTrainer')]).toEqual(routes.map((path) => [path]))
 })

@@ -2,7 +2,8 @@ import * as z from 'zod'
 
 export const LONGEST_MESSAGE = 4000
 /** Messages of one person in one thread within an hour, and drafts that one trainer asks for. */
-export const PER_HOUR = { message: 60, draft: 20 } as const
+/** Within an hour: messages of one person in one thread; drafts a trainer asks for, for one athlete and for all. */
+export const PER_HOUR = { message: 60, draft: 20, drafts: 60 } as const
 
 const requestId = z.string().trim().min(8).max(80)
 export const HANGS_ON = ['workout', 'activity'] as const

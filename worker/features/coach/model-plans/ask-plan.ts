@@ -1,7 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
+import { isHealthFact } from '#worker/domain/coach/memory/health-fact.ts'
+import { safetyTopic } from '#worker/domain/coach/safety.ts'
+import { safetyWords } from '#worker/domain/coach/safety-words.ts'
+import { PLANS_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
 import { quota } from '#worker/features/account/entitlements/quota.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { planFrame } from '#worker/features/training/plans/plan-frame.ts'
+import { storeSaid } from '#worker/features/training/plans/store-plan.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
@@ -21,6 +26,9 @@ const PER_HOUR = 6
  */
 export async function askPlan(ctx: Ctx, kind: 'week' | 'weeks', input: AskPlan): Promise<Made> {
   const athleteId = requireAthlete(ctx)
+  mustTellNoHealth(input.wishes)
+  // Whoever may not have it has the generator work for them as well.
+  await takeLimit(ctx, `plan.preview:${athleteId}`, { limit: PLANS_PER_HOUR.preview, windowS: 3600 })
   const [known, frame] = await Promise.all([
     byRequest(ctx.db, athleteId, input.requestId),
     planFrame(ctx, forKind(kind, input)),
@@ -43,6 +51,8 @@ export async function askPlan(ctx: Ctx, kind: 'week' | 'weeks', input: AskPlan):
           asked: { ...rest, startDay: made.startDay },
           ...{ weeks: made.weeks.length, written: [], broken: [], words: [] },
         }),
+        // Said here, so that what is said elsewhere later holds when the plan is kept.
+        availability: storeSaid(ctx, frame.planning.said),
         dropped: dropOthers(ctx.db, athleteId, id, ctx.now),
       },
       {
@@ -63,3 +73,15 @@ export async function askPlan(ctx: Ctx, kind: 'week' | 'weeks', input: AskPlan):
 /** A week is the first of the plan it belongs to: the generator is asked for the season, or a month without a race. */
 export const forKind = (kind: 'week' | 'weeks', input: AskPlan): AskPlan =>
   kind === 'week' && input.weeks === null ? { ...input, weeks: 4 } : input
+
+/** What speaks of the body is neither kept here nor told to a model; what hurts is answered at once. */
+function mustTellNoHealth(wishes: string): void {
+  const topic = safetyTopic(wishes)
+  if (topic) throw new AppError('invalid_plan', safetyWords(topic, false), { field: 'wishes' })
+  if (isHealthFact(wishes))
+    throw new AppError(
+      'invalid_plan',
+      'Leave out what speaks of your health: no model hears of it here. A plan by rules takes it into account.',
+      { field: 'wishes' },
+    )
+}

@@ -28,7 +28,7 @@ interface Asked {
   /** The generator's plan of rows that a model may hear of, and what it was made from. */
   frame: TrainingPlan
   request: PlanRequest
-  /** @returns false where another run has taken over */
+  /** @returns false where another run has taken over, or its athlete took back their yes to AI */
   progress(change: Partial<ModelPlanRow>): Promise<boolean>
 }
 
@@ -62,15 +62,15 @@ export async function askWeeks(
       const first = await once('plan', context, messages)
       let read = judged(first, to)
       if (read.faults.length > 0) {
-        broken = [...broken, ...read.faults].slice(0, MOST_BROKEN)
+        broken = [...broken, ...read.faults.map(unquoted)].slice(0, MOST_BROKEN)
         if (!(await progress({ state: 'repairing', broken, model })))
-          return rules('Another run went on with it.')
+          return rules('It was ended on the way: you took back your yes to AI.')
         messages.push({ role: 'assistant', text: first.slice(0, MOST_TEXT) || '…', calls: [] })
         messages.push({ role: 'user', text: repairOf(read.faults, orderOf(frame, from, to)) })
         read = judged(await once('correction', context, messages), to)
         if (read.faults.length > 0)
           return rules(
-            `What the model wrote broke a rule, and did so again when it was told. ${read.faults[0]}`,
+            `What the model wrote broke a rule, and did so again when it was told. ${unquoted(read.faults[0] ?? '')}`,
           )
       }
       weeks = read.weeks
@@ -80,7 +80,7 @@ export async function askWeeks(
         broken,
         model,
       })
-      if (!isOn) return rules('Another run went on with it.')
+      if (!isOn) return rules('It was ended on the way: you took back your yes to AI.')
     }
     return { weeks, because: null, broken, model }
   } catch (error) {
@@ -109,6 +109,9 @@ export async function askWeeks(
     return { weeks: all, faults: [...new Set(against.map(({ words }) => words))].slice(0, MOST_BROKEN) }
   }
 }
+
+/** A fault without the model's own words, which no gate has heard. */
+export const unquoted = (fault: string) => fault.replace(/".*"/s, 'A line')
 
 const WORDS: Partial<Record<ModelError['failure'], string>> = {
   rate_limited: 'The language models were busy.',

@@ -1,6 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
+import { PLANS_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
 import type { TrainingPlan } from '#worker/domain/plan/plan.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { planFrame } from '#worker/features/training/plans/plan-frame.ts'
+import { NewPlan } from '#worker/features/training/plans/schema.ts'
 import { storePlan } from '#worker/features/training/plans/store-plan.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
@@ -23,7 +26,9 @@ export async function keepModelPlan(ctx: Ctx, id: string): Promise<Made> {
   if (row.state !== 'ready' || row.made === null)
     throw new AppError('conflict', 'There is no written plan to keep. Ask for it again.')
   const asked = forKind(row.kind, AskPlan.parse(row.asked))
-  const input = { ...asked, requestId: id }
+  await takeLimit(ctx, `plan.preview:${athleteId}`, { limit: PLANS_PER_HOUR.preview, windowS: 3600 })
+  // When one can train is as it was said last, here or elsewhere; wishes are no part of a plan.
+  const input = NewPlan.parse({ ...asked, availability: null, requestId: id })
   const { planning, entitled, keptRaces, known } = await planFrame(ctx, input)
   if (known) return known
   requireTier(entitled, row.kind)

@@ -104,7 +104,11 @@ test('PLAN-03/model what breaks a rule goes back once with the words that say so
 const stubborn: [string, Ask, RegExp][] = [
   ['a rule twice', writer(tooLong).ask, /broke a rule, and did so again/],
   ['no JSON', scripted([['Here is your plan: run a lot!']]).ask, /no JSON/],
-  ['other fields', writer((weeks) => JSON.stringify({ weeks, sql: 'drop table plan' })).ask, /Unrecognized/i],
+  [
+    'other fields',
+    writer((weeks) => JSON.stringify({ weeks, sql: 'drop table plan' })).ask,
+    /was not asked for/,
+  ],
   ['cut', writer((weeks) => whole(weeks, 1).slice(0, 400)).ask, /no JSON/],
   ['cut stream', scripted([['{"weeks": [', 'CUT']]).ask, /broke off/],
   [
@@ -183,12 +187,20 @@ test('PLAN-03/model without a yes to AI no model is asked; with an injury it is 
     source: 'rules',
     because: expect.stringMatching(/not said yes to AI/),
   })
-  const hurt = await asked('weekly_plan', { wishes: 'I have sharp chest pain when I run' })
-  await written(hurt.athleteId, hurt.id, ask)
-  expect(await hurt.read()).toMatchObject({ source: 'rules' })
+  const wished = async (wishes: string, request_id: string) => {
+    const answer = await none.visitor.send('POST', '/v1/coach/weekly_plan', { ...ASKED, request_id, wishes })
+    return [answer.status, answer.body.error.field, answer.body.error.message]
+  }
+  // Neither kept nor told to anybody: the words of safety come at once.
+  expect(await wished('I have sharp chest pain when I run', 'request-7')).toEqual([
+    ...[400, 'wishes', expect.stringMatching(/doctor|emergency/i)],
+  ])
+  expect(await wished('I am diabetic, please no sessions before breakfast', 'request-8')).toEqual([
+    ...[400, 'wishes', expect.stringMatching(/Leave out what speaks of your health/)],
+  ])
   expect(heard).toEqual([])
   const injured = { ...ASKED, request_id: 'request-9', break_cause: 'injury' }
-  const refused = await hurt.visitor.send('POST', '/v1/coach/weekly_plan', injured)
+  const refused = await none.visitor.send('POST', '/v1/coach/weekly_plan', injured)
   expect([refused.status, refused.body.error.message]).toEqual([422, expect.stringMatching(/rules alone/)])
 })
 

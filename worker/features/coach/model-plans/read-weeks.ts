@@ -13,9 +13,11 @@ export function readWeeks(text: string): ReadWeeks {
   if (json === undefined) return { weeks: null, faults: ['The answer is no JSON that can be read.'] }
   const parsed = WrittenWeeks.safeParse(isWeek(json) ? { weeks: [json] } : json)
   if (parsed.success) return { weeks: parsed.data.weeks, faults: null }
-  const faults = parsed.error.issues
-    .slice(0, MOST_FAULTS)
-    .map(({ path, message }) => `${path.map(String).join('.')}: ${message}`.slice(0, 200))
+  const faults = parsed.error.issues.slice(0, MOST_FAULTS).map(({ path, code, message }) => {
+    // Its own message repeats the name, which is the model's.
+    const words = code === 'unrecognized_keys' ? 'has a field that was not asked for' : message
+    return `${path.map(String).join('.')}: ${words}`.slice(0, 200)
+  })
   return { weeks: null, faults }
 }
 

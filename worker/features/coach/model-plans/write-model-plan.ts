@@ -8,7 +8,7 @@ import { hasModels } from '#worker/features/coach/models/has-models.ts'
 import { planFrame } from '#worker/features/training/plans/plan-frame.ts'
 import { requireCoachOf, requireSystem } from '#worker/platform/access.ts'
 import { forKind } from './ask-plan.ts'
-import { askWeeks, type Outcome } from './ask-weeks.ts'
+import { askWeeks, type Outcome, unquoted } from './ask-weeks.ts'
 import { framed } from './framed.ts'
 import { hindranceTo } from './hindrance.ts'
 import { beginRun, type ModelPlanRow, noteRun } from './repo.ts'
@@ -75,7 +75,8 @@ export async function writeModelPlan(
       ? { weeks: null, because: hindered ?? 'No language model is set up.', broken: row.broken, model: null }
       : await askWeeks(model, ask, {
           ...{ row, listener, wishes: input.wishes, frame: heard, request: shared.planning.request },
-          progress: (change) => progress(ctx, row, change),
+          progress: async (change) =>
+            (await progress(ctx, row, change)) && (await readListener(model)).hasAiConsent,
         })
   await ctx.store(
     { ended: noteRun(ctx.db, row, { ...ended(ctx, outcome), state: 'ready', updatedAt: ctx.now }) },
@@ -92,8 +93,8 @@ export async function writeModelPlan(
             newId: () => at.id('plannedWorkout'),
           })
     if (said === null || said.broken.length > 0) {
-      const why = because ?? `The model’s plan broke a rule. ${said?.broken[0] ?? ''}`.trim()
-      const all = [...broken, ...(said?.broken ?? [])].slice(0, 20)
+      const why = because ?? `The model’s plan broke a rule. ${unquoted(said?.broken[0] ?? '')}`.trim()
+      const all = [...broken, ...(said?.broken ?? []).map(unquoted)].slice(0, 20)
       return {
         source: 'rules',
         because: why,

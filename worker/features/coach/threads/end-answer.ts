@@ -20,8 +20,9 @@ export async function endAnswer(ctx: Ctx, row: Row, events: readonly AnswerEvent
   const ended = { athleteId, answerId, state, source, isContinued, events, endedAt }
   const isModels = events.some((event) => event.kind === 'started' && event.source === 'model')
   const entitled = isModels ? await entitledOf(ctx, row) : null
-  // Stopped once it had begun to answer, it was of use; else the last sentence would come for nothing.
-  const isTaken = state === 'complete' || (isStopped({ words }) && text.trim() !== '')
+  const isShown = events.some(({ kind }) => kind === 'receipt' || kind === 'proposal')
+  // Stopped once it had begun to answer or to show what it read, it was of use; else that would come for nothing.
+  const isTaken = state === 'complete' || (isStopped({ words }) && (text.trim() !== '' || isShown))
   const isAnswered = isTaken && source === 'model'
   await ctx.store(
     {

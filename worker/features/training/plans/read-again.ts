@@ -1,4 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
+import { PLANS_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
+import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { anchored } from './anchored.ts'
 import type { PlanAgain } from './answers-season.ts'
@@ -13,6 +15,7 @@ export async function readAgain(ctx: Ctx, planId: string, query: AgainQuery): Pr
   const [template, rows] = await Promise.all([
     loadTemplate(ctx.db, athleteId, planId),
     loadPlanning(ctx.db, athleteId, baselineFrom(ctx), null),
+    takeLimit(ctx, `plan.preview:${athleteId}`, { limit: PLANS_PER_HOUR.preview, windowS: 3600 }),
   ])
   const { name, planning, made } = anchored(ctx, template, rows, query.end_day)
   const about = { name, today: planning.today, endDay: query.end_day, usualS: usualS(planning.baseline) }

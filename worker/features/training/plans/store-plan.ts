@@ -59,6 +59,10 @@ export async function storePlan(ctx: Ctx, plan: PlanToStore): Promise<Made> {
   return { id }
 }
 
+/** When somebody can train, as a form of a plan said it; null where it said nothing. */
+export const storeSaid = (ctx: Ctx, said: Planning['said']) =>
+  said ? upsertAvailability(ctx.db, { athleteId: requireAthlete(ctx), ...said }, ctx.now) : null
+
 function statements(
   ctx: Ctx,
   athleteId: string,
@@ -72,7 +76,7 @@ function statements(
   const main = request.races.find(({ priority }) => priority === 'A')
   return {
     archived: archiveActive(ctx.db, athleteId, ctx.now),
-    availability: said ? upsertAvailability(ctx.db, { athleteId, ...said }, ctx.now) : null,
+    availability: storeSaid(ctx, said),
     races: insertRaces(
       ctx.db,
       request.races
