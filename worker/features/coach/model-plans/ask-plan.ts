@@ -27,11 +27,14 @@ const PER_HOUR = 6
 export async function askPlan(ctx: Ctx, kind: 'week' | 'weeks', input: AskPlan): Promise<Made> {
   const athleteId = requireAthlete(ctx)
   mustTellNoHealth(input.wishes)
-  // Whoever may not have it has the generator work for them as well.
-  await takeLimit(ctx, `plan.preview:${athleteId}`, { limit: PLANS_PER_HOUR.preview, windowS: 3600 })
+  // Whoever may not have it would have the generator work for them as well.
+  const counted = takeLimit(ctx, `plan.preview:${athleteId}`, {
+    limit: PLANS_PER_HOUR.preview,
+    windowS: 3600,
+  })
   const [known, frame] = await Promise.all([
     byRequest(ctx.db, athleteId, input.requestId),
-    planFrame(ctx, forKind(kind, input)),
+    planFrame(ctx, forKind(kind, input), counted),
   ])
   if (known) return known
   requireTier(frame.entitled, kind)

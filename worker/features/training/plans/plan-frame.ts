@@ -23,13 +23,17 @@ export interface PlanFrame {
 /**
  * What a plan is made from and the generator's plan of it, beginning on a Monday: for the athlete and their coach of all
  * rows, for a model of those it may hear of. One trip.
+ * @param mayMake waited for beside that trip; where it refuses, the generator does not run
  */
-export async function planFrame(ctx: Ctx, input: NewPlan): Promise<PlanFrame> {
+export async function planFrame(ctx: Ctx, input: NewPlan, mayMake?: Promise<void>): Promise<PlanFrame> {
   const { athleteId, audience } = requireReader(ctx)
-  const rows = await loadPlanning(
-    ...([ctx.db, athleteId, baselineFrom(ctx), input.requestId] as const),
-    audience === 'own' ? 'own' : 'shared',
-  )
+  const [rows] = await Promise.all([
+    loadPlanning(
+      ...([ctx.db, athleteId, baselineFrom(ctx), input.requestId] as const),
+      audience === 'own' ? 'own' : 'shared',
+    ),
+    mayMake,
+  ])
   const planning = planningRequest(rows, input, { now: ctx.now, newId: (kind) => ctx.id(kind) })
   const { request, today } = planning
   const from = [request.startDay, today].toSorted()[1] ?? today
