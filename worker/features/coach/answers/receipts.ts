@@ -1,3 +1,4 @@
+import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { Receipt, ReceiptUnit, ReceiptValue } from '#worker/domain/coach/receipt.ts'
 import type { FoundActivity } from '#worker/features/training/activities/find-activities.ts'
 
@@ -16,10 +17,17 @@ export function value(label: string, amount: number | null | undefined, unit: Re
   return amount === null || amount === undefined ? [] : [{ label, value: amount, unit }]
 }
 
+/** How fast it was, as its sport counts: km/h on the bike, per 100 m or yards in the water, per km or mile elsewhere. */
+export function paceValue(sport: Sport, distanceM: number, seconds: number, isMean = false): ReceiptValue[] {
+  if (distanceM <= 0 || seconds <= 0) return []
+  const label = (plain: string) => (isMean ? `Mean ${plain.toLowerCase()}` : plain)
+  if (sport === 'bike') return value(label('Speed'), distanceM / seconds, 'm_per_s')
+  return value(label(sport === 'swim' ? 'Swim pace' : 'Pace'), seconds / (distanceM / 1000), 's_per_km')
+}
+
 /** What is known of one activity. */
 export function activityReceipt(tool: string, found: FoundActivity): Draft {
   const { distanceM, movingS, sport } = found
-  const hasPace = distanceM !== null && distanceM > 0 && movingS > 0
   return {
     tool,
     title: found.name,
@@ -30,10 +38,7 @@ export function activityReceipt(tool: string, found: FoundActivity): Draft {
     values: [
       ...value('Distance', distanceM, 'm'),
       ...value('Moving time', movingS, 's'),
-      ...(hasPace && sport === 'bike' ? value('Speed', distanceM / movingS, 'm_per_s') : []),
-      ...(hasPace && sport !== 'bike'
-        ? value(sport === 'swim' ? 'Swim pace' : 'Pace', movingS / (distanceM / 1000), 's_per_km')
-        : []),
+      ...(distanceM === null ? [] : paceValue(sport, distanceM, movingS)),
       ...value('Climb', found.elevationGainM, 'm'),
       ...value('Average heart rate', found.averageHeartRateBpm, 'bpm'),
       ...value('Average power', found.averagePowerW, 'w'),

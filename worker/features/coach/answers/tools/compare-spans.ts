@@ -3,7 +3,7 @@ import type { Sport } from '#worker/domain/activity/sport.ts'
 import { daysBetween } from '#worker/domain/calendar/day.ts'
 import type { ReceiptValue } from '#worker/domain/coach/receipt.ts'
 import { type FoundActivities, findActivities } from '#worker/features/training/activities/find-activities.ts'
-import { type Draft, leftOutWords, value } from '../receipts.ts'
+import { type Draft, leftOutWords, paceValue, value } from '../receipts.ts'
 
 interface Span {
   from: string
@@ -26,21 +26,22 @@ export async function compareSpans(ctx: Ctx, { now, before, sport }: Compared): 
     ...{ href: '/analytics', values, names: [], leftOut: leftOutWords(leftOut) },
   })
   return [
-    of('The later days', now, sums(late), late.leftOut),
-    of('The earlier days', before, sums(early), early.leftOut),
+    of('The later days', now, sums(late, sport), late.leftOut),
+    of('The earlier days', before, sums(early, sport), early.leftOut),
     of('The later days against the earlier', { from: before.from, to: now.to }, changes(late, early), 0),
   ].map((one, i) => (i < 2 ? { ...one, values: [...one.values, ...days(i === 0 ? now : before)] } : one))
 }
 
 const days = ({ from, to }: Span) => value('Days', daysBetween(from, to) + 1, 'day')
 
-const sums = ({ sums: all }: FoundActivities): ReceiptValue[] => [
+/** A mean pace only of one sport: over runs and rides together it says nothing. */
+const sums = ({ sums: all }: FoundActivities, sport: Sport | null): ReceiptValue[] => [
   ...value('Activities', all.count, 'count'),
   ...value('Distance', all.distanceM, 'm'),
   ...value('Moving time', all.movingS, 's'),
   ...value('Climb', all.elevationGainM, 'm'),
   ...value('Stress', all.stress, 'stress'),
-  ...(all.distanceM > 0 ? value('Mean pace', all.movingS / (all.distanceM / 1000), 's_per_km') : []),
+  ...(sport === null ? [] : paceValue(sport, all.distanceM, all.movingS, true)),
 ]
 
 /** Differences, and percents where there is something to have a percent of. */

@@ -1,11 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
 import { sayActivity } from '#worker/domain/coach/units-said.ts'
 import { STANDARD_DISTANCES } from '#worker/domain/effort/standard-distances.ts'
 import { bestsFor } from '#worker/features/training/activities/activities-for.ts'
 import { readPbs } from '#worker/features/training/analytics/read-pbs.ts'
 import type { PbsQuery } from '#worker/features/training/analytics/schema.ts'
 import { requireReader } from '#worker/platform/access.ts'
-import { type Draft, value } from '../receipts.ts'
+import { type Draft, paceValue, value } from '../receipts.ts'
 
 export interface Best {
   title: string
@@ -23,7 +24,7 @@ export async function readBests(ctx: Ctx, query: PbsQuery): Promise<{ bests: Bes
   const { athleteId, audience } = requireReader(ctx)
   const bests =
     audience === 'own' ? (await readPbs(ctx, query)).distances : await allowedBests(ctx, athleteId, query)
-  return { bests, receipts: bests.map(receiptOf) }
+  return { bests, receipts: bests.map((best) => receiptOf(best, query.sport)) }
 }
 
 /** What may be shared: of activities whose every source lets a model read it, named by their sport alone. */
@@ -39,7 +40,7 @@ async function allowedBests(ctx: Ctx, athleteId: string, { sport, year }: PbsQue
   })
 }
 
-const receiptOf = (best: Best): Draft => ({
+const receiptOf = (best: Best, sport: Sport): Draft => ({
   tool: 'personal_bests',
   title: `${best.title}: ${best.name}`,
   day: best.day,
@@ -49,7 +50,7 @@ const receiptOf = (best: Best): Draft => ({
   values: [
     ...value('Distance', best.distanceM, 'm'),
     ...value('Time', best.elapsedS, 's'),
-    ...value('Pace', best.elapsedS / (best.distanceM / 1000), 's_per_km'),
+    ...paceValue(sport, best.distanceM, best.elapsedS),
   ],
   names: [best.title, best.name],
   leftOut: null,
