@@ -6,6 +6,8 @@ import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
 import { confirmProposal } from './confirm-proposal.ts'
 import { aProposal, automated } from './proposal-fixture.ts'
 import { propose } from './propose.ts'
+import { rejectProposal } from './reject-proposal.ts'
+import { undoProposal } from './undo-proposal.ts'
 
 type Made = Awaited<ReturnType<typeof aProposal>>
 
@@ -154,6 +156,10 @@ test('ACTN-06 ACTN-09 CO-12 the coach may propose and nothing else; an impersona
       code: 'unauthenticated',
     },
   )
+  for (const decided of [rejectProposal(acting, id, {}), undoProposal(acting, id)])
+    await expect(decided).rejects.toMatchObject({ code: 'unauthenticated' })
+  expect((await it.visitor.get(`/v2/coach/actions/${id}`)).body).toMatchObject({ state: 'proposed' })
+  expect(await logOf(it)).toEqual([])
   const other = await signedIn()
   for (const verb of ['confirm', 'reject', 'undo'])
     expect((await other.visitor.send('POST', `/v2/coach/actions/${id}/${verb}`, {})).status).toBe(404)
