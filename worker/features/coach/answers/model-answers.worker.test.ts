@@ -140,6 +140,57 @@ test('CO-13/health without the consent to health data no check-in reaches a mode
   expect(refused.heard[1]?.messages.at(-1)).toMatchObject({ role: 'tool', results: [{ text: '[]' }] })
 })
 
+test('CO-13/health every field of a check-in reaches a model with that consent, and none without it', async () => {
+  const who = await athlete(['ai', 'health_data'])
+  await who.ctx.db.execute(sql`insert into check_in (athlete_id, day, sleep_h, sleep_quality, hrv_ms, rest_hr_bpm,
+    weight_kg, soreness, life_stress, mood, nutrition, rpe, said_by, created_at, updated_at)
+    values (${who.athleteId}, '2026-04-22', 4.3, 2, 83, 47, 71.9, 4, 5, 1, 3, 9, '{}', now(), now())`)
+  const marks = [
+    ...['"Sleep":"4.3 h"', '"Sleep quality":"2"', '"HRV":"83 ms"', '"Resting heart rate":"47 bpm"'],
+    ...['"Weight":"71.9 kg"', '"Soreness":"4"', '"Life stress":"5"', '"Mood":"1"', '"Nutrition":"3"'],
+    '"Effort":"9"',
+  ]
+  const toldAll = async () => {
+    const model = scripted([[{ call: 'check_ins', input: { days: 14 } }], ['Keep the next days easy.']])
+    await heard(who, ADVICE, model.ask)
+    return model.heard.map(({ all }) => all.replaceAll('\\', '')).join('')
+  }
+  const allowed = await toldAll()
+  expect(marks.filter((one) => !allowed.includes(one))).toEqual([])
+  await who.ctx.db.execute(sql`update consent set granted = false where athlete_id = ${who.athleteId}
+    and purpose = 'health_data'`)
+  const refused = await toldAll()
+  for (const hidden of [...marks, '4.3', '71.9', '83 ms', '47 bpm']) expect(refused).not.toContain(hidden)
+})
+
+test('CO-13/strava with nothing but Strava the coach still advises, says what it may not read and how that changes', async () => {
+  const ctx = testContext({ now, actor: systemActor('thread') })
+  const athleteId = await newAthlete(ctx)
+  await ctx.db.insert(consent).values(agreedTo(athleteId, ['ai'], ctx.now))
+  const arrivals = ['2026-04-18', '2026-04-20'].map((day, i) =>
+    fromStrava(`only${i}`, { name: SECRET, startAt: `${day}T08:00:00Z`, distanceM: 23_456.7 }),
+  )
+  await recordActivities(ctx, athleteId, arrivals)
+  await derived(athleteId)
+  const who = { ctx, athleteId, other: athleteId }
+  const model = scripted([[FIND], [`You ran 23.5 km as “${SECRET}”. `, 'Keep the next days easy.'], []])
+  const advice = await heard(who, ADVICE, model.ask)
+  expect(advice).toMatchObject({
+    sources: ['model'],
+    said: expect.stringContaining('Keep the next days easy.'),
+  })
+  expect(advice.said).not.toContain('23.5')
+  expect(model.heard[0]?.all).not.toContain(SECRET)
+  expect(model.heard[1]?.messages.at(-1)).toMatchObject({ role: 'tool', results: [{ isError: false }] })
+  const leftOut = advice.events.flatMap((event) => (event.kind === 'left_out' ? [event.words] : []))
+  expect(leftOut.join()).toMatch(
+    /whose terms keep them from a language model.+Upload their files under Imports/,
+  )
+  // What rows answer without a model reads all of it: the athlete’s own numbers stay theirs.
+  const own = await heard(who, 'What was my longest run this year?', model.ask)
+  expect(own).toMatchObject({ sources: ['lookup'], said: expect.stringContaining('23.5 km') })
+})
+
 test('CO-13/talk what was answered from the athlete’s own rows does not reach a model by the talk before', async () => {
   const who = await athlete()
   const earlier = [
