@@ -85,7 +85,7 @@ export default function Coach() {
   const shown = new Set(turns.flatMap(({ answer }) => answer.proposalIds))
   const waiting = proposals.filter(({ id, state }) => state === 'proposed' && !shown.has(id))
   useLive(['coach'], true)
-  useTail(turns.at(-1)?.answer)
+  const end = useTail(turns.at(-1)?.answer, turns.length)
   const typed = sent?.values.message
   return (
     <Page
@@ -108,6 +108,7 @@ export default function Coach() {
             send={send}
             stop={stop}
           />
+          <div ref={end} className="-mt-6 scroll-mb-16 md:scroll-mb-3" />
         </div>
         <div className="grid gap-4 lg:sticky lg:top-4">
           {note ? <NoteCard note={note} back="notes" locale={reading.locale} /> : null}

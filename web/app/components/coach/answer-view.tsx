@@ -15,6 +15,9 @@ const FROM: Partial<Record<AnswerSource, string>> = {
   rules: 'Answered by fixed rules, without a model.',
 }
 
+/** Receipts that stand beside an answer; the rest are one press away. */
+const AT_ONCE = 4
+
 /** How words of safety end where a trainer is linked. */
 const HANDS_OFF = /(?:message them|Schreib ihm|escr\u00edbele|\u00e9cris-lui)\.$/
 
@@ -37,10 +40,18 @@ export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: 
   return (
     <div className="grid min-w-0 gap-2" aria-busy={isMaking}>
       {receipts.length > 0 ? (
-        <div className="flex flex-wrap items-start gap-2 max-sm:[&_summary]:h-11">
-          {receipts.map((receipt) => (
-            <EvidenceSlip key={receipt.id} receipt={receipt} reading={reading} />
-          ))}
+        <div className="grid gap-2 max-sm:[&_summary]:h-11">
+          <Slips receipts={receipts.slice(0, AT_ONCE)} reading={reading} />
+          {receipts.length > AT_ONCE ? (
+            <details>
+              <summary className="press hit inline-flex h-6 cursor-pointer items-center text-12 text-ink-2 underline">
+                {count(receipts.length - AT_ONCE, 'more receipt')}
+              </summary>
+              <div className="mt-2">
+                <Slips receipts={receipts.slice(AT_ONCE)} reading={reading} />
+              </div>
+            </details>
+          ) : null}
         </div>
       ) : null}
       {text ? (
@@ -89,6 +100,14 @@ export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: 
     </div>
   )
 }
+
+const Slips = ({ receipts, reading }: { receipts: readonly Evidence[]; reading: Reading }) => (
+  <div className="flex flex-wrap items-start gap-2">
+    {receipts.map((receipt) => (
+      <EvidenceSlip key={receipt.id} receipt={receipt} reading={reading} />
+    ))}
+  </div>
+)
 
 function EvidenceSlip({ receipt, reading }: { receipt: Evidence; reading: Reading }) {
   const { title, values, href, leftOut, day } = receipt

@@ -27,7 +27,9 @@ const joined = ({ value, unit }: { value: string; unit: string }) =>
 export function valueWords({ label, value, unit }: ReceiptValue, units: Units): string {
   switch (unit) {
     case 'm':
-      return joined(Math.abs(value) < LONG_M ? climb(value, units) : distance(value, units))
+      return joined(
+        Math.abs(value) < LONG_M || /climb/i.test(label) ? climb(value, units) : distance(value, units),
+      )
     case 's':
       return duration(value)
     case 's_per_km':

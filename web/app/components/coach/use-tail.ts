@@ -1,18 +1,22 @@
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 
 /** So near to the end still counts as reading along. */
 const NEAR_PX = 96
 
 /**
- * Keeps the end of the talk in view while it grows, unless its reader scrolled away or opened something to read.
+ * Keeps the end of the talk in view while it grows, unless its reader scrolled away or opened something to read. Who
+ * asks reads along again. What stands below the talk on a phone is no part of it.
  * @param grows changes with each step
+ * @param asked how often something was asked
+ * @returns for the element that ends the talk
  */
-export function useTail(grows: unknown): void {
+export function useTail(grows: unknown, asked: number): RefObject<HTMLDivElement> {
+  const end = useRef<HTMLDivElement>(null)
   const isAlong = useRef(true)
   useEffect(() => {
     const look = () => {
-      const { scrollHeight } = document.documentElement
-      isAlong.current = innerHeight + scrollY >= scrollHeight - NEAR_PX
+      const box = end.current?.getBoundingClientRect()
+      isAlong.current = !!box && box.top >= 0 && box.top <= innerHeight + NEAR_PX
     }
     const stay = () => {
       isAlong.current = false
@@ -24,8 +28,13 @@ export function useTail(grows: unknown): void {
       removeEventListener('toggle', stay, true)
     }
   }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each question
+  useEffect(() => {
+    isAlong.current = true
+  }, [asked])
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is what grows
   useEffect(() => {
-    if (isAlong.current) scrollTo({ top: document.documentElement.scrollHeight })
+    if (isAlong.current) end.current?.scrollIntoView({ block: 'nearest' })
   }, [grows])
+  return end
 }
