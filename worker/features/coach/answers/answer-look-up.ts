@@ -172,8 +172,8 @@ const ADJECTIVES: Record<Extreme, [string, string]> = {
 }
 
 function nothing(sport: FoundActivity['sport'] | null, period: Period): Told {
-  const what = sayActivity(sport, 2)
-  return { receipts: [], sentences: [`I find no ${what} ${period.words} in your record.`] }
+  const when = period.from === EVER ? '' : ` ${period.words}`
+  return { receipts: [], sentences: [`I find no ${sayActivity(sport, 2)}${when} in your record.`] }
 }
 
 function wholeYear(period: Period | null): number | undefined {

@@ -73,6 +73,19 @@ test('CO-09 the longest run of the year comes without a model, with the activity
   expect(events.at(-1)).toEqual({ kind: 'ended', state: 'complete', words: null })
 })
 
+test('CO-09 with nothing recorded a look-up says so in plain words, with no receipt', async () => {
+  const ctx = testContext({ now, actor: systemActor('thread') })
+  const athleteId = await newAthlete(ctx)
+  const said = async (text: string) => {
+    const { source, receipts, ...answer } = await heard(ctx, question(athleteId, text))
+    return [source, receipts.length, answer.text.trim()]
+  }
+  expect(await said('What was my longest run?')).toEqual(['lookup', 0, 'I find no runs in your record.'])
+  const [source, receipts, text] = await said('What was my longest run since 1 January?')
+  expect([source, receipts]).toEqual(['lookup', 0])
+  expect(text).toMatch(/^I find no runs .+ in your record\.$/)
+})
+
 test('CO-08 the guard runs before every shortcut: a long pause is asked about first', async () => {
   const { ctx, athleteId } = await runner()
   const asked = 'What was my longest run?'
