@@ -25,6 +25,8 @@ const ModelPlan = z.object({
   words: z.array(z.object({ week: z.int(), title: z.string(), text: z.string() })),
   /** The plan it was kept as. */
   planId: z.string().nullable(),
+  /** It is being written, and nothing came of it for so long that nobody should wait. */
+  isLate: z.boolean(),
   /** Another plan was in force before it was kept: undoing puts that back. */
   hasReplaced: z.boolean(),
   createdAt: instant,

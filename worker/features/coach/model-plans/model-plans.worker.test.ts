@@ -219,3 +219,14 @@ test('PLAN-03/model it is part of Pro, counts once when kept and gives back what
   expect((await visitor.get(pathOf(other.id))).status).toBe(404)
   expect((await visitor.send('POST', `${pathOf(other.id)}/undo`)).status).toBe(404)
 })
+
+test('PLAN-03/model work that nobody goes on with is said to be late, and can be stopped', async () => {
+  const { visitor, id, read } = await asked('weekly_plan')
+  expect(await read()).toMatchObject({ state: 'waiting', is_late: false })
+  await testDb().execute(
+    sql`update model_plan set state = 'writing', updated_at = updated_at - interval '16 minutes' where id = ${id}`,
+  )
+  expect(await read()).toMatchObject({ state: 'writing', is_late: true })
+  expect((await visitor.send('DELETE', pathOf(id))).status).toBe(204)
+  expect(await read()).toMatchObject({ state: 'dropped', is_late: false })
+})

@@ -2,7 +2,10 @@ import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { ModelPlan } from './answers.ts'
-import { loadModelPlan } from './repo.ts'
+import { isOpen, loadModelPlan } from './repo.ts'
+
+/** A week is written in two minutes at most, and its job is tried again for some more. */
+const LATE_MS = 15 * 60_000
 
 /** How far a plan is that was asked of a model, and what came of it. One trip. */
 export async function readModelPlan(ctx: Ctx, id: string): Promise<ModelPlan> {
@@ -15,6 +18,7 @@ export async function readModelPlan(ctx: Ctx, id: string): Promise<ModelPlan> {
     weeksDone: isWhole ? weeks : row.written.length,
     ...{ id, kind, state, weeks, source, model, because, broken, isRepaired },
     ...{ withheld: row.withheld, words: row.words, planId: row.planId, createdAt: row.createdAt },
+    isLate: row.made === null && isOpen(state) && ctx.now.getTime() - row.updatedAt.getTime() > LATE_MS,
     hasReplaced: row.replacedPlanId !== null,
     plan: made && {
       ...{ startDay: made.startDay, endDay: made.endDay, phases: [...made.phases], notes: [...made.notes] },

@@ -7,6 +7,9 @@ export type ModelPlanRow = typeof modelPlan.$inferSelect
 type Change = Partial<typeof modelPlan.$inferInsert>
 
 const OPEN = ['waiting', 'writing', 'repairing'] as const
+/** Somebody is to write it still. */
+export const isOpen = (state: string) => OPEN.some((one) => one === state)
+
 const own = (athleteId: string, id: string) => and(eq(modelPlan.athleteId, athleteId), eq(modelPlan.id, id))
 
 export const insertModelPlan = (db: Db, row: typeof modelPlan.$inferInsert) =>

@@ -96,7 +96,17 @@ function Ended({ title, why }: { title: string; why: string }) {
   )
 }
 
-function Progress({ written: { state, weeks, weeksDone } }: { written: Written }) {
+function Progress({ written: { state, weeks, weeksDone, isLate } }: { written: Written }) {
+  if (isLate)
+    return (
+      <Card title="It takes longer than it should">
+        <p className="text-14 text-ink-2">
+          Nothing was written for a quarter of an hour. Stop it and ask again: what is not kept counts for
+          nothing.
+        </p>
+        <StopIt />
+      </Card>
+    )
   const steps: Step[] = [
     { id: 'read', state: state === 'waiting' ? 'now' : 'done', label: 'Reading what the model may hear of' },
     {
@@ -118,14 +128,18 @@ function Progress({ written: { state, weeks, weeksDone } }: { written: Written }
       <p className="mt-3 text-14 text-ink-2">
         You can leave this page: it goes on, and waits under Make a plan. Without script, read the page again.
       </p>
-      <form method="post" className="mt-3">
-        <Button name="intent" value="drop">
-          Stop it
-        </Button>
-      </form>
+      <StopIt />
     </Card>
   )
 }
+
+const StopIt = () => (
+  <form method="post" className="mt-3">
+    <Button name="intent" value="drop">
+      Stop it
+    </Button>
+  </form>
+)
 
 function RulesCard({ written: { state, source, broken, isRepaired, withheld } }: { written: Written }) {
   const isUnasked = source !== 'model' && broken.length === 0 && withheld === 0
