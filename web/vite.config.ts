@@ -31,6 +31,10 @@ const SHARED: Record<string, readonly RegExp[]> = {
     under('web/app/components', 'chart-frame confidence markup chart-table'),
   ],
   records: [under('web/app/components', 'receipt table'), under('web/app/format', 'duration measure')],
+  bests: [
+    under('web/app/components/training', 'activity/bests-card activity/edit-values performance/receipt-rows'),
+    under('worker/domain', 'effort/standard-distances'),
+  ],
   // The frame of other pages has them as the server wrote them.
   landing: [under('web/app/components', 'sport-textures')],
   practice: [
