@@ -185,13 +185,17 @@ test('CO-16 who has not read it is told by one mail outside their quiet hours, a
   expect(JSON.stringify(mails)).not.toContain('knee')
   await it.write('Fine.')
   await tellUnread(at('2040-06-04T12:00:00Z'), { ...job, to: 'practice' })
-  expect(await mailsTo(it.owner.email, 'trainer-message')).toHaveLength(0)
-  const [{ email }] =
-    (await all(sql`select p.email from practice_member m join athlete p on p.id = m.person_id
-    where m.practice_id = ${it.made.practiceId} and m.role = 'owner' order by m.created_at, m.person_id limit 1`)) as [
-      { email: string },
-    ]
-  expect(await mailsTo(email, 'trainer-message')).toMatchObject([{ count: 1 }])
+  // Nobody is linked, so the owner who has been one longest; who came in the same moment goes by their id.
+  const owners = (await all(sql`select p.email from practice_member m join athlete p on p.id = m.person_id
+    where m.practice_id = ${it.made.practiceId} and m.role = 'owner' order by m.created_at, m.person_id`)) as {
+    email: string
+  }[]
+  expect(owners.map(({ email }) => email)).toContain(it.owner.email)
+  for (const [i, { email }] of owners.entries()) {
+    const told = await mailsTo(email, 'trainer-message')
+    if (i === 0) expect(told).toMatchObject([{ count: 1 }])
+    else expect(told).toEqual([])
+  }
   expect(await texts()).toEqual(before)
 })
 
