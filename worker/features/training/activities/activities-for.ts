@@ -60,7 +60,7 @@ export function allowedActivities(
     const all = origins.filter((one) => one.activityId === row.id)
     const edits = editsOf(row)
     // The mark is about the session: another source of it does not open what the athlete keeps to themselves.
-    if (audience !== 'ai' && isKeptPrivate(all)) return []
+    if (audience !== 'ai' && isKeptPrivate(edits, all)) return []
     const mergeables = tellingOrigins(edits, all).map(mergeable)
     const allowed = mergeables.length > 0 ? allowedRecord(mergeables, audience, overrides) : null
     if (!allowed) return []

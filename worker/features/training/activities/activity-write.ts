@@ -47,7 +47,7 @@ export function writeActivity(
   const policies = new Map(
     origins.map((one) => [one.id, termsOf(storedProvider(one.provider), context.overrides)]),
   )
-  const isPrivate = isKeptPrivate(origins)
+  const isPrivate = isKeptPrivate(identity.edits, origins)
   const withMark = (policy: Policy) => (isPrivate ? { ...policy, coach: false, public: false } : policy)
   const strictest = withMark(strictestPolicy([...policies.values()]))
   const where = { utcOffsetS: record.utcOffsetS, timeZone: context.timeZone }

@@ -2,8 +2,8 @@ import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { ManyChanged } from './answers.ts'
-import { chosenAmong } from './chosen-among.ts'
-import { editsOf, type Said, saidOf } from './edits.ts'
+import { chosenAmong, legsOf } from './chosen-among.ts'
+import { type ActivityEdits, editsOf, type Said, saidOf, withPrivateMark } from './edits.ts'
 import { setEach } from './repo/change.ts'
 import { filteredIds } from './repo/list.ts'
 import type { ActivityRow } from './repo/load-ingest.ts'
@@ -30,15 +30,13 @@ export async function changeMany(ctx: Ctx, input: ManyChange): Promise<ManyChang
     const named = chosenAmong(state, ids)
     const wholes = new Set(state.activities.map((row) => row.parentId))
     count = named.length
+    const { isPrivate } = input
+    const legs = isPrivate === undefined ? [] : legsOf(state, named)
     return {
-      edits: new Map(
-        named.map((row) => {
-          const { notes: _notes, ...before } = saidOf(row)
-          const edits = editsOf(row)
-          const batches = [...(edits?.batches ?? []), { id: requestId, before }].slice(-MOST_BATCHES)
-          return [row.id, { ...edits, batches }]
-        }),
-      ),
+      edits: new Map([
+        ...legs.map((leg) => [leg.id, withPrivateMark(editsOf(leg), isPrivate === true)] as const),
+        ...named.map((row) => [row.id, inBatch(row, requestId, isPrivate)] as const),
+      ]),
       also: [
         setEach(
           ctx.db,
@@ -50,6 +48,18 @@ export async function changeMany(ctx: Ctx, input: ManyChange): Promise<ManyChang
     }
   })
   return { batch: requestId, count }
+}
+
+/** The edits of an activity that a change of many takes, with what was said of it before. */
+function inBatch(row: ActivityRow, batch: string, isPrivate: boolean | undefined): ActivityEdits {
+  const { notes: _notes, ...said } = saidOf(row)
+  const edits = editsOf(row)
+  const mark = edits?.isPrivate ? { isPrivate: edits.isPrivate } : {}
+  const batches = [...(edits?.batches ?? []), { id: batch, before: { ...said, ...mark } }]
+  return {
+    ...(isPrivate === undefined ? edits : withPrivateMark(edits, isPrivate)),
+    batches: batches.slice(-MOST_BATCHES),
+  }
 }
 
 /** How hard it was is said of each part of a whole for itself. */

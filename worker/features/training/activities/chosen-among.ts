@@ -18,3 +18,9 @@ export function chosenAmong(state: IngestState, ids: readonly string[] | undefin
     )
   return chosen
 }
+
+/** The legs of these activities: what is kept private of a whole is so of them. */
+export function legsOf(state: IngestState, wholes: readonly Pick<ActivityRow, 'id'>[]): ActivityRow[] {
+  const ids = new Set(wholes.map(({ id }) => id))
+  return state.activities.filter(({ parentId }) => parentId !== null && ids.has(parentId))
+}

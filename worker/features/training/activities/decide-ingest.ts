@@ -2,7 +2,7 @@ import { type Placement, placeArrivals, type Slot } from '#worker/domain/activit
 import { READER_VERSION } from '#worker/domain/activity/reader-version.ts'
 import { termsOf } from '#worker/domain/policy/provider-terms.ts'
 import { type WriteContext, writeActivity } from './activity-write.ts'
-import { editsOf, reread } from './edits.ts'
+import { editsOf, reread, withPrivateMark } from './edits.ts'
 import { knownOf, originsByActivity } from './known-activities.ts'
 import { comingOf, leaveHealthOut, type OpenArrival, prepare } from './open-arrivals.ts'
 import type { ActivityRow, IngestState, OriginRow } from './repo/load-ingest.ts'
@@ -156,8 +156,11 @@ function assemble(
   }
   for (const [id, slot] of touched) {
     const row = rows.get(id)
+    // A leg that comes later is kept as its whole is.
+    const whole = row || !slot.parent ? undefined : rows.get(idOf(slot.parent))
+    const isPrivate = whole !== undefined && editsOf(whole)?.isPrivate === true
     const edits = reread(
-      row ? editsOf(row) : null,
+      row ? editsOf(row) : withPrivateMark(null, isPrivate),
       moves
         .filter((move) => move.origin?.activityId === id)
         .map((move) => [move.origin?.id, move.arrival.record]),

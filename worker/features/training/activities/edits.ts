@@ -66,6 +66,8 @@ export interface SplitOff {
 /** What the athlete changed of an activity by hand; sources never touch it. */
 export interface ActivityEdits {
   name?: string
+  /** They keep it to themselves: no trainer and no public page is shown it, whatever its sources allow. */
+  isPrivate?: true
   made?: MadeEdit[]
   shape?: Shape
   joined?: Joined
@@ -73,13 +75,20 @@ export interface ActivityEdits {
   /** The activity whose second part it is. */
   splitFrom?: string
   /** The last changes of many at once that it was in, newest last, and what was said of it before each. */
-  batches?: { id: string; before: Omit<Said, 'notes'> }[]
+  batches?: { id: string; before: Omit<Said, 'notes'> & Pick<ActivityEdits, 'isPrivate'> }[]
 }
 
 /** What the athlete said of an activity, as its row has it. */
 export function saidOf(row: ActivityRow): Said {
   const { notes, tags, rpe, stressOverride, excludedFromLoad, excludedFromBests, gearChoice } = row
   return { notes, tags, rpe, stressOverride, excludedFromLoad, excludedFromBests, gearChoice }
+}
+
+/** The same edits with the mark of what the athlete keeps to themselves, or without it; null where none are left. */
+export function withPrivateMark(edits: ActivityEdits | null, isPrivate: boolean): ActivityEdits | null {
+  const { isPrivate: _before, ...others } = edits ?? {}
+  const marked = isPrivate ? { ...others, isPrivate } : others
+  return Object.keys(marked).length > 0 ? (marked as ActivityEdits) : null
 }
 
 /** The origins that tell of an activity: all of them, or the one made of joined recordings. */

@@ -50,7 +50,7 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
     parentId: row.parentId,
     origins: origins
       .filter((one) => one.id !== editsOf(row)?.joined?.originId)
-      .map((one) => originView(one, overrides)),
+      .map((one) => originView(one, overrides, editsOf(row)?.isPrivate === true)),
     joined: joinedOf(row),
     splitFrom: editsOf(row)?.splitFrom ?? null,
     previousId: previous?.id ?? null,
@@ -126,9 +126,14 @@ function lapsInUse(laps: Loaded[2], origins: readonly OriginRow[], shape: Shape 
   )
 }
 
-function originView(row: OriginRow, overrides: ReturnType<typeof termsInForce>): OriginView {
+function originView(
+  row: OriginRow,
+  overrides: ReturnType<typeof termsInForce>,
+  isPrivate: boolean,
+): OriginView {
   const provider = storedProvider(row.provider)
-  const policy = termsOf(provider, overrides)
+  const terms = termsOf(provider, overrides)
+  const policy = isPrivate ? { ...terms, coach: false, public: false } : terms
   return {
     id: row.id,
     provider: row.provider,
@@ -140,7 +145,12 @@ function originView(row: OriginRow, overrides: ReturnType<typeof termsInForce>):
     fetchedAt: row.fetchedAt.toISOString(),
     rawExpiresAt: row.rawExpiresAt?.toISOString() ?? null,
     match: matchOf(row),
-    policy: { ai: policy.ai, coach: policy.coach, public: policy.public, text: policyText(provider, policy) },
+    policy: {
+      ai: policy.ai,
+      coach: policy.coach,
+      public: policy.public,
+      text: policyText(provider, policy, isPrivate),
+    },
   }
 }
 

@@ -158,6 +158,8 @@ export const ManyChange = z
     gearChoice: gearChoice.optional(),
     excludedFromLoad: z.boolean().optional(),
     excludedFromBests: z.boolean().optional(),
+    /** True keeps them from trainers and public pages; false leaves that to their sources again. */
+    isPrivate: z.boolean().optional(),
   })
   .refine(isOneChoice, ONE_CHOICE)
   .refine(

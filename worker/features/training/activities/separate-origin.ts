@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { Separated } from './answers.ts'
-import { editsOf } from './edits.ts'
+import { editsOf, withPrivateMark } from './edits.ts'
 import { reshape } from './reshape.ts'
 
 /**
@@ -25,7 +25,11 @@ export async function separateOrigin(
       throw new AppError('conflict', 'Recordings were joined here by hand: undo that, and they are apart.')
     if (origins.length < 2)
       throw new AppError('conflict', 'Only one source tells of this activity: nothing to separate.')
-    return { changed: [{ ...origin, activityId: separatedId, keepApart: true, match: null }] }
+    const mark = withPrivateMark(null, row !== undefined && editsOf(row)?.isPrivate === true)
+    return {
+      changed: [{ ...origin, activityId: separatedId, keepApart: true, match: null }],
+      edits: new Map([[separatedId, mark]]),
+    }
   })
   return { id, separatedId }
 }

@@ -64,7 +64,10 @@ export function factsOf(origin: { facts: Record<string, unknown> | null }): Orig
   return origin.facts as OriginFacts | null
 }
 
-/** Whether the athlete keeps the session to themselves at any of its sources. */
-export function isKeptPrivate(origins: readonly Pick<StoredOrigin, 'summary'>[]): boolean {
-  return origins.some((one) => one.summary.isPrivate === true)
+/** Whether the athlete keeps the session to themselves, here or at any of its sources. */
+export function isKeptPrivate(
+  edits: { isPrivate?: true } | null,
+  origins: readonly Pick<StoredOrigin, 'summary'>[],
+): boolean {
+  return edits?.isPrivate === true || origins.some((one) => one.summary.isPrivate === true)
 }

@@ -2,7 +2,8 @@ import type { Ctx } from '#worker/context.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { ManyChanged } from './answers.ts'
-import { editsOf } from './edits.ts'
+import { legsOf } from './chosen-among.ts'
+import { type ActivityEdits, editsOf, withPrivateMark } from './edits.ts'
 import { setEach } from './repo/change.ts'
 import { batchIds } from './repo/list.ts'
 import { reshape } from './reshape.ts'
@@ -20,14 +21,21 @@ export async function undoChangeMany(ctx: Ctx, batch: string): Promise<ManyChang
       const { batches = [], ...others } = editsOf(row) ?? {}
       const [last, left] = [batches.at(-1), batches.slice(0, -1)]
       if (last?.id !== batch) return []
-      return [
-        { id: row.id, edits: left.length > 0 ? { ...others, batches: left } : others, said: last.before },
-      ]
+      const { isPrivate = false, ...said } = last.before
+      const kept: ActivityEdits = left.length > 0 ? { ...others, batches: left } : others
+      const turned = (others.isPrivate ?? false) !== isPrivate
+      return [{ id: row.id, edits: withPrivateMark(kept, isPrivate), said, isPrivate, turned }]
     })
     count = taken.length
     if (count === 0) throw notFound('The change')
+    const legs = taken
+      .filter(({ turned }) => turned)
+      .flatMap((whole) => legsOf(state, [whole]).map((leg) => ({ leg, isPrivate: whole.isPrivate })))
     return {
-      edits: new Map(taken.map(({ id, edits }) => [id, Object.keys(edits).length > 0 ? edits : null])),
+      edits: new Map([
+        ...legs.map(({ leg, isPrivate }) => [leg.id, withPrivateMark(editsOf(leg), isPrivate)] as const),
+        ...taken.map(({ id, edits }) => [id, edits] as const),
+      ]),
       also: [setEach(ctx.db, athleteId, taken, ctx.now)],
     }
   })

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import type { ActivityEdits, Joined, JoinedPart } from './edits.ts'
+import { type ActivityEdits, editsOf, type Joined, type JoinedPart, withPrivateMark } from './edits.ts'
 import { setSwitches } from './repo/change.ts'
 import type { ActivityRow, IngestState, OriginRow } from './repo/load-ingest.ts'
 import type { Reshape } from './reshape.ts'
@@ -28,9 +28,12 @@ export async function unjoin(
   const changed = left.map((one) => ({ ...one, activityId: partOf(one, joined.parts).activityId }))
   const there = new Set(changed.map((one) => one.activityId))
   const parts = joined.parts.filter((part) => there.has(part.activityId))
+  // What was kept private only once it was whole is so of each part; else each is as it was.
+  const wasMarked = joined.parts.some((part) => part.edits?.isPrivate)
+  const isMarked = !wasMarked && editsOf(row)?.isPrivate === true
   const edits = new Map<string, ActivityEdits | null>([[row.id, null]])
   for (const part of parts) {
-    const own = part.edits
+    const own = isMarked ? withPrivateMark(part.edits, true) : part.edits
     const asItWas = { ...row, id: part.activityId, name: part.name, edits: own && { ...own } }
     const isShaped = own?.made?.some((one) => one.undoneAt === null)
     edits.set(

@@ -9,6 +9,7 @@ import {
   type JoinedPart,
   MADE_BY_JOIN,
   saidOf,
+  withPrivateMark,
   withShape,
 } from '#worker/features/training/activities/edits.ts'
 import type {
@@ -67,10 +68,11 @@ export async function joinRecordings(ctx: Ctx, { requestId, ids }: JoinInput): P
     )
     const joined = { requestId, originId, madeAt: ctx.now.toISOString(), parts: parts.map(kept) }
     const name = editsOf(first.row)?.name
+    const isPrivate = parts.some(({ row }) => editsOf(row)?.isPrivate === true)
     const moved = parts.flatMap(({ origins }) => origins.map((one) => ({ ...one, activityId: id })))
     return {
       changed: [...moved, made],
-      edits: new Map([[id, { ...(name === undefined ? {} : { name }), joined }]]),
+      edits: new Map([[id, withPrivateMark({ ...(name === undefined ? {} : { name }), joined }, isPrivate)]]),
       also: [
         copyLaps(
           ctx.db,

@@ -2,7 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import { type Crop, keptSpan } from '#worker/domain/activity/edits/edit.ts'
 import { editStreams } from '#worker/domain/activity/edits/edit-streams.ts'
 import { editSummary } from '#worker/domain/activity/edits/edit-summary.ts'
-import { editsOf, inForce, MADE_BY_SPLIT } from '#worker/features/training/activities/edits.ts'
+import {
+  editsOf,
+  inForce,
+  MADE_BY_SPLIT,
+  withPrivateMark,
+} from '#worker/features/training/activities/edits.ts'
 import { reshape } from '#worker/features/training/activities/reshape.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -63,7 +68,7 @@ export async function splitRecording(
       changed,
       edits: new Map([
         [id, { ...kept, splits }],
-        [partId, { splitFrom: id }],
+        [partId, withPrivateMark({ splitFrom: id }, edits?.isPrivate === true)],
       ]),
       also: changed.map((one) =>
         copyLaps(ctx.db, one, [

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { editsOf } from '#worker/features/training/activities/edits.ts'
+import { editsOf, withPrivateMark } from '#worker/features/training/activities/edits.ts'
 import { reshape } from '#worker/features/training/activities/reshape.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -21,9 +21,11 @@ export async function undoSplit(ctx: Ctx, id: string, partId: string): Promise<S
     const made = (edits.made ?? []).map((one) => (one.id === split.editId ? { ...one, undoneAt } : one))
     const splits = edits.splits?.filter((one) => one !== split) ?? []
     const { splits: _all, ...rest } = await withMade(ctx, state, row, made)
+    // Whichever part is kept private, the whole is.
+    const isPrivate = [row, part].some((one) => one && editsOf(one)?.isPrivate === true)
     return {
       removed: state.origins.filter((one) => one.activityId === partId).map((one) => one.id),
-      edits: new Map([[id, splits.length > 0 ? { ...rest, splits } : rest]]),
+      edits: new Map([[id, withPrivateMark(splits.length > 0 ? { ...rest, splits } : rest, isPrivate)]]),
     }
   })
   return { id, partId }

@@ -199,6 +199,7 @@ test('ACT-07/page many are chosen by ticks or by the filter, and only what was s
       ['gear', 'source'],
       ['bests', 'yes'],
       ['load', 'same'],
+      ['private', 'yes'],
     ] as [string, string][]),
   ]
   const ticked = manyOf(
@@ -214,7 +215,7 @@ test('ACT-07/page many are chosen by ticks or by the filter, and only what was s
       removeTags: '',
       gearChoice: null,
     },
-    ...{ excludedFromBests: true, excludedFromLoad: undefined },
+    ...{ excludedFromBests: true, excludedFromLoad: undefined, isPrivate: true },
   })
   expect(ManyChange.safeParse(ticked).success).toBe(true)
   const all = manyOf(form([['scope', 'all'], ...said]), list, METRIC)

@@ -95,6 +95,16 @@ export function ManyForm({
               ]}
               defaultValue={typed.load}
             />
+            <Select
+              name="private"
+              label="Trainers and public pages"
+              options={[
+                KEEP,
+                { value: 'yes', label: 'See none of them' },
+                { value: 'no', label: 'See what their sources allow' },
+              ]}
+              defaultValue={typed.private}
+            />
           </div>
           <p className="text-12 text-ink-3">
             At most 500 at once; the whole is undone by one press. Joining takes 2 to 5 ticked recordings of

@@ -36,5 +36,6 @@ export function manyOf(form: FormData, view: ListView, units: Units) {
     ...(gear === SAME || gear === '' ? {} : { gearChoice: gear === 'source' ? null : gear }),
     excludedFromBests: SWITCH[text('bests')],
     excludedFromLoad: SWITCH[text('load')],
+    isPrivate: SWITCH[text('private')],
   }
 }
