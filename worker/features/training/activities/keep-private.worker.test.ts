@@ -62,7 +62,7 @@ test('ACT-07 ING-16 many are kept from trainers and public pages at once, and on
   const { origins } = await readActivity(me, ids[0] ?? '')
   expect(origins[0]?.policy).toEqual({
     ...{ ai: true, coach: false, public: false },
-    text: 'From your file. You keep this activity to yourself: no trainer and no public page shows it.',
+    text: 'From your file. You keep it from trainers and public pages.',
   })
   // A change of something else leaves the mark, and its undo does too.
   await changeActivity(me, ids[0] ?? '', { name: 'Quiet morning' })

@@ -15,8 +15,7 @@ function nameOf(provider: Provider): string {
 /** A policy in words for the page: who sees it, and what would open it. */
 export function policyText(provider: Provider, policy: Policy, isPrivate = false): string {
   const name = nameOf(provider)
-  if (isPrivate && policy.ai)
-    return `From ${name}. You keep this activity to yourself: no trainer and no public page shows it.`
+  if (isPrivate && policy.ai) return `From ${name}. You keep it from trainers and public pages.`
   if (policy.ai && policy.coach && policy.public) return `From ${name}: yours to share.`
   const storedFor = policy.rawTtlDays === null ? '' : ` Laps and streams are kept ${policy.rawTtlDays} days.`
   if (!policy.ai && !policy.coach && !policy.public)
