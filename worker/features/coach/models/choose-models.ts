@@ -1,9 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
+import { withinCost } from '#worker/domain/coach/model-cost.ts'
 import type { Risk } from '#worker/domain/coach/risk.ts'
 import { type Arm, armOf, type Candidate, routeModel } from '#worker/domain/coach/route-model.ts'
 import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
-import { ModelError } from '#worker/platform/models/model.ts'
+import { THINKING_TOKENS } from '#worker/platform/models/context-words.ts'
+import { ModelError, type ModelRequest } from '#worker/platform/models/model.ts'
 import { loadRouting } from './repo.ts'
 
 /** A talk that goes on calling tools is ended: an answer takes a handful of steps. */
@@ -18,12 +20,13 @@ interface Asked {
   answerId: string
   risk: Risk
   kind: string
-  request: { tools: readonly unknown[] }
+  request: Pick<ModelRequest, 'system' | 'context' | 'messages' | 'tools' | 'maxTokens'>
 }
 
 /**
  * The models that may answer one step, in the order they are asked, and which side of the comparison it counts for.
- * @throws ModelError refused past an answer's steps; unavailable past what models may cost for one athlete
+ * A model whose call could pass what models may cost for one athlete, at its very dearest, is not among them.
+ * @throws ModelError refused past an answer's steps; unavailable where what is left pays for no model
  */
 export async function chooseModels(
   ctx: Ctx,
@@ -36,14 +39,25 @@ export async function chooseModels(
   if (callsOfAnswer >= MOST_CALLS_OF_ANSWER)
     throw new ModelError('refused', 'This answer has taken its steps.')
   const mostMicros = flagValue('coach.month_cap_cents', flags) * MICROS_A_CENT
-  if (spentMicros >= mostMicros * (isDraft ? PART_OF_DRAFTS : 1))
-    throw new ModelError('unavailable', 'Models have cost what they may for this athlete.')
+  const leftMicros = mostMicros * (isDraft ? PART_OF_DRAFTS : 1) - spentMicros
   const { held } = entitlementsFrom(loaded.entitlements, ctx.now)
   const vips = ctx.settings.VIP_ATHLETES.split(',').map((id) => id.trim())
   const isStrong = held['coach.model.strong'].because !== null || vips.includes(athleteId)
   const side = armOf(athleteId, flagValue('coach.small_share', flags))
   const usesClaude = flagValue('coach.use_claude_sonnet', flags)
   const isScaffolded = request.tools.length > 0
-  const candidates = routeModel({ risk, isStrong, usesClaude, arm: side, isScaffolded }, retired)
+  const candidates = withinCost(
+    routeModel({ risk, isStrong, usesClaude, arm: side, isScaffolded }, retired),
+    leftMicros,
+    {
+      askedBytes: bytesOf(request),
+      outputTokens: request.maxTokens + THINKING_TOKENS,
+    },
+  )
+  if (candidates.length === 0)
+    throw new ModelError('unavailable', 'Models have cost what they may for this athlete.')
   return { candidates, arm: risk === 'low' && !isStrong && isScaffolded ? side : null }
 }
+
+const bytesOf = ({ system, context, messages, tools }: Asked['request']) =>
+  new TextEncoder().encode(JSON.stringify([system, context, messages, tools])).length

@@ -4,9 +4,11 @@ import { afterEach, expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { makePerson, testDb } from '#dev/test/visitor.ts'
 import type { Ctx } from '#worker/context.ts'
+import { flag } from '#worker/db/schema/admin/system.ts'
 import { modelCall } from '#worker/db/schema/coach/models.ts'
+import { mostCostMicros } from '#worker/domain/coach/model-cost.ts'
 import { PER_MINUTE } from '#worker/domain/coach/model-line.ts'
-import type { ModelProvider } from '#worker/domain/coach/models.ts'
+import { MODELS, type ModelProvider } from '#worker/domain/coach/models.ts'
 import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
 import { type AskEvent, askModel, type ModelAsk } from './ask-model.ts'
 import { checkIds } from './check-ids.ts'
@@ -204,6 +206,42 @@ test('LLM-05 models cost one athlete no more than they may, and one answer takes
     .insert(modelCall)
     .values({ ...row, id: `${row.id}_dear`, answerId: 'ans_dear', costMicros: 5_000_000 })
   await expect(events(ctx, anAsk(id))).rejects.toMatchObject({ failure: 'unavailable' })
+})
+
+test('LLM-05 what models may cost is never passed: a call that could pass it at its dearest is not made', async () => {
+  const ctx = testContext({ now: new Date(Date.now() + 480_000) })
+  const { id } = await makePerson()
+  const [capCents, capMicros] = [20, 200_000]
+  await testDb().insert(flag).values({ key: 'coach.month_cap_cents', value: capCents, updatedAt: ctx.now })
+  try {
+    const spent = async () => {
+      const rows = await testDb().select().from(modelCall).where(eq(modelCall.athleteId, id))
+      return rows.reduce((sum, row) => sum + row.costMicros, 0)
+    }
+    const first = anAsk(id)
+    await events(ctx, first)
+    const [row] = await callsOf(first)
+    if (!row) throw new Error('not written down')
+    // What is left pays for the cheaper fallback and not for the standard model.
+    await testDb()
+      .insert(modelCall)
+      .values({ ...row, id: `${row.id}_more`, answerId: 'ans_more', costMicros: 160_000 })
+    expect(who(await events(ctx, anAsk(id)))).toEqual(['mistral-large-latest'])
+    await testDb()
+      .insert(modelCall)
+      .values({ ...row, id: `${row.id}_most`, answerId: 'ans_most', costMicros: 30_000 })
+    for (let i = 0; i < 5; i++)
+      await expect(events(ctx, anAsk(id))).rejects.toMatchObject({ failure: 'unavailable' })
+    // Who looks only at what was spent asks once more here, and may pass it.
+    const left = capMicros - (await spent())
+    expect(left).toBeGreaterThan(0)
+    const [cheapest] = MODELS.fallback
+    if (!cheapest) throw new Error('no fallback')
+    const dearest = mostCostMicros(cheapest.price, 100, 3800)
+    expect(dearest).toBeGreaterThan(left)
+  } finally {
+    await testDb().delete(flag).where(eq(flag.key, 'coach.month_cap_cents'))
+  }
 })
 
 test('SEC-06/drafts what a trainer has drafted costs the athlete none of their own answers, and no more than its part', async () => {
