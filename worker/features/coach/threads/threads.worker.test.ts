@@ -156,6 +156,22 @@ test('CO-02 a socket is opened by its own athlete alone, from our own page', asy
   expect((await open(me.id, { Origin: env.APP_ORIGIN })).status).toBe(401)
 })
 
+test('LLM-03 LLM-06 of two hundred questions at once one is taken and used once; the others are told to wait', async () => {
+  const me = await talker()
+  const script = new Script()
+  await me.play(script)
+  script.say(STARTED, said('One answer.'))
+  const pages = await Promise.all(Array.from({ length: 200 }, (_, i) => me.send(`Question ${i}`)))
+  const taken = pages.filter(({ status }) => status === 200)
+  expect(taken).toHaveLength(1)
+  expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([200, 409]))
+  script.say(ENDED)
+  expect(textOf((await taken[0]?.read()) ?? [])).toBe('One answer.')
+  await until('it is stored', async () => (await me.thread()).turns.at(-1)?.answer.state === 'complete')
+  expect((await me.thread()).quota).toMatchObject({ per_month: 5, left: 4 })
+  expect(script.asked).toHaveLength(1)
+})
+
 test('SEC-06/coach so many messages are taken in an hour, whether or not a model answers them', async () => {
   const me = await talker()
   const script = new Script()
