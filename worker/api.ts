@@ -96,10 +96,19 @@ const inContext = createMiddleware<ApiEnv>(async (c, next) => {
     actor: anonymous(),
     ...(shared ? { requestId: shared.requestId, isAhead: shared.isAhead } : {}),
   })
-  const actor = termsFirst(shared?.actor ?? (await resolveActor(nobody, c.req.raw.headers)), c.req.path)
+  const whoever = shared?.actor ?? (await resolveActor(nobody, c.req.raw.headers))
+  c.set('ctx', nobody)
+  requireOwnPage(c.req.raw, settings)
+  const actor =
+    whoever.kind === 'impersonator'
+      ? await (await import('./features/admin/impersonation/open-to-look.ts')).openToLook(
+          nobody,
+          whoever,
+          c.req,
+        )
+      : termsFirst(whoever, c.req.path)
   const ctx = nobody.onBehalfOf(actor)
   c.set('ctx', ctx)
-  requireOwnPage(c.req.raw, settings)
   await next()
   // Data was read beside the actor's confirmation; it is answered only if that holds. A public route drops the actor.
   await c.get('ctx').actor.confirmed

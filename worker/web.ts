@@ -67,6 +67,12 @@ async function renderOwn(
     isAhead: isFetchedAhead(request),
   })
   const actor = await resolveActor(ctx, request.headers)
+  const isImpersonating = actor.kind === 'impersonator'
+  if (isImpersonating) {
+    const { leaveLook } = await import('./features/admin/impersonation/leave-look.ts')
+    const left = await leaveLook(request, actor, settings.APP_ORIGIN)
+    if (left) return left
+  }
   const inProcess: InProcess = { actor, requestId: ctx.requestId, isAhead: ctx.isAhead }
   const answer = (inner: Request) => answerApi(inner, { ...env, IN_PROCESS: inProcess }, execution)
   const { pages } = await loadPages()
@@ -75,6 +81,7 @@ async function renderOwn(
     nonce: isCacheable(request) ? null : btoa(String.fromCharCode(...ctx.random(16))),
     requestId: ctx.requestId,
     now: ctx.now.toISOString(),
+    isImpersonating,
     formOrigins: [...consentOrigins(settings), ...stripePages(settings.STRIPE_API_BASE)],
   })
 }

@@ -1,6 +1,7 @@
+import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { DemoClient } from '#dev/local/demo/demo-client.ts'
-import { OWNER, PASSWORD, registerOwner } from '#dev/local/demo/people.ts'
+import { OWNER, PASSWORD, registerInvited, registerOwner } from '#dev/local/demo/people.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { addressesOf } from './visit.ts'
 
@@ -155,4 +156,67 @@ test('SEC-03/body a body that is too large is refused before it is read', async 
   expect(await json.json()).toMatchObject({ error: { code: 'too_large' } })
   const form = await send('POST', '/login', { form: { ...me, text } })
   expect(form.status).toBe(413)
+})
+
+/** A person of their own, whom the owner may look at. */
+async function lookedAt() {
+  const { athlete_id } = await (
+    await registerInvited(addressesOf(product), owner, {
+      ...{ email: 'zoe@looked.example', name: 'Zoe Looked', zone: 'Europe/Berlin' },
+    })
+  ).send<{ athlete_id: string }>('GET', '/v1/me')
+  return athlete_id
+}
+
+const cookiesOf = (response: Response) =>
+  response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '')
+
+test('ADM-04 every page of a look says whose account it is; after its end a page leads back and an old form is refused', async () => {
+  const athlete = await lookedAt()
+  const own = await sessionCookie()
+  const begin = async () => {
+    const form = { intent: 'impersonate', key: 'impersonate', athlete, reason: 'Their import stopped.' }
+    const answer = await send('POST', `/admin/athletes/${athlete}`, { headers: { Cookie: own }, form })
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/plans'])
+    const look = cookiesOf(answer).find((pair) => /-as=./.test(pair)) ?? ''
+    expect(answer.headers.getSetCookie().find((line) => /-as=/.test(line))).toMatch(
+      /^__Host-strideiq-as=.*; Path=\/; HttpOnly; SameSite=Lax; Max-Age=86400; Secure$/,
+    )
+    return { Cookie: `${own}; ${look}` }
+  }
+  const inLook = await begin()
+  const pages = ['/plans', '/calendar', '/settings/connections', '/settings/imports', '/settings/privacy']
+  const bare = ['/methods', '/status', '/login', '/nowhere', '/home', '/admin', '/onboarding/consents']
+  for (const path of [...pages, ...bare]) {
+    const html = await (await send('GET', path, { headers: inLook })).text()
+    expect([path, /You are looking at .*Zoe Looked/.test(html.replaceAll('<!-- -->', ''))]).toEqual([
+      path,
+      true,
+    ])
+  }
+  for (const path of pages) {
+    const html = await (await send('GET', path, { headers: { Cookie: own } })).text()
+    expect([path, html.includes('You are looking at')]).toEqual([path, false])
+  }
+  const stopped = await send('POST', '/impersonation', { headers: inLook, form: { athlete } })
+  expect(stopped.headers.get('Location')).toBe(`/admin/athletes/${athlete}?done=impersonation-over`)
+  expect(cookiesOf(stopped)).toContain('__Host-strideiq-as=')
+
+  const again = await begin()
+  const db = new pg.Client({ connectionString: product.database.postgresUrl })
+  await db.connect()
+  await db.query(`update impersonation set ends_at = now() - interval '1 second'`)
+  await db.end()
+  const pressed = await send('POST', '/settings/connections', { headers: again, form: { intent: 'sync' } })
+  expect(pressed.status).toBe(403)
+  expect(await pressed.text()).toContain('Nothing was changed')
+  const opened = await send('GET', '/plans', { headers: again })
+  expect([opened.status, opened.headers.get('Location')]).toEqual([
+    303,
+    `/admin/athletes/${athlete}?done=impersonation-over`,
+  ])
+  expect(cookiesOf(opened)).toEqual(['__Host-strideiq-as='])
+  const left = await send('POST', '/logout', { headers: await begin() })
+  expect(left.headers.get('Location')).toMatch(/^\/login/)
+  session = ''
 })

@@ -6,6 +6,7 @@ import { examples as profile } from '#worker/features/account/profile/route-exam
 import { examples as admin } from '#worker/features/admin/admin/route-examples.ts'
 import { examples as audit } from '#worker/features/admin/audit/route-examples.ts'
 import { examples as flags } from '#worker/features/admin/flags/route-examples.ts'
+import { examples as impersonation } from '#worker/features/admin/impersonation/route-examples.ts'
 import { examples as ops } from '#worker/features/admin/ops/route-examples.ts'
 import { examples as system } from '#worker/features/admin/system/route-examples.ts'
 import { examples as texting } from '#worker/features/admin/texting/route-examples.ts'
@@ -79,6 +80,7 @@ const FEATURES = {
     admin,
     audit,
     flags,
+    impersonation,
     ops,
     system,
     texting,

@@ -76,6 +76,8 @@ export class Visitor {
   cookie = ''
   /** What knows the browser again once its session has ended. */
   device = ''
+  /** Whose account it looks at, for the owner of the service. */
+  look = ''
   readonly address = `203.${random(3).join('.')}:${newId('request')}`
 
   async send(
@@ -92,7 +94,7 @@ export class Visitor {
         ...(isBytes ? {} : { 'Content-Type': 'application/json' }),
         ...(method === 'GET' ? {} : { Origin: env.APP_ORIGIN }),
         ...(this.cookie || this.device
-          ? { Cookie: [this.cookie, this.device].filter(Boolean).join('; ') }
+          ? { Cookie: [this.cookie, this.look, this.device].filter(Boolean).join('; ') }
           : {}),
         ...headers,
       },
@@ -117,6 +119,10 @@ export class Visitor {
     const [pair = ''] = line.split(';')
     if (/-device=/.test(pair)) {
       this.device = pair
+      return
+    }
+    if (/-as=/.test(pair)) {
+      this.look = pair.endsWith('=') ? '' : pair
       return
     }
     this.cookie = pair.endsWith('=') ? '' : pair

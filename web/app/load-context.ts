@@ -12,5 +12,7 @@ declare module '@remix-run/cloudflare' {
     now: string
     /** Other origins a form may lead to, such as a provider's consent page. */
     formOrigins?: readonly string[]
+    /** The owner of the service looks at somebody's account: every page says so. */
+    isImpersonating?: boolean
   }
 }

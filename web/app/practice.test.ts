@@ -18,6 +18,7 @@ const VIEWER: Omit<Viewer, 'practices'> = {
   },
   ...{ timeZone: 'UTC', locale: 'en', units: 'metric', distanceUnit: 'km', etag: 'shown' },
   memberSince: '2026-01-01T00:00:00.000Z',
+  impersonation: null,
 }
 const NORTH = practice('prc_north')
 const SOUTH = practice('prc_south')

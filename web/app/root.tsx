@@ -14,6 +14,8 @@ import { type ReactNode, useEffect } from 'react'
 import { consentsFirst } from './api/require.ts'
 import { Brand } from './components/brand.tsx'
 import { ErrorCard } from './components/error-card.tsx'
+import { AsWritten } from './components/shell/as-written.tsx'
+import { ImpersonationBanner } from './components/shell/impersonation-banner.tsx'
 import { Shell } from './components/shell/shell.tsx'
 import { isLineGone } from './live/is-line-gone.ts'
 import { useTryAgain } from './live/use-try-again.ts'
@@ -57,8 +59,9 @@ const WAY_IN = /^\/onboarding(\/consents)?\/?$/
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { pathname } = new URL(request.url)
   const isPublic = PUBLIC.has(pathname) || OF_CLIENTS.test(pathname)
-  const viewer = isPublic ? null : await context.api.call('GET /v1/me')
-  if (viewer?.ok && !viewer.data.hasAcceptedTerms && !WAY_IN.test(pathname)) throw consentsFirst(request)
+  const viewer = isPublic && !context.isImpersonating ? null : await context.api.call('GET /v1/me')
+  if (viewer?.ok && !isPublic && !viewer.data.hasAcceptedTerms && !WAY_IN.test(pathname))
+    throw consentsFirst(request)
   const { practiceId, cookie } = keepPractice(request, viewer?.data ?? null)
   const data = { requestId: context.requestId, viewer: viewer?.data ?? null, practiceId }
   return cookie ? json(data, { headers: { 'Set-Cookie': cookie } }) : data
@@ -67,7 +70,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const hydrate = usePageHandle().hydrate === true
-  const who = useRouteLoaderData<typeof loader>('root')?.viewer?.athleteId
+  const viewer = useRouteLoaderData<typeof loader>('root')?.viewer
+  const who = viewer?.athleteId
   return (
     <html lang="en">
       <head>
@@ -78,6 +82,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
+        {viewer?.impersonation ? (
+          <AsWritten part="look" of="">
+            {import.meta.env.SSR ? <ImpersonationBanner viewer={viewer} /> : null}
+          </AsWritten>
+        ) : null}
         {children}
         {who ? <TypedLoader who={who} /> : null}
         {hydrate ? <Scripts nonce={nonce} /> : null}

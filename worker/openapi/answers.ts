@@ -7,6 +7,7 @@ import { answers as profile } from '#worker/features/account/profile/answers.ts'
 import { answers as admin } from '#worker/features/admin/admin/answers.ts'
 import { answers as audit } from '#worker/features/admin/audit/answers.ts'
 import { answers as flags } from '#worker/features/admin/flags/answers.ts'
+import { answers as impersonation } from '#worker/features/admin/impersonation/answers.ts'
 import { answers as ops } from '#worker/features/admin/ops/answers.ts'
 import { answers as system } from '#worker/features/admin/system/answers.ts'
 import { answers as texting } from '#worker/features/admin/texting/answers.ts'
@@ -142,6 +143,7 @@ export const ANSWERS = {
   ...textCallbacks,
   ...texting,
   ...texts,
+  ...impersonation,
   ...tiers,
   ...timelineNotes,
   ...trainers,

@@ -23,6 +23,12 @@ const PRACTICE = 'prc_1'
 const never = Promise.resolve() as Promise<never>
 const later = { athleteId: 'ath_1', confirmed: never }
 
+/** What a look at this athlete's account is told. */
+async function looking() {
+  const impersonation = { adminName: 'Olu', reason: 'support', endsAt: new Date(), mayConfirm: false }
+  return { ...(await athleteActor('ath_1', { roles: [] }).confirmed), impersonation }
+}
+
 const ACTORS: Record<string, Actor> = {
   anonymous: anonymous(),
   person: athleteActor('ath_1'),
@@ -38,14 +44,22 @@ const ACTORS: Record<string, Actor> = {
   apiKey: { kind: 'apiKey', keyId: 'key_1', ...later },
   model: { kind: 'model', conversationId: 'cnv_1', ...later },
   coach: { kind: 'coach', conversationId: 'cnv_1', ...later },
-  impersonator: { kind: 'impersonator', adminId: 'ath_2', ...later },
+  impersonator: {
+    ...{ kind: 'impersonator', adminId: 'ath_2', athleteId: 'ath_1', mayStore: false },
+    confirmed: looking(),
+  },
 }
 
 /** Each way in, and everyone it lets in: all others are refused. */
 const WAYS: [string, (ctx: { actor: Actor }) => unknown, string[], string][] = [
-  ['requireAthlete', requireAthlete, ['person', 'member', 'admin'], 'unauthenticated'],
-  ['requireSession', requireSession, ['person', 'member', 'admin'], 'unauthenticated'],
-  ['requireReader', requireReader, ['person', 'member', 'admin', 'model', 'coach'], 'unauthenticated'],
+  ['requireAthlete', requireAthlete, ['person', 'member', 'admin', 'impersonator'], 'unauthenticated'],
+  ['requireSession', requireSession, ['person', 'member', 'admin', 'impersonator'], 'unauthenticated'],
+  [
+    'requireReader',
+    requireReader,
+    ['person', 'member', 'admin', 'model', 'coach', 'impersonator'],
+    'unauthenticated',
+  ],
   [
     'requireCoachOf',
     (ctx) => requireCoachOf(ctx, 'ath_1', 'cnv_1'),
@@ -78,7 +92,7 @@ test('ADM-06/actor a practice is open to those who work at it: nobody else learn
       () => 'in',
       (error) => error.code,
     )
-    const isPerson = ['person', 'admin'].includes(name)
+    const isPerson = ['person', 'admin', 'impersonator'].includes(name)
     expect([name, outcome]).toEqual([
       name,
       name === 'member' ? 'in' : isPerson ? 'not_found' : 'unauthenticated',

@@ -58,6 +58,32 @@ export interface SessionView {
   practices: readonly PracticeLabel[]
   /** Flag values that differ from their defaults: the service's, then this athlete's own. */
   flags: Readonly<Record<string, unknown>>
+  /** Set where the owner of the service looks at this person's account. */
+  impersonation?: Impersonation
+}
+
+/** What is told of a look at an account, to whoever looks. */
+export interface Impersonation {
+  adminName: string
+  reason: string
+  endsAt: Date
+  /** Whether they may decide on what is proposed to the athlete. */
+  mayConfirm: boolean
+}
+
+/** The looked-at athlete's own view, without what they may do elsewhere, and what is told of the look. */
+export type ImpersonatedView = SessionView & { impersonation: Impersonation }
+
+/**
+ * The owner of the service, who looks at an account. Only the routes opened to a look answer; nothing is stored unless
+ * the route was opened for that.
+ */
+export interface Impersonator {
+  readonly kind: 'impersonator'
+  readonly adminId: string
+  readonly athleteId: string
+  readonly mayStore: boolean
+  readonly confirmed: Promise<ImpersonatedView>
 }
 
 /** Signed in. The id is claimed by a signed cookie; the session confirms the claim. */
@@ -112,12 +138,7 @@ export type Actor =
       readonly confirmed: Promise<{ readonly scopes: readonly string[] }>
     }
   | CoachActor
-  | {
-      readonly kind: 'impersonator'
-      readonly adminId: string
-      readonly athleteId: string
-      readonly confirmed: Promise<{ readonly reason: string; readonly endsAt: Date }>
-    }
+  | Impersonator
 
 interface Acting {
   readonly actor: Actor
@@ -173,17 +194,21 @@ export function auditName(actor: Actor): string {
 }
 
 /** @throws AppError unauthenticated when nobody is signed in */
-function requirePerson({ actor }: Acting): Person {
-  if (actor.kind !== 'person') throw new AppError('unauthenticated', 'Log in to continue.')
+function requirePerson({ actor }: Acting): Person | Impersonator {
+  if (actor.kind !== 'person' && actor.kind !== 'impersonator')
+    throw new AppError('unauthenticated', 'Log in to continue.')
   return actor
 }
 
-/** Whose data it is: the signed-in person's own. @throws AppError unauthenticated when nobody is signed in */
+/** Whose data it is: the signed-in person's own, or that of whoever is looked at. @throws AppError unauthenticated when nobody is signed in */
 export function requireAthlete(ctx: Acting): string {
   return requirePerson(ctx).athleteId
 }
 
-/** Who reads an athlete's training: `own` as their pages show it, `ai` only what their sources let a model read. */
+/**
+ * Who reads an athlete's training: `own` as their pages show it, `ai` only what their sources let a model read. Whoever
+ * looks at the account for the service reads no more than a model.
+ */
 export interface Reader {
   readonly athleteId: string
   readonly audience: 'own' | 'ai'
@@ -195,7 +220,8 @@ export interface Reader {
  */
 export function requireReader(ctx: Acting): Reader {
   const { actor } = ctx
-  if (actor.kind === 'model') return { athleteId: actor.athleteId, audience: 'ai' }
+  if (actor.kind === 'model' || actor.kind === 'impersonator')
+    return { athleteId: actor.athleteId, audience: 'ai' }
   if (actor.kind === 'coach') return { athleteId: actor.athleteId, audience: 'own' }
   return { athleteId: requireAthlete(ctx), audience: 'own' }
 }
@@ -215,7 +241,7 @@ export function requireCoachOf({ actor }: Acting, athleteId: string, conversatio
   >
 }
 
-/** The confirmed session of the signed-in person. */
+/** The confirmed session of the signed-in person; in a look at an account, its athlete's without any role. */
 export async function requireSession(ctx: Acting): Promise<SessionView> {
   return requirePerson(ctx).confirmed
 }

@@ -21,6 +21,7 @@ export const ID_PREFIXES = {
   intent: 'int',
   upload: 'upl',
   importJob: 'imp',
+  impersonation: 'ipn',
   webhookEvent: 'wev',
   outbox: 'out',
   failedJob: 'fjb',

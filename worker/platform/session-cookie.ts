@@ -93,6 +93,24 @@ export function deviceNoteOf(headers: Headers, appOrigin: string): string | null
   return cookieNamed(headers, deviceCookieName(appOrigin))
 }
 
+const impersonationCookieName = (appOrigin: string) => `${sessionCookieName(appOrigin)}-as`
+
+/**
+ * The Set-Cookie line that says whom a session looks at; an empty value takes it away. It outlives the look: a form that
+ * was opened in it must not be taken for one of the person's own.
+ */
+export function impersonationCookie(appOrigin: string, signed: string): string {
+  const secure = appOrigin.startsWith('https:') ? '; Secure' : ''
+  const age = signed === '' ? 0 : 86_400
+  return `${impersonationCookieName(appOrigin)}=${signed}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`
+}
+
+/** The signed token of a look, which counts beside the session's cookie alone; null without one. */
+export function impersonationOf(headers: Headers, appOrigin: string): string | null {
+  if (headers.has('Authorization')) return null
+  return cookieNamed(headers, impersonationCookieName(appOrigin))
+}
+
 /** The session cookie's value; null without one. */
 export function cookieOf(headers: Headers, appOrigin: string): string | null {
   return cookieNamed(headers, sessionCookieName(appOrigin))

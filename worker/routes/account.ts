@@ -5,6 +5,7 @@ import { entitlements } from '#worker/features/account/entitlements/routes.ts'
 import { live } from '#worker/features/account/live/routes.ts'
 import { onboarding } from '#worker/features/account/onboarding/routes.ts'
 import { profile } from '#worker/features/account/profile/routes.ts'
+import { impersonationEnd } from '#worker/features/admin/impersonation/routes-end.ts'
 import { api } from '../api.ts'
 
 /** A person's own account, whatever else they are here for. */
@@ -16,3 +17,4 @@ export const account = api()
   .route('/', consents)
   .route('/', live)
   .route('/', entitlements)
+  .route('/', impersonationEnd)

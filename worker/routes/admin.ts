@@ -3,6 +3,7 @@ import { accountSupport } from '#worker/features/account/accounts/routes-support
 import { admin as people } from '#worker/features/admin/admin/routes.ts'
 import { audit } from '#worker/features/admin/audit/routes.ts'
 import { flags } from '#worker/features/admin/flags/routes.ts'
+import { impersonation } from '#worker/features/admin/impersonation/routes.ts'
 import { ops } from '#worker/features/admin/ops/routes.ts'
 import { texting } from '#worker/features/admin/texting/routes.ts'
 import { tiers } from '#worker/features/admin/tiers/routes.ts'
@@ -19,6 +20,7 @@ export const admin = api()
   .route('/', accountSupport)
   .route('/', coachSupport)
   .route('/', people)
+  .route('/', impersonation)
   .route('/', audit)
   .route('/', flags)
   .route('/', ops)

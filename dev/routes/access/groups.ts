@@ -49,7 +49,7 @@ export const GROUPS: readonly Group[] = [
     { ended: 'in', blocked: 'in' },
     of('POST', V1, 'sessions/passkey/options password/forgotten email/verification/resend'),
     of('POST', V1, 'booking-pages/:practice/holds'),
-    of('DELETE', V1, 'sessions/current portal/sessions/current'),
+    of('DELETE', V1, 'impersonation sessions/current portal/sessions/current'),
   ),
   group(
     'whoever has the link, code, password or key',
@@ -288,6 +288,11 @@ function adminGroups(): Group[] {
       of('POST', A, 'ingestion/:provider/retry ingestion/pause ingestion/resume'),
       of('POST', `${A}providers/:provider/subscription/`, 'end renewal'),
     ),
-    group('Admin: the owner', ADMIN, of('PUT', A, 'athletes/:id/permissions')),
+    group(
+      'Admin: the owner',
+      ADMIN,
+      of('PUT', A, 'athletes/:id/permissions'),
+      of('POST', A, 'athletes/:id/impersonation'),
+    ),
   ]
 }

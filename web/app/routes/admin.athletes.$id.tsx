@@ -5,6 +5,7 @@ import { adminAction } from '#web/components/admin/admin-action.ts'
 import { AccountCard, ImportsCard, SourcesCard, WorkCard } from '#web/components/admin/athlete-cards.tsx'
 import { DoneNote } from '#web/components/admin/done-note.tsx'
 import { FailureList } from '#web/components/admin/failures.tsx'
+import { ImpersonateCard } from '#web/components/admin/impersonate-card.tsx'
 import { OverridesCard, PermissionsCard, RecordCards } from '#web/components/admin/powers-cards.tsx'
 import { TiersCard } from '#web/components/admin/tiers-card.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -60,6 +61,7 @@ export default function Athlete() {
         <Col span={5} fill={false}>
           <SourcesCard {...shared} />
           <TiersCard {...shared} at={at} />
+          <ImpersonateCard {...shared} />
           <PermissionsCard {...shared} />
           {flags.ok ? (
             <OverridesCard {...shared} flags={flags.data.flags} />

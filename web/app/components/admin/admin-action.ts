@@ -34,6 +34,8 @@ const COMMANDS: Record<string, Command> = {
     api.call('POST /v1/admin/athletes/:id/block', { ...ofAthlete(values), ...withReason(values) }),
   unblock: (api, values) =>
     api.call('POST /v1/admin/athletes/:id/unblock', { ...ofAthlete(values), ...withReason(values) }),
+  impersonate: (api, values) =>
+    api.call('POST /v1/admin/athletes/:id/impersonation', { ...ofAthlete(values), ...withReason(values) }),
   'clear-thread': (api, values) =>
     api.call('DELETE /v1/admin/athletes/:id/coach-thread', { ...ofAthlete(values), ...withReason(values) }),
   'text-countries': (api, { countries = '', reason }) =>
@@ -93,6 +95,7 @@ export async function adminAction({ request, context }: ActionFunctionArgs, path
   if (!answer) return refusal({ key, reason, message: 'This page has no such button.' }, 422)
   if (!answer.ok)
     return refusal({ key, reason, message: answer.error.message.replace(/^reason: /, '') }, answer.status)
+  if (intent === 'impersonate') return redirectTo('/plans', context)
   const to = new URL(path, 'http://here')
   to.searchParams.set('done', intent)
   return redirectTo(to.pathname + to.search, context)

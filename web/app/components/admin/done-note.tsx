@@ -19,6 +19,7 @@ const DONE: Record<string, string> = {
   'end-subscription': 'The subscription is ended. Polls go on.',
   'give-tier': 'The tier is given and holds at once.',
   'end-tier': 'The tier is ended. What was made with it stays.',
+  'impersonation-over': 'The look is over. You are yourself again.',
   permissions: 'The permissions are set and hold at once.',
   invited: 'The invitation is out.',
   revoked: 'The invitation is taken back.',

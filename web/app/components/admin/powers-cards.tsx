@@ -16,6 +16,8 @@ const POWERS: Record<Permission, string> = {
   'system.accounts': 'Open and close sign-up',
   'system.policy': "Set what a provider's terms allow",
   'system.texts': 'Give practices numbers, limit and stop texts',
+  'system.impersonation': 'Look at an account as its athlete; the owner alone',
+  'coach.actions.confirm': 'Decide on a proposal in a look',
 }
 
 const PERMISSIONS = Object.keys(POWERS) as Permission[]

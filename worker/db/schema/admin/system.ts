@@ -131,3 +131,28 @@ export const auditAnchor = pgTable('audit_anchor', {
   prunedAt: instant().notNull(),
   signature: text().notNull(),
 })
+
+/** The owner of the service looks at an account, for a while and for a reason; it ends with the session that began it. */
+export const impersonation = pgTable(
+  'impersonation',
+  {
+    id: text().primaryKey(),
+    athleteId: ofAthlete(),
+    adminId: ofAthlete(),
+    /** The session that began it; once that is gone, so is the look. */
+    sessionId: text().notNull(),
+    /** SHA-256 of the token, hex. */
+    token: text().notNull(),
+    /** Its athlete reads it too. */
+    reason: text().notNull(),
+    startedAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    /** When it was ended before its time. */
+    endedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex('impersonation_token_key').on(t.token),
+    index('impersonation_athlete').on(t.athleteId, t.startedAt),
+    index('impersonation_admin').on(t.adminId),
+  ],
+)

@@ -91,6 +91,8 @@ const SessionList = z.object({
       isCurrent: z.boolean(),
     }),
   ),
+  /** When the owner of the service looked at this account, and why; newest first. */
+  looks: z.array(z.object({ id: z.string(), reason: z.string(), startedAt: instant, endedAt: instant })),
 })
 export type SessionList = z.output<typeof SessionList>
 
@@ -137,6 +139,10 @@ const Me = z.object({
       isTrainer: z.boolean(),
     }),
   ),
+  /** Set where the owner of the service looks at this account: who, why and until when. */
+  impersonation: z
+    .object({ adminName: z.string(), reason: z.string(), endsAt: instant, mayConfirm: z.boolean() })
+    .nullable(),
 })
 export type Me = z.output<typeof Me>
 

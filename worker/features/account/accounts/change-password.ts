@@ -8,6 +8,7 @@ import { deviceLine } from './known-device.ts'
 import { LINK_PURPOSES } from './make-link.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
 import { upsertPassword } from './repo/account.ts'
+import { endImpersonations } from './repo/impersonation.ts'
 import { endMade } from './repo/made.ts'
 import { deletePasskeysBut } from './repo/passkey.ts'
 import { deleteSessions } from './repo/session.ts'
@@ -41,6 +42,7 @@ export async function changePassword(ctx: Ctx, input: PasswordChange): Promise<C
     {
       password: upsertPassword(db, ctx.id('credential'), { athleteId, hash, isByMail: false }, now),
       sessions: deleteSessions(db, athleteId, sessionId),
+      looks: endImpersonations(db, athleteId, now),
       links: deleteLinksOf(db, LINK_PURPOSES, athleteId),
       passkeys: keepPasskeys ? deletePasskeysBut(db, athleteId, keepPasskeys) : null,
       factor: removePending(db, athleteId),

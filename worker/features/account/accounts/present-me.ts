@@ -23,6 +23,7 @@ export function presentMe(session: SessionView): Me {
     isDemo: session.isDemo,
     memberSince: session.createdAt,
     practices: practicesOf(session),
+    impersonation: session.impersonation ?? null,
   }
 }
 

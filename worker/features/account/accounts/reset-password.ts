@@ -10,6 +10,7 @@ import { LINK_PURPOSES } from './make-link.ts'
 import { passwordChangedMail } from './password-changed-mail.ts'
 import { isLinkSpent, isTaken, linkOver } from './refusals.ts'
 import { releaseAddress, spendVerification, updateAthlete, upsertPassword } from './repo/account.ts'
+import { endImpersonations } from './repo/impersonation.ts'
 import { endMade, endYoungLinks, endYoungMembers } from './repo/made.ts'
 import { deletePasskeysBut } from './repo/passkey.ts'
 import { deleteSessions } from './repo/session.ts'
@@ -44,6 +45,7 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
         link: spendVerification(db, link.identifier, now),
         address: link.isUndo ? takenBack(ctx, link) : null,
         sessions: deleteSessions(db, athleteId),
+        looks: endImpersonations(db, athleteId, now),
         links: deleteLinksOf(db, LINK_PURPOSES, athleteId),
         passkeys: deletePasskeysBut(db, athleteId, input.keepPasskeys),
         factor: removeYoungFactor(db, athleteId, youngSince(now)),

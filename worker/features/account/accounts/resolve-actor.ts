@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { PURPOSE_KEYS, PURPOSES } from '#worker/domain/policy/purposes.ts'
 import {
   type Actor,
   anonymous,
@@ -9,16 +8,17 @@ import {
   type SessionView,
 } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import { type ClaimedToken, readSignedToken, sessionEnd, tokenOf } from '#worker/platform/session-cookie.ts'
+import {
+  type ClaimedToken,
+  impersonationOf,
+  readSignedToken,
+  sessionEnd,
+  tokenOf,
+} from '#worker/platform/session-cookie.ts'
 import { readSession, touchSession } from './repo/session.ts'
+import { REQUIRED } from './required-consents.ts'
 
 const DAY_MS = 86_400_000
-
-/** What there is no account without, as it reads now. */
-const REQUIRED = PURPOSE_KEYS.filter((purpose) => PURPOSES[purpose].isRequired).map((purpose) => ({
-  purpose,
-  version: PURPOSES[purpose].version,
-}))
 
 /**
  * Who a request speaks for. The signature proves whom the token was made for, at no trip; the session itself is
@@ -29,6 +29,9 @@ export async function resolveActor(ctx: Ctx, headers: Headers): Promise<Actor> {
   const signed = tokenOf(headers, APP_ORIGIN)
   const claimed = signed ? await readSignedToken(signed, AUTH_SECRETS) : null
   if (!claimed) return anonymous()
+  const looking = impersonationOf(headers, APP_ORIGIN)
+  const looked = looking && (await readSignedToken(looking, AUTH_SECRETS))
+  if (looked) return (await import('./resolve-impersonator.ts')).resolveImpersonator(ctx, claimed, looked)
   return { kind: 'person', athleteId: claimed.athleteId, confirmed: awaitedLater(confirm(ctx, claimed)) }
 }
 

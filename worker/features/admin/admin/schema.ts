@@ -11,6 +11,8 @@ export const PERMISSIONS = [
   'system.accounts',
   'system.policy',
   'system.texts',
+  'system.impersonation',
+  'coach.actions.confirm',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
@@ -131,6 +132,12 @@ test('ACTN-02 ACTN-09 bounds: days, percent, count, what is over, a race, an eas
   expect(await ask(load(80))).toBe('conflict')
 })
 
+/** What the look of an owner at this account is told, without the permission to decide. */
+async function looking(athleteId: string) {
+  const impersonation = { adminName: 'Olu', reason: 'support', endsAt: new Date(), mayConfirm: false }
+  return { ...(await athleteActor(athleteId, { roles: [] }).confirmed), impersonation }
+}
+
 test('ACTN-06 ACTN-09 CO-12 the coach may propose and nothing else; an impersonator not even that, and nobody else’s proposal is there', async () => {
   const it = await automated()
   const actor = {
@@ -146,18 +153,20 @@ test('ACTN-06 ACTN-09 CO-12 the coach may propose and nothing else; an impersona
   expect(await logOf(it)).toEqual([])
   await expect(confirmProposal(ctx, id, {})).rejects.toMatchObject({ code: 'unauthenticated' })
   const impersonator = {
-    ...{ kind: 'impersonator' as const, athleteId: it.athleteId, adminId: 'ath_admin' },
-    confirmed: Promise.resolve({ reason: 'support', endsAt: new Date() }),
+    ...{ kind: 'impersonator' as const, athleteId: it.athleteId, adminId: 'ath_admin', mayStore: false },
+    confirmed: looking(it.athleteId),
   }
   const acting = testContext({ actor: impersonator })
-  await expect(confirmProposal(acting, id, {})).rejects.toMatchObject({ code: 'unauthenticated' })
-  await expect(propose(acting, { requestId: 'for-them', reason: 'Support.', actions })).rejects.toMatchObject(
-    {
-      code: 'unauthenticated',
-    },
-  )
-  for (const decided of [rejectProposal(acting, id, {}), undoProposal(acting, id)])
-    await expect(decided).rejects.toMatchObject({ code: 'unauthenticated' })
+  const asked = { requestId: 'for-them', reason: 'Support.', actions }
+  const tries = [
+    () => confirmProposal(acting, id, {}),
+    () => propose(acting, asked),
+    () => rejectProposal(acting, id, {}),
+  ]
+  for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(undoProposal(acting, id)).rejects.toMatchObject({
+    code: expect.stringMatching(/forbidden|conflict/),
+  })
   expect((await it.visitor.get(`/v2/coach/actions/${id}`)).body).toMatchObject({ state: 'proposed' })
   expect(await logOf(it)).toEqual([])
   const other = await signedIn()

@@ -3,7 +3,7 @@ import { todayIn } from '#worker/domain/activity/local-day.ts'
 import type { PlanNote, PlanPhase, PlanWeek } from '#worker/domain/plan/plan.ts'
 import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
-import { requireAthlete } from '#worker/platform/access.ts'
+import { requireReader } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { PlanPage } from './answers.ts'
 import { statusOn } from './plan-line.ts'
@@ -13,14 +13,16 @@ import { unmatchedOf, weekViews } from './week-views.ts'
 
 /** One plan with its phases, weeks and workouts, and what was done. One trip. */
 export async function readPlan(ctx: Ctx, planId: string): Promise<PlanPage> {
-  const athleteId = requireAthlete(ctx)
-  const [[[row], workouts, done, facts], isOn] = await Promise.all([
+  const { athleteId, audience } = requireReader(ctx)
+  const [[[row], workouts, recorded, facts], isOn] = await Promise.all([
     loadPlanPage(ctx.db, athleteId, planId),
     readFlag(ctx, 'plans.workout_control', athleteId),
   ])
   const [person] = facts
   if (!row || !person) throw notFound('This plan')
   const { version, phases, weeks, notes, ...line } = row
+  // What was recorded is the athlete's own to see: who looks at the account learns that a workout is done, and no more.
+  const done = audience === 'own' ? recorded : []
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const plan = statusOn(line, today)
   const shown = workouts.filter(({ isWithdrawn }) => !isWithdrawn)
@@ -33,7 +35,9 @@ export async function readPlan(ctx: Ctx, planId: string): Promise<PlanPage> {
     phases: phases as PlanPhase[],
     weeks: weekViews(plan, weeks as PlanWeek[], shown, done),
     notes: notes as PlanNote[],
-    workouts: shown.map(plannedView),
+    workouts: shown.map((one) =>
+      audience === 'own' ? plannedView(one) : { ...plannedView(one), done: null },
+    ),
     unmatched: unmatchedOf(done, shown),
   }
 }

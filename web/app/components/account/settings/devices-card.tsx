@@ -5,7 +5,7 @@ import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormFoot } from '#web/components/form/form-foot.tsx'
-import { day, moment } from '#web/format/date.ts'
+import { clock, day, moment } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 
 /** Where one is logged in, and the way out of each. */
@@ -58,6 +58,7 @@ export function DevicesCard({
           </li>
         ))}
       </ul>
+      <Looks looks={sessions.data.looks} timeZone={timeZone} />
       <form method="post" className="mt-3">
         <FormFoot saved={saved ? 'Done' : null}>
           {list.length > 1 ? (
@@ -71,5 +72,25 @@ export function DevicesCard({
         </FormFoot>
       </form>
     </Card>
+  )
+}
+
+/** When the owner of the service looked at the account; nothing where that never was. */
+function Looks({ looks, timeZone }: Pick<Answered<'GET /v1/sessions'>, 'looks'> & { timeZone: string }) {
+  if (looks.length === 0) return null
+  return (
+    <section className="mt-3 border-line border-t pt-3">
+      <h3 className="font-semibold text-14 text-ink-1">Looks at your account by StrideIQ</h3>
+      <ul className="mt-1 grid gap-2">
+        {looks.map(({ id, reason, startedAt, endedAt }) => (
+          <li key={id} className="break-words text-14 text-ink-2">
+            {reason}
+            <span className="block text-12 text-ink-3">
+              From {moment(startedAt, timeZone)} to {clock(endedAt, timeZone)}. Recordings were not shown.
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

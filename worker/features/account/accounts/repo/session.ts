@@ -9,6 +9,52 @@ import { PERSON_ETAG } from './person-etag.ts'
 
 const MAX_SESSIONS = 50
 
+const jsonColumn = <T>(expression: SQL) => sql<T>`${expression}`
+
+/** What is told of a person to every request, of a statement over `athlete`. */
+export const personColumns = (required: readonly AskedConsent[]) => ({
+  athleteId: athlete.id,
+  name: athlete.name,
+  email: athlete.email,
+  emailVerified: athlete.emailVerified,
+  image: athlete.image,
+  roles: athlete.roles,
+  twoFactorEnabled: athlete.twoFactorEnabled,
+  blockedAt: athlete.blockedAt,
+  blockedReason: athlete.blockedReason,
+  zone: athlete.zone,
+  locale: athlete.locale,
+  units: athlete.units,
+  etag: PERSON_ETAG,
+  onboardingStep: athlete.onboardingStep,
+  hasAcceptedTerms: isAgreedTo(required),
+  hasHealthConsent: keepsHealth,
+  dataVersion: athlete.dataVersion,
+  isDemo: athlete.isDemo,
+  createdAt: athlete.createdAt,
+  permissions: jsonColumn<string[]>(
+    sql`(select coalesce(jsonb_agg(${adminPermission.permission}), '[]') from ${adminPermission}
+          where ${adminPermission.athleteId} = ${athlete.id})`,
+  ),
+  memberships: jsonColumn<Membership[]>(
+    sql`(select coalesce(jsonb_agg(jsonb_build_object('practiceId', m.practice_id, 'role', m.role,
+            'isTrainer', m.is_trainer) order by m.created_at, m.practice_id), '[]')
+          from ${practiceMember} m where m.person_id = ${athlete.id} and m.left_at is null)`,
+  ),
+  practices: jsonColumn<PracticeLabel[]>(
+    sql`(select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'slug', p.slug,
+            'currency', p.currency, 'timeZone', s.timezone) order by m.created_at, p.id), '[]')
+          from ${practiceMember} m join ${practice} p on p.id = m.practice_id
+          join ${bookingSettings} s on s.practice_id = p.id
+          where m.person_id = ${athlete.id} and m.left_at is null)`,
+  ),
+  flags: jsonColumn<Record<string, unknown>>(
+    sql`(select coalesce(jsonb_object_agg(${flag.key}, ${flag.value}), '{}') from ${flag})
+          || (select coalesce(jsonb_object_agg(${flagOverride.key}, ${flagOverride.value}), '{}')
+            from ${flagOverride} where ${flagOverride.athleteId} = ${athlete.id})`,
+  ),
+})
+
 /** Everything a request needs to know of who is signed in: one statement, one trip. */
 export async function readSession(
   db: Db,
@@ -23,46 +69,7 @@ export async function readSession(
       beganAt: session.createdAt,
       expiresAt: session.expiresAt,
       passedSecondStep: session.passedSecondStep,
-      athleteId: athlete.id,
-      name: athlete.name,
-      email: athlete.email,
-      emailVerified: athlete.emailVerified,
-      image: athlete.image,
-      roles: athlete.roles,
-      twoFactorEnabled: athlete.twoFactorEnabled,
-      blockedAt: athlete.blockedAt,
-      blockedReason: athlete.blockedReason,
-      zone: athlete.zone,
-      locale: athlete.locale,
-      units: athlete.units,
-      etag: PERSON_ETAG,
-      onboardingStep: athlete.onboardingStep,
-      hasAcceptedTerms: isAgreedTo(required),
-      hasHealthConsent: keepsHealth,
-      dataVersion: athlete.dataVersion,
-      isDemo: athlete.isDemo,
-      createdAt: athlete.createdAt,
-      permissions: jsonColumn<string[]>(
-        sql`(select coalesce(jsonb_agg(${adminPermission.permission}), '[]') from ${adminPermission}
-          where ${adminPermission.athleteId} = ${athlete.id})`,
-      ),
-      memberships: jsonColumn<Membership[]>(
-        sql`(select coalesce(jsonb_agg(jsonb_build_object('practiceId', m.practice_id, 'role', m.role,
-            'isTrainer', m.is_trainer) order by m.created_at, m.practice_id), '[]')
-          from ${practiceMember} m where m.person_id = ${athlete.id} and m.left_at is null)`,
-      ),
-      practices: jsonColumn<PracticeLabel[]>(
-        sql`(select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'slug', p.slug,
-            'currency', p.currency, 'timeZone', s.timezone) order by m.created_at, p.id), '[]')
-          from ${practiceMember} m join ${practice} p on p.id = m.practice_id
-          join ${bookingSettings} s on s.practice_id = p.id
-          where m.person_id = ${athlete.id} and m.left_at is null)`,
-      ),
-      flags: jsonColumn<Record<string, unknown>>(
-        sql`(select coalesce(jsonb_object_agg(${flag.key}, ${flag.value}), '{}') from ${flag})
-          || (select coalesce(jsonb_object_agg(${flagOverride.key}, ${flagOverride.value}), '{}')
-            from ${flagOverride} where ${flagOverride.athleteId} = ${athlete.id})`,
-      ),
+      ...personColumns(required),
     })
     .from(session)
     .innerJoin(athlete, eq(athlete.id, session.athleteId))
@@ -75,8 +82,6 @@ export async function readSession(
     )
   return rows[0]
 }
-
-const jsonColumn = <T>(expression: SQL) => sql<T>`${expression}`
 
 /** Keeps a used session alive and notes that its athlete was here today. At most once a day. */
 export function touchSession(db: Db, athleteId: string, sessionId: string, expiresAt: Date, now: Date) {

@@ -1,0 +1,2 @@
+/** How long a look lasts. */
+export const LOOK_MINUTES = 15
