@@ -1,4 +1,4 @@
-import { FIRST_AGE, type GradedEvent } from './tables.ts'
+import { FIRST_AGE, type GradedEvent } from './graded-event.ts'
 
 export interface AgeGrade {
   /** Standard of the age over the time, in percent. */

@@ -1,20 +1,8 @@
+import type { GradedEvent, GradedSex, GradingTable } from './graded-event.ts'
 import { ROAD_2015 } from './tables/road-2015.ts'
 import { ROAD_2020 } from './tables/road-2020.ts'
 import { ROAD_2025 } from './tables/road-2025.ts'
 import { TRACK_2006 } from './tables/track-2006.ts'
-
-export const GRADING_TABLES = ['road-2025', 'road-2020', 'road-2015', 'track-2006'] as const
-export type GradingTable = (typeof GRADING_TABLES)[number]
-export type GradedSex = 'female' | 'male'
-
-/** One event of a table: its open standard, and a factor for each age from 5 to 100. */
-export interface GradedEvent {
-  distanceM: number
-  openStandardS: number
-  factors: Float64Array
-}
-
-export const FIRST_AGE = 5
 
 const TEXTS: Record<GradingTable, Record<GradedSex, string>> = {
   'road-2015': ROAD_2015,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { GRADING_TABLES } from '#worker/domain/agegrade/tables.ts'
+import { GRADING_TABLES } from '#worker/domain/agegrade/graded-event.ts'
 import { BLOCKS, EFFORT_SPORTS, MEASURES } from '#worker/domain/effort/curve-choice.ts'
 import { RACE_LIMITERS } from '#worker/domain/performance/predict-races.ts'
 import { TRAINING_PACES } from '#worker/domain/performance/vdot.ts'

@@ -1,5 +1,5 @@
 import { ageGrade, ageOn } from '#worker/domain/agegrade/age-grade.ts'
-import { type GradedSex, type GradingTable, gradedEvents } from '#worker/domain/agegrade/tables.ts'
+import type { GradedSex, GradingTable } from '#worker/domain/agegrade/graded-event.ts'
 import type { PbList } from './effort-answers.ts'
 import type { BestRow } from './repo-efforts.ts'
 
@@ -18,9 +18,10 @@ export function gradingNeeds({ birthDate, sex }: GradedPerson): ('birth_date' | 
   ]
 }
 
-/** Grades runs by the newest road table, by the track's where the activity says it was one. Tables unfold once. */
-export function grader({ birthDate, sex }: GradedPerson): (best: BestRow) => Grade {
+/** Grades runs by the newest road table, by the track's where the activity says it was one. Tables are read when asked for, and unfold once. */
+export async function grader({ birthDate, sex }: GradedPerson): Promise<(best: BestRow) => Grade> {
   if (birthDate === null || sex === null) return () => null
+  const { gradedEvents } = await import('#worker/domain/agegrade/tables.ts')
   const road = gradedEvents('road-2025', sex)
   const track = gradedEvents('track-2006', sex)
   return ({ extent: distanceM, value: elapsedS, day, subSport }) => {

@@ -44,7 +44,7 @@ export async function readPbs(ctx: Ctx, input: PbsQuery): Promise<PbList> {
     coverageOf(db, athleteId, sport, span),
   ])
   if (!person || !covered) throw notFound('The athlete')
-  const grade = sport === 'run' ? grader(person) : () => null
+  const grade = sport === 'run' ? await grader(person) : () => null
   const { activities, read, isArriving } = covered.coverage
   const has = having?.sports ?? []
   return {
