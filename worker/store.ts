@@ -5,14 +5,14 @@ import { auditIfWon, withAudit } from './features/admin/audit/with-audit.ts'
 import { guarded, insertJobs, type NewOutboxRow } from './features/admin/outbox/repo.ts'
 import { selectStaff } from './features/practice/practices/repo/people.ts'
 import type { NewJob } from './jobs.ts'
-import { AppError, onlyALook } from './platform/errors.ts'
+import { AppError, changesNothing } from './platform/errors.ts'
 
 /** The two ways to change something; everything that goes with a change is written or notified here. */
 export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
   const mayChange = async () => {
     if (ctx.isAhead) throw new AppError('unavailable', 'Nothing is done before it is asked for.')
     await ctx.actor.confirmed
-    if (ctx.actor.kind === 'impersonator' && !ctx.actor.mayStore) throw onlyALook()
+    if (ctx.actor.kind === 'impersonator' && !ctx.actor.mayStore) throw changesNothing()
   }
 
   async function store<S extends NamedStatements>(

@@ -25,7 +25,13 @@ const later = { athleteId: 'ath_1', confirmed: never }
 
 /** What a look at this athlete's account is told. */
 async function looking() {
-  const impersonation = { adminName: 'Olu', reason: 'support', endsAt: new Date(), mayConfirm: false }
+  const impersonation = {
+    adminName: 'Olu',
+    adminZone: 'UTC',
+    reason: 'support',
+    endsAt: new Date(),
+    mayConfirm: false,
+  }
   return { ...(await athleteActor('ath_1', { roles: [] }).confirmed), impersonation }
 }
 

@@ -65,6 +65,8 @@ export interface SessionView {
 /** What is told of a look at an account, to whoever looks. */
 export interface Impersonation {
   adminName: string
+  /** IANA name: what is said to whoever looks is said in their own time. */
+  adminZone: string
   reason: string
   endsAt: Date
   /** Whether they may decide on what is proposed to the athlete. */

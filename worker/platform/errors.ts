@@ -106,9 +106,6 @@ export function changedMeanwhile(what: string, current: Current): AppError {
   return new AppError('conflict', `${what} was changed meanwhile. Nothing was overwritten.`, { current })
 }
 
-/** What whoever looks at another's account is told where that is not shown, or would change something. */
-export const onlyALook = () =>
-  new AppError(
-    'forbidden',
-    'You are looking at somebody else’s account: this is neither shown nor changed in a look. Nothing was changed.',
-  )
+/** What whoever looks at another's account is told where that would change something. */
+export const changesNothing = () =>
+  new AppError('forbidden', 'You are looking at somebody else’s account: nothing is changed in a look.')

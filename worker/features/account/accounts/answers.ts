@@ -141,7 +141,13 @@ const Me = z.object({
   ),
   /** Set where the owner of the service looks at this account: who, why and until when. */
   impersonation: z
-    .object({ adminName: z.string(), reason: z.string(), endsAt: instant, mayConfirm: z.boolean() })
+    .object({
+      adminName: z.string(),
+      adminZone: z.string(),
+      reason: z.string(),
+      endsAt: instant,
+      mayConfirm: z.boolean(),
+    })
     .nullable(),
 })
 export type Me = z.output<typeof Me>

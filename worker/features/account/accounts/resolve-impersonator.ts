@@ -22,7 +22,7 @@ export function resolveImpersonator(ctx: Ctx, own: ClaimedToken, looked: Claimed
 async function confirm(ctx: Ctx, own: ClaimedToken, looked: ClaimedToken): Promise<ImpersonatedView> {
   const row = await readImpersonation(ctx.db, own, looked, REQUIRED, ctx.now)
   if (!row || staffSessionEnd(row.sessionBeganAt, ctx.now) <= ctx.now) throw lookOver()
-  const { id, reason, endsAt, adminName, mayConfirm, sessionBeganAt: _began, units, ...view } = row
+  const { id, reason, endsAt, adminName, adminZone, mayConfirm, sessionBeganAt: _began, units, ...view } = row
   return {
     ...view,
     sessionId: id,
@@ -32,7 +32,7 @@ async function confirm(ctx: Ctx, own: ClaimedToken, looked: ClaimedToken): Promi
     lacksSecondStep: false,
     blockedReason: null,
     units: units === 'imperial' ? 'imperial' : 'metric',
-    impersonation: { adminName, reason, endsAt, mayConfirm },
+    impersonation: { adminName, adminZone, reason, endsAt, mayConfirm },
   }
 }
 

@@ -257,7 +257,7 @@ test('ADM-04 a look learns that a workout is done, and nothing of its recording'
   const today = new Date().toISOString().slice(0, 10)
   const plan = await putPlan(id, today)
   const own = testContext({ actor: athleteActor(id) })
-  const impersonation = { adminName: 'Olu', reason, endsAt: new Date(), mayConfirm: false }
+  const impersonation = { adminName: 'Olu', adminZone: 'UTC', reason, endsAt: new Date(), mayConfirm: false }
   const view = { ...(await athleteActor(id, { roles: [] }).confirmed), impersonation }
   const actor = { kind: 'impersonator', adminId: 'ath_o', athleteId: id, mayStore: false } as const
   const seen = testContext({ actor: { ...actor, confirmed: Promise.resolve(view) } })

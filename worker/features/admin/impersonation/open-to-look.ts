@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { type Actor, anonymous, type Impersonator } from '#worker/platform/access.ts'
-import { onlyALook } from '#worker/platform/errors.ts'
+import { AppError, changesNothing } from '#worker/platform/errors.ts'
 
 type Opened = 'read' | 'decide' | 'leave'
 
@@ -44,7 +44,7 @@ export async function openToLook(
     readPersonKey(nobody, actor.athleteId),
   ])
   const mayStore = opened === 'decide' && impersonation.mayConfirm
-  if (method === 'GET' || method === 'HEAD') throw onlyALook()
+  if (method === 'GET' || method === 'HEAD') throw notShown()
   await nobody.store(
     {},
     {
@@ -55,8 +55,11 @@ export async function openToLook(
       },
     },
   )
-  if (!mayStore) throw onlyALook()
+  if (!mayStore) throw changesNothing()
   return { ...actor, mayStore }
 }
 
 const MOST_OF_PATH = 200
+
+const notShown = () =>
+  new AppError('forbidden', 'You are looking at somebody else’s account: this is not shown in a look.')

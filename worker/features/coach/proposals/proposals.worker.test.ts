@@ -134,7 +134,13 @@ test('ACTN-02 ACTN-09 bounds: days, percent, count, what is over, a race, an eas
 
 /** What the look of an owner at this account is told, without the permission to decide. */
 async function looking(athleteId: string) {
-  const impersonation = { adminName: 'Olu', reason: 'support', endsAt: new Date(), mayConfirm: false }
+  const impersonation = {
+    adminName: 'Olu',
+    adminZone: 'UTC',
+    reason: 'support',
+    endsAt: new Date(),
+    mayConfirm: false,
+  }
   return { ...(await athleteActor(athleteId, { roles: [] }).confirmed), impersonation }
 }
 

@@ -100,8 +100,8 @@ const PlanPage = z.object({
       reason: z.string(),
       /** Sum of what is planned now, without what is skipped. */
       planned: Totals,
-      /** Sum of everything done in these days, planned or not. */
-      done: Totals,
+      /** Sum of everything done in these days, planned or not; null where it is not shown. */
+      done: Totals.nullable(),
       /** Activities that are none of the workouts. */
       unplanned: z.int(),
     }),

@@ -14,15 +14,14 @@ import { unmatchedOf, weekViews } from './week-views.ts'
 /** One plan with its phases, weeks and workouts, and what was done. One trip. */
 export async function readPlan(ctx: Ctx, planId: string): Promise<PlanPage> {
   const { athleteId, audience } = requireReader(ctx)
-  const [[[row], workouts, recorded, facts], isOn] = await Promise.all([
+  const [[[row], workouts, done, facts], isOn] = await Promise.all([
     loadPlanPage(ctx.db, athleteId, planId),
     readFlag(ctx, 'plans.workout_control', athleteId),
   ])
   const [person] = facts
   if (!row || !person) throw notFound('This plan')
   const { version, phases, weeks, notes, ...line } = row
-  // What was recorded is the athlete's own to see: who looks at the account learns that a workout is done, and no more.
-  const done = audience === 'own' ? recorded : []
+  const isOwn = audience === 'own'
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const plan = statusOn(line, today)
   const shown = workouts.filter(({ isWithdrawn }) => !isWithdrawn)
@@ -33,11 +32,16 @@ export async function readPlan(ctx: Ctx, planId: string): Promise<PlanPage> {
     version,
     canControl: isOn && plan.status === 'active' && entitled.held['workout.control'].because !== null,
     phases: phases as PlanPhase[],
-    weeks: weekViews(plan, weeks as PlanWeek[], shown, done),
+    // What was recorded is the athlete's own to see: who looks at the account learns that a workout is done, and no more.
+    weeks: weekViews(plan, weeks as PlanWeek[], shown, done).map((week) =>
+      isOwn ? week : { ...week, ...UNSHOWN },
+    ),
     notes: notes as PlanNote[],
     workouts: shown.map((one) =>
       audience === 'own' ? plannedView(one) : { ...plannedView(one), done: null },
     ),
-    unmatched: unmatchedOf(done, shown),
+    unmatched: isOwn ? unmatchedOf(done, shown) : [],
   }
 }
+
+const UNSHOWN = { done: null, unplanned: 0 } as const

@@ -20,7 +20,7 @@ export function weekViews(
   weeks: readonly PlanWeek[],
   workouts: readonly PlannedRow[],
   done: readonly DoneRow[],
-): PlanPage['weeks'] {
+) {
   const matched = new Set(workouts.flatMap(({ activityId }) => (activityId ? [activityId] : [])))
   return weeks.map(({ number, startDay, endDay, phase, isRecovery, reason }) => {
     const isHere = ({ day }: { day: string }) => weekOf(plan, day) === number

@@ -41,7 +41,7 @@ export function WeekCard({
         {isNow ? <Badge>this week</Badge> : null}
         {week.isRecovery ? <Badge tone="outline">recovery</Badge> : null}
         <span className="ml-auto text-ink-1 tabular-nums">
-          {isOver || isNow ? `${hours(week.done.s)} of ` : ''}
+          {week.done && (isOver || isNow) ? `${hours(week.done.s)} of ` : ''}
           {hours(week.planned.s)} h
         </span>
       </summary>

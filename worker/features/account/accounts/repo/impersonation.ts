@@ -29,6 +29,7 @@ export async function readImpersonation(
       reason: impersonation.reason,
       endsAt: impersonation.endsAt,
       adminName: admin.name,
+      adminZone: admin.zone,
       mayConfirm: holds('coach.actions.confirm'),
       sessionBeganAt: session.createdAt,
       ...personColumns(required),
