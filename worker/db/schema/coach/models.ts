@@ -30,6 +30,7 @@ export const modelCall = pgTable(
     outputTokens: integer().notNull(),
     /** Millionths of a US dollar. */
     costMicros: bigint({ mode: 'number' }).notNull(),
+    /** `open` while the call runs, at the most it may cost; it stays so where the call was killed. */
     outcome: text().notNull(),
   },
   (t) => [

@@ -119,7 +119,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
       db
         .select({
           calls: sql<number>`(count(*))::int`,
-          failed: sql<number>`(count(*) filter (where ${modelCall.outcome} not in ('ok', 'length', 'refusal', 'stopped')))::int`,
+          failed: sql<number>`(count(*) filter (where ${modelCall.outcome} not in ('ok', 'length', 'refusal', 'stopped', 'open')))::int`,
           costMicros: sql<number>`coalesce(sum(${modelCall.costMicros}), 0)::float8`,
           /** Half of the calls had their first word within. */
           firstMs: sql<

@@ -5,11 +5,11 @@ import type { Arm, Candidate } from '#worker/domain/coach/route-model.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { ModelError, type ModelEvent, type ModelRequest } from '#worker/platform/models/model.ts'
 import { adapterOf, keyOf } from './adapter-of.ts'
-import { chooseModels } from './choose-models.ts'
+import { type Chosen, chooseModels } from './choose-models.ts'
 import { oneCall, reportOf } from './one-call.ts'
-import { insertCalls, type NewModelCall, noteIds } from './repo.ts'
+import { type BegunCall, lockCosts, type NewModelCall, noteIds, reserveCall, settleCalls } from './repo.ts'
 import { lineOf, standInLine } from './stand-in-line.ts'
-import { type BegunCall, writeCall } from './write-call.ts'
+import { writeCall } from './write-call.ts'
 
 /** What a call to a model is for. */
 export type CallKind = 'answer' | 'correction' | 'plan' | 'prose' | 'note' | 'draft'
@@ -34,15 +34,16 @@ export type AskEvent =
 
 /**
  * One step of an answer by the model that fits it. A provider that fails before its first word falls to the next
- * without a sign; after it nobody else begins anew, so that no answer is ever two. Each call is written down with what
- * it cost, however it ended.
+ * without a sign; after it nobody else begins anew, so that no answer is ever two. Each call sets aside what it may cost
+ * at most before it is made, and is written down with what it cost, however it ended.
  * @throws ModelError when nobody could answer, or an answer broke off
  */
 export async function* askModel(ctx: Ctx, ask: ModelAsk): AsyncGenerator<AskEvent> {
   requireAsker(ctx, ask.athleteId)
   const beganMs = performance.now()
   const nowMs = () => ctx.now.getTime() + Math.round(performance.now() - beganMs)
-  const { candidates, arm } = await chooseModels(ctx, ask)
+  const chosen = await chooseModels(ctx, ask)
+  const { candidates, arm } = chosen
   const open = candidates.filter(({ provider }) => keyOf(ctx, provider) !== '')
   const calls: NewModelCall[] = []
   const retired: Candidate[] = []
@@ -55,6 +56,10 @@ export async function* askModel(ctx: Ctx, ask: ModelAsk): AsyncGenerator<AskEven
       if (!(yield* standInLine(ctx, model.provider, line))) {
         if (ask.signal.aborted) throw new ModelError('timed_out', 'The call was ended.')
         failed = new ModelError('unavailable', 'The provider does not answer at the moment.')
+        continue
+      }
+      if (!(await reserve(ctx, call, chosen, model))) {
+        failed = new ModelError('unavailable', 'Models have cost what they may for this athlete.')
         continue
       }
       const written = writeCall(ask.request, model, call, nowMs)
@@ -83,6 +88,16 @@ export async function* askModel(ctx: Ctx, ask: ModelAsk): AsyncGenerator<AskEven
   }
 }
 
+/** @returns whether the call may be made: its dearest cost is set aside until it is known what it took */
+async function reserve(ctx: Ctx, call: BegunCall, { bound, dearestMicros }: Chosen, model: Candidate) {
+  const row = { ...call, costMicros: dearestMicros(model) }
+  const { reserved } = await ctx.store({
+    lock: lockCosts(ctx.db, call.athleteId),
+    reserved: reserveCall(ctx.db, row, bound),
+  })
+  return reserved.rows.length > 0
+}
+
 async function keep(ctx: Ctx, calls: readonly NewModelCall[], retired: readonly Candidate[]): Promise<void> {
   if (calls.length === 0) return
   const gone = retired.map(({ id, provider }) => ({
@@ -92,7 +107,7 @@ async function keep(ctx: Ctx, calls: readonly NewModelCall[], retired: readonly 
     checkedAt: ctx.now,
   }))
   await ctx
-    .store({ calls: insertCalls(ctx.db, calls), gone: gone.length > 0 ? noteIds(ctx.db, gone) : null })
+    .store({ calls: settleCalls(ctx.db, calls), gone: gone.length > 0 ? noteIds(ctx.db, gone) : null })
     // An answer is not lost for its bill; what was not written down shows in the log.
     .catch(() => ctx.log.error('model.call_not_kept'))
 }

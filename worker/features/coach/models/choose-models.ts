@@ -1,12 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
-import { withinCost } from '#worker/domain/coach/model-cost.ts'
+import { mostCostMicros, withinCost } from '#worker/domain/coach/model-cost.ts'
 import type { Risk } from '#worker/domain/coach/risk.ts'
 import { type Arm, armOf, type Candidate, routeModel } from '#worker/domain/coach/route-model.ts'
 import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
 import { THINKING_TOKENS } from '#worker/platform/models/context-words.ts'
 import { ModelError, type ModelRequest } from '#worker/platform/models/model.ts'
-import { loadRouting } from './repo.ts'
+import { type CostBound, loadRouting } from './repo.ts'
 
 /** A talk that goes on calling tools is ended: an answer takes a handful of steps. */
 const MOST_CALLS_OF_ANSWER = 16
@@ -23,6 +23,15 @@ interface Asked {
   request: Pick<ModelRequest, 'system' | 'context' | 'messages' | 'tools' | 'maxTokens'>
 }
 
+export interface Chosen {
+  candidates: Candidate[]
+  arm: Arm | null
+  /** What a call of this kind is reckoned against when it begins. */
+  bound: CostBound
+  /** What this step costs by a model at the very most, in millionths of a US dollar. */
+  dearestMicros(model: Candidate): number
+}
+
 /**
  * The models that may answer one step, in the order they are asked, and which side of the comparison it counts for.
  * A model whose call could pass what models may cost for one athlete, at its very dearest, is not among them.
@@ -31,15 +40,16 @@ interface Asked {
 export async function chooseModels(
   ctx: Ctx,
   { athleteId, answerId, risk, kind, request }: Asked,
-): Promise<{ candidates: Candidate[]; arm: Arm | null }> {
+): Promise<Chosen> {
   const isDraft = kind === 'draft'
   const since = new Date(ctx.now.getTime() - MONTH_MS)
   const loaded = await loadRouting(ctx.db, { athleteId, answerId, isDraft, since })
   const { flags, spentMicros, callsOfAnswer, retired } = loaded
   if (callsOfAnswer >= MOST_CALLS_OF_ANSWER)
     throw new ModelError('refused', 'This answer has taken its steps.')
-  const mostMicros = flagValue('coach.month_cap_cents', flags) * MICROS_A_CENT
-  const leftMicros = mostMicros * (isDraft ? PART_OF_DRAFTS : 1) - spentMicros
+  const capMicros = flagValue('coach.month_cap_cents', flags) * MICROS_A_CENT
+  const mostMicros = capMicros * (isDraft ? PART_OF_DRAFTS : 1)
+  const of = { askedBytes: bytesOf(request), outputTokens: request.maxTokens + THINKING_TOKENS }
   const { held } = entitlementsFrom(loaded.entitlements, ctx.now)
   const vips = ctx.settings.VIP_ATHLETES.split(',').map((id) => id.trim())
   const isStrong = held['coach.model.strong'].because !== null || vips.includes(athleteId)
@@ -48,15 +58,17 @@ export async function chooseModels(
   const isScaffolded = request.tools.length > 0
   const candidates = withinCost(
     routeModel({ risk, isStrong, usesClaude, arm: side, isScaffolded }, retired),
-    leftMicros,
-    {
-      askedBytes: bytesOf(request),
-      outputTokens: request.maxTokens + THINKING_TOKENS,
-    },
+    mostMicros - spentMicros,
+    of,
   )
   if (candidates.length === 0)
     throw new ModelError('unavailable', 'Models have cost what they may for this athlete.')
-  return { candidates, arm: risk === 'low' && !isStrong && isScaffolded ? side : null }
+  return {
+    candidates,
+    arm: risk === 'low' && !isStrong && isScaffolded ? side : null,
+    bound: { isDraft, since, mostMicros },
+    dearestMicros: ({ price }) => mostCostMicros(price, of.askedBytes, of.outputTokens),
+  }
 }
 
 const bytesOf = ({ system, context, messages, tools }: Asked['request']) =>

@@ -12,6 +12,7 @@ import { MODELS, type ModelProvider } from '#worker/domain/coach/models.ts'
 import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
 import { type AskEvent, askModel, type ModelAsk } from './ask-model.ts'
 import { checkIds } from './check-ids.ts'
+import { chooseModels } from './choose-models.ts'
 import { hasModels } from './has-models.ts'
 import { lineOf } from './stand-in-line.ts'
 
@@ -243,6 +244,61 @@ test('LLM-05 what models may cost is never passed: a call that could pass it at 
     await testDb().delete(flag).where(eq(flag.key, 'coach.month_cap_cents'))
   }
 })
+
+test('LLM-05 what models may cost holds for calls at the same moment: each sets its dearest aside before it is made', async () => {
+  const settings = { MISTRAL_API_KEY: '', OPENAI_API_KEY: '' }
+  const ctx = testContext({ now: new Date(Date.now() + 900_000), settings })
+  const { id } = await makePerson()
+  const asks = (['answer', 'plan', 'note', 'prose'] as const).flatMap((kind) =>
+    Array.from({ length: 5 }, () => anAsk(id, { kind }, { tools: [] })),
+  )
+  const { candidates, dearestMicros } = await chooseModels(ctx, anAsk(id, {}, { tools: [] }))
+  const [model] = candidates
+  if (!model) throw new Error('nobody to ask')
+  const dearest = dearestMicros(model)
+  // Two fit at their dearest, and a half.
+  const capCents = Math.floor((2.5 * dearest) / 10_000)
+  expect(capCents * 10_000).toBeGreaterThan(2 * dearest)
+  await testDb().insert(flag).values({ key: 'coach.month_cap_cents', value: capCents, updatedAt: ctx.now })
+  try {
+    // Whoever only looks before it asks lets all of them through.
+    const looks = await Promise.all(asks.map((ask) => chooseModels(ctx, ask)))
+    expect(looks.every((look) => look.candidates.length > 0)).toBe(true)
+    expect(looks.length * dearest).toBeGreaterThan(capCents * 10_000)
+    const begun = asks.map((ask) => askModel(ctx, ask))
+    const first = await Promise.allSettled(begun.map((one) => upToModel(one)))
+    const running = begun.filter((_, i) => first[i]?.status === 'fulfilled')
+    expect(running).toHaveLength(2)
+    for (const one of first)
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ failure: 'unavailable' })
+    const rows = () => testDb().select().from(modelCall).where(eq(modelCall.athleteId, id))
+    expect((await rows()).map(({ outcome, costMicros }) => [outcome, costMicros])).toEqual([
+      ['open', dearest],
+      ['open', dearest],
+    ])
+    // One ends, and gives back what it did not take; the other is never heard of again, as when it was killed.
+    const [ends] = running
+    while (!(await ends?.next())?.done);
+    const settled = await rows()
+    expect(settled.map(({ outcome }) => outcome).toSorted()).toEqual(['ok', 'open'])
+    expect(settled.reduce((sum, { costMicros }) => sum + costMicros, 0)).toBeLessThan(1.5 * dearest)
+    expect(words(await events(ctx, anAsk(id, {}, { tools: [] })))).not.toBe('')
+    expect((await rows()).filter(({ outcome }) => outcome === 'open')).toMatchObject([
+      { costMicros: dearest },
+    ])
+  } finally {
+    await testDb().delete(flag).where(eq(flag.key, 'coach.month_cap_cents'))
+  }
+})
+
+/** Goes on until a model has said its first word. */
+async function upToModel(asked: AsyncGenerator<AskEvent>): Promise<void> {
+  for (;;) {
+    const { done, value } = await asked.next()
+    if (done) throw new Error('nobody answered')
+    if (value.kind === 'model') return
+  }
+}
 
 test('SEC-06/drafts what a trainer has drafted costs the athlete none of their own answers, and no more than its part', async () => {
   const ctx = testContext({ now: new Date(Date.now() + 840_000) })

@@ -7,7 +7,7 @@ import { modelCall, modelId } from '#worker/db/schema/coach/models.ts'
 const MOST_ATHLETES = 20
 const MOST_FAILURES = 30
 
-const failed = sql`${modelCall.outcome} not in ('ok', 'length', 'refusal', 'stopped')`
+const failed = sql`${modelCall.outcome} not in ('ok', 'length', 'refusal', 'stopped', 'open')`
 const total = (column: AnyPgColumn) => sql<number>`coalesce(sum(${column}), 0)::float8`
 const countFailed = sql<number>`(count(*) filter (where ${failed}))::int`
 const typical = (column: AnyPgColumn, share: number) =>

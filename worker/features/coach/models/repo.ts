@@ -6,6 +6,19 @@ import { modelCall, modelId } from '#worker/db/schema/coach/models.ts'
 
 export type NewModelCall = typeof modelCall.$inferInsert
 
+/** What is known of a call before it is made. */
+export type BegunCall = Omit<
+  NewModelCall,
+  | 'firstMs'
+  | 'tookMs'
+  | 'inputTokens'
+  | 'cachedTokens'
+  | 'cacheWriteTokens'
+  | 'outputTokens'
+  | 'costMicros'
+  | 'outcome'
+>
+
 /**
  * What decides who answers, in one trip: switches, tier, what was spent, and what providers no longer list.
  * @param isDraft what trainers have drafted is counted by itself: an athlete pays for none of it with their own answers
@@ -41,12 +54,53 @@ export async function loadRouting(
   }
 }
 
-/** The calls of one step of an answer. */
-export const insertCalls = (db: Db, calls: readonly NewModelCall[]) =>
+/** What models may cost an athlete, of the kind of call that is asked for. */
+export interface CostBound {
+  isDraft: boolean
+  since: Date
+  mostMicros: number
+}
+
+/** Calls of one athlete are reckoned one after the other: each sees what the ones before it have set aside. */
+export const lockCosts = (db: Db, athleteId: string) =>
+  db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`model_cost:${athleteId}`}, 0))`)
+
+/**
+ * Sets aside what a call may cost at its very dearest, if it fits into what is left; answers with a row if it did. The
+ * row is the call's own: what it really cost replaces the sum at its end, and a call that was killed keeps it. Behind
+ * `lockCosts`, in the same transaction.
+ */
+export const reserveCall = (db: Db, row: BegunCall & { costMicros: number }, bound: CostBound) =>
+  db.execute(sql`
+    insert into model_call (id, athlete_id, answer_id, kind, risk, role, arm, provider, model, started_at, took_ms,
+      input_tokens, cached_tokens, cache_write_tokens, output_tokens, cost_micros, outcome)
+    select ${row.id}, ${row.athleteId}, ${row.answerId}, ${row.kind}, ${row.risk}, ${row.role}, ${row.arm ?? null},
+      ${row.provider}, ${row.model}, ${row.startedAt.toISOString()}::timestamptz, 0, 0, 0, 0, 0,
+      ${row.costMicros}::bigint, 'open'
+    where ${row.costMicros}::bigint + (
+      select coalesce(sum(c.cost_micros), 0) from model_call c where c.athlete_id = ${row.athleteId}
+        and c.started_at >= ${bound.since.toISOString()}::timestamptz and (c.kind = 'draft') = ${bound.isDraft}::boolean
+    ) <= ${Math.floor(bound.mostMicros)}::bigint
+    returning id`)
+
+/** The calls of one step of an answer, as they ended. */
+export const settleCalls = (db: Db, calls: readonly NewModelCall[]) =>
   db
     .insert(modelCall)
     .values([...calls])
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: modelCall.id,
+      set: {
+        firstMs: sql`excluded.first_ms`,
+        tookMs: sql`excluded.took_ms`,
+        inputTokens: sql`excluded.input_tokens`,
+        cachedTokens: sql`excluded.cached_tokens`,
+        cacheWriteTokens: sql`excluded.cache_write_tokens`,
+        outputTokens: sql`excluded.output_tokens`,
+        costMicros: sql`excluded.cost_micros`,
+        outcome: sql`excluded.outcome`,
+      },
+    })
 
 /** What a provider says of ids of ours. */
 export const noteIds = (db: Db, ids: readonly (typeof modelId.$inferInsert)[]) =>

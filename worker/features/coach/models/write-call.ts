@@ -2,20 +2,7 @@ import { costMicros, guessedTokens } from '#worker/domain/coach/model-cost.ts'
 import type { Candidate } from '#worker/domain/coach/route-model.ts'
 import type { ModelError, ModelEvent, ModelRequest, ModelUsage } from '#worker/platform/models/model.ts'
 import type { CallOutcome } from './one-call.ts'
-import type { NewModelCall } from './repo.ts'
-
-/** What is known of a call before it is made. */
-export type BegunCall = Omit<
-  NewModelCall,
-  | 'firstMs'
-  | 'tookMs'
-  | 'inputTokens'
-  | 'cachedTokens'
-  | 'cacheWriteTokens'
-  | 'outputTokens'
-  | 'costMicros'
-  | 'outcome'
->
+import type { BegunCall, NewModelCall } from './repo.ts'
 
 /** Writes down one call as it goes: its times, its tokens, its cost and how it ended. */
 export function writeCall(
