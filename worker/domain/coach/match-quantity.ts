@@ -23,6 +23,10 @@ const STORED: Record<ReceiptUnit, Partial<Record<Dimension, number>>> = {
   ms: { ms: 1 },
   celsius: { celsius: 1 },
   rpm: { rpm: 1 },
+  g: { grams: 1 },
+  mg: { milligrams: 1 },
+  ml: { millilitres: 1 },
+  g_per_kg: { g_per_kg: 1 },
 }
 
 /** Words before a number that say which of the values it is; where receipts have such a value, it has to be that one. */

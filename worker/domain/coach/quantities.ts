@@ -4,6 +4,7 @@ import { NUMBER_WORDS, numberOfWords } from './date-words.ts'
 export type Dimension =
   | ('metres' | 'seconds' | 'pace' | 'speed' | 'bpm' | 'w' | 'w_per_kg' | 'kg' | 'kcal' | 'points')
   | ('percent' | 'ms' | 'celsius' | 'rpm' | 'days' | 'count' | 'none' | 'grams')
+  | ('milligrams' | 'millilitres' | 'g_per_kg')
 
 /** A number as a sentence says it, in the unit that receipts keep. */
 export interface Quantity {
@@ -62,7 +63,16 @@ const UNITS: readonly Unit[] = [
   { words: 'kcal|calories|cal', dimension: 'kcal', per: 1 },
   { words: 'kg|kilos?|kilograms?', dimension: 'kg', per: 1, system: 'metric' },
   { words: 'lbs?|pounds?', dimension: 'kg', per: 0.45359237, system: 'imperial' },
-  { words: 'g|grams?', dimension: 'grams', per: 1 },
+  {
+    words:
+      'g ?/ ?kg|g(?:rams?|ramm|rammes?|ramos?|rammi)? (?:per|a|for (?:each|every)|pro|je|par|por) (?:kg|kilo\\w*)',
+    dimension: 'g_per_kg',
+    per: 1,
+  },
+  { words: 'g|grams?|gramm|grammes?|gramos|gramas|grammi', dimension: 'grams', per: 1 },
+  { words: 'mg|milligram\\w*|miligram\\w*', dimension: 'milligrams', per: 1 },
+  { words: 'ml|millilit\\w*|mililit\\w*', dimension: 'millilitres', per: 1 },
+  { words: 'l|lit(?:er|re)s?|litros?|litri', dimension: 'millilitres', per: 1000 },
   {
     words: '%|percent|per cent|prozent|pour cent|por ciento|per cento|procent|por cento',
     dimension: 'percent',

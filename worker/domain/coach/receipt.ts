@@ -2,6 +2,7 @@
 export const RECEIPT_UNITS = [
   ...(['m', 's', 's_per_km', 'm_per_s', 'bpm', 'w', 'w_per_kg', 'kg', 'kcal', 'stress', 'percent'] as const),
   ...(['count', 'day', 'year', 'ratio', 'score', 'ms', 'celsius', 'rpm', 'hour'] as const),
+  ...(['g', 'mg', 'ml', 'g_per_kg'] as const),
 ] as const
 export type ReceiptUnit = (typeof RECEIPT_UNITS)[number]
 

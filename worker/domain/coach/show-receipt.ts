@@ -30,6 +30,8 @@ export function sayValue({ label, value, unit }: ReceiptValue, units: SpokenUnit
     case 'year':
     case 'score':
       return sayNumber(value, Number.isInteger(value) ? 0 : 1)
+    case 'g_per_kg':
+      return `${sayNumber(value)} g/kg`
     case 'w':
       return `${sayNumber(value)} W`
     case 'day':

@@ -80,10 +80,11 @@ export function verifySentence(sentence: string, evidence: Evidence): Fault | nu
   return null
 }
 
-/** "soreness 2 of 5": the scale is no number of its own. */
+/** "soreness 2 of 5": the scale is no number of its own; "1:45/100 m" is a pace. */
 const withoutScale = (text: string) =>
-  text.replace(/(\d(?:\.\d)?) ?(?:of|out of|von|sur|de|su|van|\/) ?(?:5|10|100)\b/g, (all, first) =>
-    String(first).padEnd(String(all).length),
+  text.replace(
+    /(\d(?:\.\d)?) ?(?:of|out of|von|sur|de|su|van|\/) ?(?:5|10|100)\b(?! ?(?:m|yd|yards?)\b)/g,
+    (all, first) => String(first).padEnd(String(all).length),
   )
 
 /** A race that somebody is told to have run has to stand in a receipt, by its name or by its length. */

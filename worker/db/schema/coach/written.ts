@@ -1,18 +1,8 @@
 import { sql } from 'drizzle-orm'
-import {
-  boolean,
-  check,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core'
-import type { Receipt } from '#worker/domain/coach/receipt.ts'
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { TrainingPlan } from '#worker/domain/plan/plan.ts'
 import type { WeeklyPlan } from '#worker/domain/plan/rules/weekly-plan.ts'
+import type { WordedPart } from '#worker/domain/race/words/part.ts'
 import { ofAthlete } from '../account/accounts.ts'
 import { instant, stamps } from '../columns.ts'
 import { race } from '../training/plans.ts'
@@ -66,34 +56,39 @@ export const modelPlan = pgTable(
   ],
 )
 
-/** Sentences around the numbers of a race, as they were written when they were asked for. */
+/** Sentences around the numbers of a race, as they were written when they were asked for. A race has one. */
 export const raceText = pgTable(
   'race_text',
   {
     raceId: text()
-      .notNull()
+      .primaryKey()
       .references(() => race.id, { onDelete: 'cascade' }),
-    kind: text().$type<'strategy' | 'nutrition'>().notNull(),
     athleteId: ofAthlete(),
-    /** The idempotency key of its asking. */
-    requestId: text().notNull(),
-    state: text().$type<'waiting' | 'ready'>().notNull(),
+    state: text().$type<'asked' | 'written' | 'failed'>().notNull(),
+    /** Of the numbers it was asked for around: asked for the same ones, it is asked for once. */
+    fingerprint: text().notNull(),
+    /** Each run of its job has its number: one that was given up for dead stores nothing any more. */
+    runs: integer().notNull().default(0),
+    /** Runs there were before it was asked for. */
+    runsBefore: integer().notNull().default(0),
+    /** What was written last; it stays while new ones are asked for. */
+    parts: jsonb().$type<WordedPart[]>().notNull(),
+    /** Of the numbers that it was written around; null while nothing is. */
+    writtenFor: text(),
     source: text().$type<'model' | 'rules'>(),
     model: text(),
-    /** Why it is by the rules; null where a model wrote it. */
+    /** Why a part of it is by the rules, or why there is none. */
     because: text(),
-    sentences: jsonb().$type<string[]>().notNull(),
-    /** What its numbers were taken from. */
-    receipts: jsonb().$type<Receipt[]>().notNull(),
+    /** Sentences that were held back for what they claimed. */
     withheld: integer().notNull().default(0),
     askedAt: instant().notNull(),
     writtenAt: instant(),
+    updatedAt: instant().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.raceId, t.kind] }),
     index('race_text_athlete').on(t.athleteId),
-    check('race_text_kind', sql`${t.kind} in ('strategy', 'nutrition')`),
-    check('race_text_state', sql`(${t.state} = 'waiting') = (${t.writtenAt} is null)`),
+    check('race_text_state', sql`${t.state} in ('asked', 'written', 'failed')`),
     check('race_text_source', sql`${t.source} in ('model', 'rules')`),
+    check('race_text_written', sql`(${t.writtenFor} is null) = (${t.writtenAt} is null)`),
   ],
 )
