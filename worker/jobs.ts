@@ -48,6 +48,8 @@ const CurrentJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('plan.announce'), athleteId, planId: z.string().startsWith('pln_') }),
   /** Has a model write the plan that was asked of it. */
   z.object({ type: z.literal('plan.write'), athleteId, modelPlanId: z.string().startsWith('mpl_') }),
+  /** Writes the words that were asked for around a race's numbers. */
+  z.object({ type: z.literal('race.write'), athleteId, raceId: z.string().startsWith('rce_') }),
   /** Looks at what was done of a plan, and proposes what follows from it. */
   z.object({ type: z.literal('plan.react'), athleteId }),
   /** Kept originals are read again: an athlete's after a yes to health data, or those that older readers read. */

@@ -54,6 +54,12 @@ const ALONE = {
       job.athleteId,
       job.modelPlanId,
     ),
+  'race.write': async (ctx, job) =>
+    (await import('./features/coach/race-text/write-race-text.ts')).writeRaceText(
+      ctx,
+      job.athleteId,
+      job.raceId,
+    ),
   'models.check': async (ctx) => (await import('./features/coach/models/check-ids.ts')).checkIds(ctx),
   'busy.read': async (ctx, job) =>
     (await import('./features/practice/busy-calendars/read-busy-calendar.ts')).readBusyCalendar(

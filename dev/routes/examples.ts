@@ -17,6 +17,7 @@ import { examples as modelPlans } from '#worker/features/coach/model-plans/route
 import { examples as models } from '#worker/features/coach/models/route-examples.ts'
 import { examples as coachNotes } from '#worker/features/coach/notes/route-examples.ts'
 import { examples as proposals } from '#worker/features/coach/proposals/route-examples.ts'
+import { examples as raceTexts } from '#worker/features/coach/race-text/route-examples.ts'
 import { examples as coachThreads } from '#worker/features/coach/threads/route-examples.ts'
 import { examples as calendarFeeds } from '#worker/features/outside/calendar-feeds/route-examples.ts'
 import { examples as portal } from '#worker/features/outside/portal/route-examples.ts'
@@ -97,6 +98,7 @@ const FEATURES = {
     coachNotes,
     messages,
     modelPlans,
+    raceTexts,
     models,
     coachedSessions,
     connections,

@@ -19,6 +19,7 @@ import { answers as modelPlans } from '#worker/features/coach/model-plans/answer
 import { answers as models } from '#worker/features/coach/models/answers.ts'
 import { answers as coachNotes } from '#worker/features/coach/notes/answers.ts'
 import { answers as proposals } from '#worker/features/coach/proposals/answers.ts'
+import { answers as raceTexts } from '#worker/features/coach/race-text/answers.ts'
 import { answers as coachThreads } from '#worker/features/coach/threads/answers.ts'
 import { answers as feeds } from '#worker/features/outside/calendar-feeds/answers.ts'
 import { answers as portal } from '#worker/features/outside/portal/answers.ts'
@@ -97,6 +98,7 @@ export const ANSWERS = {
   ...clientMessages,
   ...coachNotes,
   ...modelPlans,
+  ...raceTexts,
   ...models,
   ...coachedSessions,
   ...cockpit,

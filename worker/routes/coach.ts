@@ -3,6 +3,7 @@ import { messages } from '#worker/features/coach/messages/routes.ts'
 import { modelPlans } from '#worker/features/coach/model-plans/routes.ts'
 import { coachNotes } from '#worker/features/coach/notes/routes.ts'
 import { proposals } from '#worker/features/coach/proposals/routes.ts'
+import { raceTexts } from '#worker/features/coach/race-text/routes.ts'
 import { coachThreads } from '#worker/features/coach/threads/routes.ts'
 import { api } from '../api.ts'
 
@@ -14,3 +15,4 @@ export const coach = api()
   .route('/', messages)
   .route('/', coachNotes)
   .route('/', modelPlans)
+  .route('/', raceTexts)

@@ -138,7 +138,7 @@ export const GROUPS: readonly Group[] = [
   group(
     'a person: changes of their own that a tier has',
     { ...PERSON, stranger: 'sold', unconfirmed: 'sold' },
-    of('POST', V1, 'coach/weekly_plan coach/multi_week_plan'),
+    of('POST', V1, 'coach/weekly_plan coach/multi_week_plan coach/race_strategy'),
   ),
   group('a person with a proved address', { ...PERSON, unconfirmed: 'confirm' }, of('POST', V1, 'practices')),
   // A socket is opened by hand in ACC-03/live.
@@ -179,6 +179,7 @@ export const GROUPS: readonly Group[] = [
     of('POST', `${PLAN}/`, 'again swap-days adjust-load missed-days replan shift undo redo'),
     of('GET', '/v2/coach/actions/:proposal', '.'),
     of('GET', `${V1}coach/model_plans/:id`, '.'),
+    of('GET', `${V1}coach/race_strategy/:race`, '.'),
     of('POST', `${V1}coach/model_plans/:id/`, 'plan undo'),
     of('DELETE', `${V1}coach/model_plans/:id`, '.'),
     of('POST', '/v2/coach/actions/:proposal/', 'confirm reject undo'),

@@ -4,6 +4,7 @@ import { compose } from './compose.ts'
 import { readCalls } from './pick-tools.ts'
 import { proposal } from './proposal.ts'
 import { disobedient } from './worse.ts'
+import { raceIn, writeRace } from './write-race.ts'
 import { weeksIn, writeWeeks } from './write-weeks.ts'
 
 const said = (text: string, calls: Said['calls'] = []): Said => ({
@@ -19,6 +20,8 @@ const said = (text: string, calls: Said['calls'] = []): Said => ({
 export function think(asked: Asked, behaviour: Behaviour, nowMs: number): Said {
   const weeks = weeksIn(asked)
   if (weeks) return said(writeWeeks(weeks, asked, behaviour))
+  const race = raceIn(asked)
+  if (race) return said(writeRace(race, behaviour))
   const worse = disobedient(asked, behaviour, nowMs)
   if (worse) return worse
   const { calls, results, isCorrection } = newest(asked)

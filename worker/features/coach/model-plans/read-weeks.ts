@@ -1,4 +1,5 @@
 import type { WeeklyPlan } from '#worker/domain/plan/rules/weekly-plan.ts'
+import { jsonIn } from './json-in.ts'
 import { WrittenWeeks } from './schema.ts'
 
 /** No honest answer is longer. */
@@ -23,17 +24,3 @@ export function readWeeks(text: string): ReadWeeks {
 
 /** One week alone, without the list around it. */
 const isWeek = (json: unknown) => typeof json === 'object' && json !== null && 'week_start_date' in json
-
-function jsonIn(text: string): unknown {
-  const [from, to] = [text.indexOf('{'), text.lastIndexOf('}')]
-  if (from < 0 || to <= from) return undefined
-  const whole = text.slice(from, to + 1)
-  for (const candidate of [whole, whole.replace(/,(\s*[}\]])/g, '$1')]) {
-    try {
-      return JSON.parse(candidate) as unknown
-    } catch {
-      // The next one may do.
-    }
-  }
-  return undefined
-}

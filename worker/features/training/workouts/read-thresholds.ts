@@ -1,12 +1,20 @@
 import type { Ctx } from '#worker/context.ts'
-import { requireAthlete } from '#worker/platform/access.ts'
+import { requireReader } from '#worker/platform/access.ts'
 import { loadBasis } from './repo.ts'
 import { thresholdsOf } from './thresholds-of.ts'
 
-/** What a workout that is being written rests on: thresholds in force today. */
+/**
+ * What a workout that is being written rests on: thresholds in force today. A language model hears of what its athlete
+ * has stated, not of what was read off their activities.
+ */
 export async function readThresholds(ctx: Ctx) {
-  const athleteId = requireAthlete(ctx)
+  const { athleteId, audience } = requireReader(ctx)
   const basis = await loadBasis(ctx.db, athleteId)
-  const { zones: _, ...known } = thresholdsOf(basis, 'brick', ctx.now.toISOString().slice(0, 10))
+  const thresholds = basis.thresholds.filter(({ source }) => audience === 'own' || source === 'entered')
+  const { zones: _, ...known } = thresholdsOf(
+    { ...basis, thresholds },
+    'brick',
+    ctx.now.toISOString().slice(0, 10),
+  )
   return known
 }
