@@ -63,11 +63,15 @@ const ends = (values: Record<string, string>, label: string) => {
   return from && to ? `${from} to ${to}` : null
 }
 const held = (values: Record<string, string>, part: number) =>
-  ends(values, `Part ${part} pace`) ??
-  ends(values, `Part ${part} swim pace`) ??
-  ends(values, `Part ${part} power`)
+  ends(values, `Part ${part} pace`) ?? ends(values, `Part ${part} power`)
 
-function legText(leg: string, values: Record<string, string>): string {
+function legText(leg: string, told: Record<string, string>): string {
+  const values = Object.fromEntries(
+    Object.entries(told).map(([label, value]) => [
+      label.replace('Swim part', 'Part').replace('Swim distance', 'Distance'),
+      value,
+    ]),
+  )
   const count = Object.keys(values).filter((label) => /^Part \d+ ends at$/.test(label)).length
   const sentences = [
     `${leg} the whole of it with one thought: even.`,

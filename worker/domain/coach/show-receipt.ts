@@ -5,7 +5,8 @@ import { type SpokenUnits, sayClimb, sayDistance, sayNumber, sayPace, sayTime } 
 export function sayValue({ label, value, unit }: ReceiptValue, units: SpokenUnits): string {
   switch (unit) {
     case 'm':
-      return /climb/i.test(label) ? sayClimb(value, units) : sayDistance(value, units)
+      if (/climb/i.test(label)) return sayClimb(value, units)
+      return sayDistance(value, units, /^swim (?:distance|part)/i.test(label) ? 'swim' : null)
     case 's':
       return sayTime(value)
     case 'hour':

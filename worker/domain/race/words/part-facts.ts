@@ -126,22 +126,23 @@ const paceOf = (split: RaceSplit, sport: RaceLeg['sport']): ReceiptValue[] => {
   if (split.pace === null) return []
   const per = sport === 'swim' ? 10 : 1
   const pace = { from: split.pace.from * per, to: split.pace.to * per }
-  return between(sport === 'swim' ? 'Swim pace' : 'Pace', pace, 's_per_km')
+  return between('Pace', pace, 's_per_km')
 }
 
 function legFact(leg: RaceLeg, { day, name, pacing, goalS }: RaceNumbers): PartFact {
   const isAlone = pacing.legs.length === 1
+  const isSwim = leg.sport === 'swim'
   const cues = [...new Set(leg.splits.flatMap(({ cue }) => cue ?? []))]
   return {
     receipt: {
       ...bare(`The ${NAMES[leg.sport]}`, day),
       names: [name],
       values: [
-        { label: 'Distance', value: leg.km * 1000, unit: 'm' },
+        { label: isSwim ? 'Swim distance' : 'Distance', value: leg.km * 1000, unit: 'm' },
         ...between('Time', leg.s, 's'),
         ...(leg.watts ? between('Power', leg.watts, 'w') : []),
         ...leg.splits.flatMap((split, i): ReceiptValue[] => {
-          const of = `Part ${i + 1}`
+          const of = `${isSwim ? 'Swim part' : 'Part'} ${i + 1}`
           return [
             { label: `${of} ends at`, value: split.toKm * 1000, unit: 'm' },
             { label: `${of} is long`, value: (split.toKm - split.fromKm) * 1000, unit: 'm' },

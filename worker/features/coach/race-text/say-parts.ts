@@ -19,8 +19,11 @@ function heard(text: string, facts: readonly PartFact[], listener: Listener) {
   const cutter = new SentenceCutter()
   const all = [...cutter.push(`${text.replace(/\s+/g, ' ').trim()}\n`), cutter.rest()]
   const sentences = all.map((one) => one.trim()).filter((one) => one !== '')
-  const said = sentences.filter((one) => gate.faultOf(one) === null && saysForWhat(one))
-  return { said: said.slice(0, MOST_SENTENCES), withheld: sentences.length - said.length }
+  const maySay = (one: string) => gate.faultOf(one) === null && saysForWhat(one)
+  return {
+    said: sentences.filter(maySay).slice(0, MOST_SENTENCES),
+    withheld: sentences.filter((one) => !maySay(one)),
+  }
 }
 
 function saysForWhat(sentence: string): boolean {
@@ -44,13 +47,13 @@ interface Given {
 
 /** Each part by the model where most of what it wrote may be said, else in our own words. */
 export function sayParts({ parts, numbers, facts, written, listener }: Given) {
-  let withheld = 0
+  const withheld: string[] = []
   const worded = parts.map((part): WordedPart => {
     const told = facts.get(part)
     const text = written?.[part] ?? ''
     const found = told && text !== '' ? heard(text, told, listener) : null
-    withheld += found?.withheld ?? 0
-    if (found && found.said.length > 0 && found.said.length > found.withheld)
+    withheld.push(...(found?.withheld ?? []))
+    if (found && found.said.length > 0 && found.said.length > found.withheld.length)
       return { part, source: 'model', sentences: found.said }
     return { part, source: 'rules', sentences: sayPart(part, numbers, listener.units) }
   })

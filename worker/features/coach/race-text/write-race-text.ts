@@ -67,7 +67,13 @@ export async function writeRaceText(
   const { worded, withheld } = sayParts({ parts, numbers, facts, written: written.parts, listener })
   const isByModel = worded.some(({ source }) => source === 'model')
   await end({
-    ...{ state: 'written', parts: worded, writtenFor: own.fingerprint, writtenAt: ctx.now, withheld },
+    ...{
+      state: 'written',
+      parts: worded,
+      writtenFor: own.fingerprint,
+      writtenAt: ctx.now,
+      withheld: withheld.length,
+    },
     ...{ source: isByModel ? 'model' : 'rules', model: isByModel ? written.model : null },
     because: worded.every(({ source }) => source === 'model') ? null : whyRules(written, facts, worded),
   })
