@@ -20,17 +20,29 @@ import { FuelCard } from '#web/components/training/races/fuel-card.tsx'
 import { PacingCard } from '#web/components/training/races/pacing-card.tsx'
 import { RaceForm } from '#web/components/training/races/race-form.tsx'
 import { raceInput } from '#web/components/training/races/race-input.ts'
+import { WordsCard } from '#web/components/training/races/words-card.tsx'
 import { dayNear, day as dayText } from '#web/format/date.ts'
+import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { area: 'training', nav: 'plans' }
+export const handle: PageHandle = { area: 'training', nav: 'plans', hydrate: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.page.race.name ?? 'Race'} · StrideIQ` },
 ]
 
+const POLL_MS = 5000
+
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const page = await context.api.call('GET /v1/races/:id', { params: { id: params.id ?? '' } })
-  return { page: required(page, request), done: new URL(request.url).searchParams.get('done') }
+  const id = params.id ?? ''
+  const [page, words] = await Promise.all([
+    context.api.call('GET /v1/races/:id', { params: { id } }),
+    context.api.call('GET /v1/coach/race_strategy/:race', { params: { race: id } }),
+  ])
+  return {
+    page: required(page, request),
+    words: required(words, request),
+    done: new URL(request.url).searchParams.get('done'),
+  }
 }
 
 interface Answer {
@@ -56,6 +68,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if (!need.ok) return failed(need.error, need.status)
     return json<Answer>({ sent: null, hydration: need.data, typed: values })
   }
+  if (values.intent === 'words') {
+    const asked = await api.call('POST /v1/coach/race_strategy', { body: { raceId: id } })
+    return asked.ok ? redirectTo(`/race/${id}#words`, context) : failed(asked.error, asked.status)
+  }
   if (values.intent === 'remove') {
     const gone = await api.call('DELETE /v1/races/:id', at)
     return gone.ok ? redirectTo(`/race?done=removed&id=${id}`, context) : failed(gone.error, gone.status)
@@ -78,12 +94,14 @@ const DONE: Record<string, string> = {
 }
 
 export default function RacePage() {
-  const { page, done } = useLoaderData<typeof loader>()
+  const { page, words, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const { race, today, planned, missing, strategy, fuelling } = page
   const sent = answer?.sent ?? undefined
   const sentBy = (intent: string) => (sent?.values.intent === intent ? sent : undefined)
   const isAhead = race.day >= today
+  // Work that was killed announces nothing.
+  useLive(['plan'], words.state === 'asked' && !words.isLate, { everyMs: POLL_MS })
   return (
     <Page
       title={race.name}
@@ -112,6 +130,9 @@ export default function RacePage() {
       <Row>
         <Col span={8} fill={false}>
           {strategy ? <PacingCard strategy={strategy} goalS={race.goalS} /> : null}
+          {strategy || words.parts.length > 0 ? (
+            <WordsCard words={words} mayAsk={strategy !== null} error={sentBy('words')?.error.message} />
+          ) : null}
           {strategy ? <CountdownCard strategy={strategy} today={today} /> : null}
           {missing.length > 0 ? <Missing missing={missing} /> : null}
           <Card title="The race">
