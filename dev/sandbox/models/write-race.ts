@@ -50,11 +50,16 @@ function textOf(part: string, facts: Race['parts'][number]['facts']): string {
     return `Keep ${first?.values['Days without anything hard'] ?? 'some days'} free of anything hard. Eat, drink and sleep first; the legs tell you when easy running feels easy again.`
   if (part === 'contingencies')
     return 'When it feels too good, wait: what you hold back early you have late. When the pace does not come, go by effort for a while and look again. An upset stomach wants less pace and small sips of water. A cramp wants a stop and a stretch, then an easier start.'
-  const told = facts.slice(0, 4).map(({ title, says }) => {
-    const what = says[0] ?? ''
-    return `${title}: ${what.charAt(0).toLowerCase()}${what.slice(1)}`
-  })
+  const told = facts
+    .slice(0, 4)
+    .map(({ title, says }) => begun(title, part === 'morning' ? says : says.slice(0, 1)))
   return `${told.join(' ')} Trust the work that is done: nothing you add now makes you faster, and rest does.`
+}
+
+/** "2 days to go: easy or off." */
+const begun = (title: string, says: readonly string[]) => {
+  const all = says.join(' ')
+  return `${title}: ${all.charAt(0).toLowerCase()}${all.slice(1)}`
 }
 
 /** "4:15/km" of "Part 1 pace from". */
@@ -89,7 +94,7 @@ function legText(leg: string, told: Record<string, string>): string {
 }
 
 function eatenText({ title, values, says }: Race['parts'][number]['facts'][number]): string {
-  if (says.length > 0) return says.join(' ')
+  if (says.length > 0) return begun(title, says)
   const each = ['Carbohydrate', 'Fluid', 'Sodium'].flatMap((name) => {
     const range = ends(values, `${name} an hour`)
     return range && !/\b0 \w+$/.test(range) ? [`${range} of ${name.toLowerCase()}`] : []

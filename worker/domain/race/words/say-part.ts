@@ -42,14 +42,15 @@ export function sayPart(part: RacePart, numbers: RaceNumbers, units: SpokenUnits
 const whenOf = (left: number) =>
   left === 1 ? 'The day before' : left === 7 ? 'With a week to go' : `With ${left} days to go`
 
-const eaten = ({ countdown, fuelling }: RaceNumbers) => {
-  const lines = countdown.flatMap((one) => one.lines)
-  return [
-    ...lines.filter((line) => /^(?:carbohydrate|breakfast)/i.test(line)),
-    ...(fuelling === null ? ['How much an hour is not known without a threshold for each sport.'] : []),
-    'Take nothing that was not tried in training.',
-  ]
-}
+const eaten = ({ countdown, fuelling }: RaceNumbers) => [
+  ...countdown.flatMap(({ left, lines }) =>
+    lines
+      .filter((line) => /^(?:carbohydrate|breakfast)/i.test(line))
+      .map((line) => (left === 0 ? line : `${whenOf(left)}: ${lower(line)}`)),
+  ),
+  ...(fuelling === null ? ['How much an hour is not known without a threshold for each sport.'] : []),
+  'Take nothing that was not tried in training.',
+]
 
 const to = ({ from, to: end }: Range, step: number) =>
   `${sayNumber(Math.round(from / step) * step)} to ${sayNumber(Math.round(end / step) * step)}`

@@ -237,6 +237,8 @@ test('PLAN-10 what rests on a threshold read off activities is kept from the mod
     source: 'rules',
     sentences: expect.arrayContaining([expect.stringMatching(/10\.0 km take/)]),
   })
+  expect(partOf(text.parts, 'nutrition')).toMatchObject({ source: 'rules' })
+  expect(partOf(text.parts, 'recovery')).toMatchObject({ source: 'model' })
   expect(heard[0]?.all).not.toMatch(/The run|Time from|Carbohydrate an hour/)
 })
 

@@ -7,6 +7,7 @@ import type { RaceNumbers } from '#worker/domain/race/words/race-numbers.ts'
 import { sayPart } from '#worker/domain/race/words/say-part.ts'
 import type { Listener } from '#worker/features/coach/answers/read-listener.ts'
 import { SentenceGate } from '#worker/features/coach/answers/sentence-gate.ts'
+import type { FactsByPart } from './race-context.ts'
 
 /** Grams are an hour's or a kilogram's: without saying which, a true number is a wrong order. */
 const FOR_WHAT = /\b(?:hour|h|hourly|kg|kilo\w*|stunde|std|heure|hora|ora|uur)\b/
@@ -39,7 +40,7 @@ interface Given {
   /** What the page shows. */
   numbers: RaceNumbers
   /** What a model was told; a part that it was told nothing of is by rules. */
-  facts: ReadonlyMap<RacePart, readonly PartFact[]>
+  facts: FactsByPart
   /** What it wrote; null where nobody was asked or nobody answered. */
   written: Readonly<Record<string, string>> | null
   listener: Listener

@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
-import { partsOf, type RacePart } from '#worker/domain/race/words/part.ts'
-import { factsOf, type PartFact } from '#worker/domain/race/words/part-facts.ts'
+import { partsOf, type RacePart, type WordedPart } from '#worker/domain/race/words/part.ts'
+import { factsOf } from '#worker/domain/race/words/part-facts.ts'
 import { knownToModel, type RaceNumbers } from '#worker/domain/race/words/race-numbers.ts'
 import type { Ask } from '#worker/features/coach/answers/answer-by-model.ts'
 import { type Listener, readListener } from '#worker/features/coach/answers/read-listener.ts'
@@ -12,7 +12,7 @@ import { readRaceNumbers } from '#worker/features/training/races/read-race-numbe
 import { requireCoachOf, requireSystem } from '#worker/platform/access.ts'
 import { ModelError } from '#worker/platform/models/model.ts'
 import { RACE_SYSTEM } from './prompts/race-1.ts'
-import { raceContext } from './race-context.ts'
+import { type FactsByPart, raceContext } from './race-context.ts'
 import { beginRun, endRun, type RaceTextRow } from './repo.ts'
 import { sayParts } from './say-parts.ts'
 import { WrittenParts } from './schema.ts'
@@ -60,8 +60,11 @@ export async function writeRaceText(
   const { numbers } = own
   const parts = partsOf(numbers.goal, numbers.hasNutrition)
   const heard = knownToModel(numbers, shared.numbers)
-  const facts = new Map(
-    parts.map((part) => [part, factsOf(part, heard)] as const).filter(([, all]) => all.length > 0),
+  // What is eaten an hour rests on the whole: without that the model would leave out what the page says.
+  const isFed = heard.fuelling !== null || numbers.fuelling === null
+  const facts = factsBy(
+    parts.filter((part) => part !== 'nutrition' || isFed),
+    heard,
   )
   const written = await write()
   const { worded, withheld } = sayParts({ parts, numbers, facts, written: written.parts, listener })
@@ -75,7 +78,7 @@ export async function writeRaceText(
       withheld: withheld.length,
     },
     ...{ source: isByModel ? 'model' : 'rules', model: isByModel ? written.model : null },
-    because: worded.every(({ source }) => source === 'model') ? null : whyRules(written, facts, worded),
+    because: whyRules(written, { worded, told: facts, known: factsBy(parts, numbers) }),
   })
 
   async function end(change: Partial<RaceTextRow>): Promise<void> {
@@ -95,11 +98,14 @@ export async function writeRaceText(
   }
 }
 
+const factsBy = (parts: readonly RacePart[], numbers: RaceNumbers): FactsByPart =>
+  new Map(parts.map((part) => [part, factsOf(part, numbers)] as const).filter(([, all]) => all.length > 0))
+
 interface Asked {
   athleteId: string
   listener: Listener
   numbers: RaceNumbers
-  facts: ReadonlyMap<RacePart, readonly PartFact[]>
+  facts: FactsByPart
 }
 
 /** One call for all parts. @param ctx the model's own */
@@ -132,15 +138,15 @@ const WORDS: Partial<Record<ModelError['failure'], string>> = {
   refused: 'The model did not take this request.',
 }
 
-/** Why a part is in our own words. */
+/** Why a part is in our own words: what nobody can pace is no fault of the model. */
 function whyRules(
   { because }: Written,
-  facts: ReadonlyMap<RacePart, unknown>,
-  worded: readonly { part: RacePart; source: string }[],
-): string {
+  { worded, told, known }: { worded: readonly WordedPart[]; told: FactsByPart; known: FactsByPart },
+): string | null {
   if (because) return because
-  const isUntold = worded.some(({ part, source }) => source === 'rules' && !facts.has(part))
-  return isUntold
+  const ours = worded.filter(({ part, source }) => source === 'rules' && known.has(part))
+  if (ours.length === 0) return null
+  return ours.some(({ part }) => !told.has(part))
     ? 'Some of it rests on thresholds that a language model may not hear of: enter them under your zones to include them.'
     : 'What the model wrote to the rest was not what the numbers say.'
 }
