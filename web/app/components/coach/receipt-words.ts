@@ -17,6 +17,10 @@ const AFTER: Partial<Record<ReceiptUnit, string>> = {
   ms: ' ms',
   rpm: ' rpm',
   hour: ' h',
+  g: ' g',
+  mg: ' mg',
+  ml: ' ml',
+  g_per_kg: ' g/kg',
 }
 
 const LONG_M = 1000
