@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { calm, differing, stored } from '#dev/routes/access/stored.ts'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { testContext } from '#dev/test/test-context.ts'
-import { makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { linkToken, makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
 import { PERMISSIONS, type Permission } from '#worker/features/admin/admin/schema.ts'
 import { aProposal } from '#worker/features/coach/proposals/proposal-fixture.ts'
@@ -138,6 +138,28 @@ const OPEN = [
 type It = Awaited<ReturnType<typeof looking>>
 
 const ENDS: [string, (it: It & { athlete: { visitor: Visitor } }) => Promise<unknown>][] = [
+  [
+    'a new password of the athlete by mail',
+    async ({ athlete }) => {
+      const { rows } = await testDb().execute(sql`select email from athlete where id = ${athlete.id}`)
+      const email = String(rows[0]?.email)
+      const other = new Visitor()
+      await other.send('POST', '/v1/password/forgotten', { email })
+      const input = { token: await linkToken(email, 'reset-password'), keep_passkeys: [] }
+      const reset = await other.send('POST', '/v1/password/reset', {
+        ...input,
+        password: 'another long night run',
+      })
+      expect(reset.status).toBe(200)
+    },
+  ],
+  [
+    'the end of its session',
+    ({ owner }) =>
+      testDb().execute(
+        sql`update session set expires_at = now() - interval '1 second' where athlete_id = ${owner.id}`,
+      ),
+  ],
   ['its time', () => testDb().execute(sql`update impersonation set ends_at = now() - interval '1 second'`)],
   [
     'the owner’s log-out in another tab',
@@ -223,7 +245,7 @@ test.each(ENDS)('ADM-04 a look ends with %s, and nothing of it becomes the owner
 })
 
 test('ADM-04 the token of a look is nothing by itself, with another session, as a session or as a bearer token', async () => {
-  const { owner } = await looking()
+  const { owner, athlete } = await looking()
   const token = owner.visitor.look.slice(owner.visitor.look.indexOf('=') + 1)
   const thief = new Visitor()
   thief.look = owner.visitor.look
@@ -232,6 +254,16 @@ test('ADM-04 the token of a look is nothing by itself, with another session, as 
   const { visitor: other } = await signedIn()
   other.look = owner.visitor.look
   expect((await other.get('/v1/me')).status).toBe(401)
+  // Another device of the same owner is in no look, and neither is this one by the token of the look before.
+  const otherDevice = new Visitor()
+  await otherDevice.logIn(owner.email)
+  otherDevice.look = owner.visitor.look
+  expect((await otherDevice.get('/v1/me')).status).toBe(401)
+  const again = outside(owner.visitor)
+  expect((await look(again, athlete.id)).status).toBe(201)
+  expect((await owner.visitor.get('/v1/me')).status).toBe(401)
+  owner.visitor.look = again.look
+  expect((await owner.visitor.get('/v1/me')).status).toBe(200)
   const asSession = new Visitor()
   asSession.cookie = owner.visitor.cookie.replace(/=.*/, `=${token}`)
   expect((await asSession.get('/v1/me')).status).toBe(401)
@@ -263,11 +295,16 @@ test('ADM-04 a look learns that a workout is done, and nothing of its recording'
   const seen = testContext({ actor: { ...actor, confirmed: Promise.resolve(view) } })
   const past = plan.workouts.filter(({ day }) => day < today)
   await doAll(id, past)
+  // One is none of the workouts.
+  await testDb().execute(sql`update planned_workout set activity_id = null where id = ${past[1]?.id ?? ''}`)
   const { rows } = await testDb().execute(sql`select id from activity where athlete_id = ${id}`)
   expect(rows.length).toBe(past.length)
   const whole = JSON.stringify(await readPlan(own, plan.id))
   const looked = JSON.stringify(await readPlan(seen, plan.id))
   expect(looked).toContain(past[0]?.id)
+  const weeks = (text: string) =>
+    (JSON.parse(text) as { weeks: { done: object | null; unplanned: number }[] }).weeks
+  expect(weeks(looked).every(({ done, unplanned }) => done === null && unplanned === 0)).toBe(true)
   for (const { id: recorded } of rows) {
     expect(whole).toContain(recorded)
     expect(looked).not.toContain(recorded)

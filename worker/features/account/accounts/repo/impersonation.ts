@@ -41,12 +41,10 @@ export async function readImpersonation(
     .where(
       and(
         eq(impersonation.token, looked.tokenHash),
-        eq(impersonation.athleteId, looked.athleteId),
         isNull(impersonation.endedAt),
         gt(impersonation.endsAt, now),
         eq(session.token, own.tokenHash),
         eq(session.athleteId, own.athleteId),
-        eq(session.athleteId, impersonation.adminId),
         gt(session.expiresAt, now),
         isNull(admin.blockedAt),
         sql`'owner' = any(${admin.roles})`,
