@@ -48,9 +48,7 @@ test('PLAN-10 PLAN-11 told to lie, to invent or to obey the name of a race, noth
     expect(lied.withheld.length).toBeGreaterThan(5)
     const ours = JSON.stringify([page(goal, 'honest').worded, page(goal, 'silent').worded])
     const sentences = lied.worded.flatMap((one) => one.sentences)
-    // Of two given numbers the wrong one is not seen: a day of the countdown may be told as another of them.
-    const told = sentences.filter((one) => /\d/.test(one) && !/^\d+ days to go/.test(one))
-    for (const sentence of told)
+    for (const sentence of sentences.filter((one) => /\d/.test(one)))
       expect([sentence, ours.includes(JSON.stringify(sentence).slice(1, -1))]).toEqual([sentence, true])
     const invented = page(goal, 'invent')
     expect(invented.withheld.length).toBe(invented.worded.length)

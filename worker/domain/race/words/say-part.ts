@@ -70,8 +70,13 @@ function legSaid(part: 'swim' | 'bike' | 'run', numbers: RaceNumbers, units: Spo
   const leg = legs.find(({ sport }) => sport === part)
   if (!leg) return [`The ${NAMES[part]} cannot be paced without your threshold; enter it under your zones.`]
   const [first] = leg.splits
-  const last = leg.splits.at(-1)
-  const middle = leg.splits.slice(1, -1)
+  // The bike is held back over more than one stretch.
+  const changes = leg.splits.findIndex(({ cue }) => cue !== first?.cue)
+  const head = changes < 1 ? leg.splits.length : changes
+  const rest = leg.splits.slice(head)
+  const last = rest.at(-1)
+  const middle = rest.slice(0, -1)
+  const begin = leg.splits[head - 1]
   const far = (metres: number) =>
     units === 'imperial' && part !== 'swim'
       ? `${sayNumber(metres / M_PER_MILE, 2)} mi`
@@ -80,15 +85,13 @@ function legSaid(part: 'swim' | 'bike' | 'run', numbers: RaceNumbers, units: Spo
   const cued = ({ cue }: RaceSplit) => (cue ? ` ${cue}` : '')
   return [
     `${far(leg.km * 1000)} take ${sayTime(leg.s.from)} to ${sayTime(leg.s.to)}.`,
-    ...(first && leg.splits.length > 1
-      ? [`Up to ${far(first.toKm * 1000)}: ${held(first)}.${cued(first)}`]
-      : first
-        ? [`Hold ${held(first)}.${cued(first)}`]
-        : []),
-    ...(middle.length > 0 ? [`Then ${held(span(middle))}.`] : []),
-    ...(last && last !== first
-      ? [`The last ${far((last.toKm - last.fromKm) * 1000)}: ${held(last)}.${cued(last)}`]
+    ...(first && begin
+      ? [
+          `${rest.length > 0 ? `Up to ${far(begin.toKm * 1000)}:` : 'Hold'} ${held(span(leg.splits.slice(0, head)))}.${cued(first)}`,
+        ]
       : []),
+    ...(middle.length > 0 ? [`Then ${held(span(middle))}.`] : []),
+    ...(last ? [`The last ${far((last.toKm - last.fromKm) * 1000)}: ${held(last)}.${cued(last)}`] : []),
     ...(part === 'run' && heatPercent.to > 0
       ? [
           `Warm air is in these numbers: it adds ${sayNumber(heatPercent.from, 1)} to ${sayNumber(heatPercent.to, 1)} %.`,

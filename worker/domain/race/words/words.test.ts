@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { verifySentence } from '../../coach/verify-sentence.ts'
 import { PLAN_DISTANCES, type PlanGoal } from '../../plan/plan.ts'
 import { paceRace } from '../pace-race.ts'
+import { isOfItsDay } from './of-its-day.ts'
 import { partsOf } from './part.ts'
 import { factsOf } from './part-facts.ts'
 import { knownToModel, raceNumbers } from './race-numbers.ts'
@@ -39,7 +40,8 @@ test('PLAN-10 PLAN-11 every part of every race is said without a model, and each
           expect([goal.distance, part, said.length > 0]).toEqual([goal.distance, part, true])
           for (const sentence of said.filter((one) => !IN_WORDS.test(one))) {
             const fault = verifySentence(sentence, { ...evidence(part, numbers), units })
-            if (fault) wrong.add(`${part}, ${units}: ${fault}: ${sentence}`)
+            if (fault || !isOfItsDay(sentence, factsOf(part, numbers)))
+              wrong.add(`${part}, ${units}: ${fault}: ${sentence}`)
           }
         }
       }
@@ -88,4 +90,18 @@ test('PLAN-10 PLAN-11 a model hears of a leg only what it may know of it, and of
     ))
       expect(told).not.toContain(`:${watts},`)
   }
+})
+
+test('PLAN-10 a day of the countdown is not told as another', () => {
+  const facts = factsOf('race_week', numbersOf({ discipline: 'triathlon', distance: 'olympic' }))
+  for (const [sentence, isTrue] of [
+    ['6 days to go: last hard session.', true],
+    ['With 6 days left, do your final hard session.', true],
+    ['4 days to go: short and sharp, a few minutes at race pace.', true],
+    ['6 days to go: short and sharp, a few minutes at race pace.', false],
+    ['4 days to go: last hard session.', false],
+    ['2 days to go: travel across time zones by today.', false],
+    ['Trust the work that is done.', true],
+  ] as const)
+    expect([sentence, isOfItsDay(sentence, facts)]).toEqual([sentence, isTrue])
 })

@@ -1,6 +1,7 @@
 import { quantitiesIn } from '#worker/domain/coach/quantities.ts'
 import { foldText } from '#worker/domain/coach/safety.ts'
 import { SentenceCutter } from '#worker/domain/coach/sentences.ts'
+import { isOfItsDay } from '#worker/domain/race/words/of-its-day.ts'
 import type { RacePart, WordedPart } from '#worker/domain/race/words/part.ts'
 import type { PartFact } from '#worker/domain/race/words/part-facts.ts'
 import type { RaceNumbers } from '#worker/domain/race/words/race-numbers.ts'
@@ -20,7 +21,7 @@ function heard(text: string, facts: readonly PartFact[], listener: Listener) {
   const cutter = new SentenceCutter()
   const all = [...cutter.push(`${text.replace(/\s+/g, ' ').trim()}\n`), cutter.rest()]
   const sentences = all.map((one) => one.trim()).filter((one) => one !== '')
-  const maySay = (one: string) => gate.faultOf(one) === null && saysForWhat(one)
+  const maySay = (one: string) => gate.faultOf(one) === null && saysForWhat(one) && isOfItsDay(one, facts)
   return {
     said: sentences.filter(maySay).slice(0, MOST_SENTENCES),
     withheld: sentences.filter((one) => !maySay(one)),
