@@ -13,6 +13,8 @@ import type { FactsByPart } from './race-context.ts'
 /** Grams are an hour's or a kilogram's: without saying which, a true number is a wrong order. */
 const FOR_WHAT = /\b(?:hour|h|hourly|kg|kilo\w*|stunde|std|heure|hora|ora|uur)\b/
 const MOST_SENTENCES = 12
+/** Sentences that may be said for each that is held back, at least. */
+const KEPT_FOR_EACH = 2
 
 /** What a model wrote to one part, as far as it may be said: every number has to be one of the part's own. */
 function heard(text: string, facts: readonly PartFact[], listener: Listener) {
@@ -55,7 +57,8 @@ export function sayParts({ parts, numbers, facts, written, listener }: Given) {
     const text = written?.[part] ?? ''
     const found = told && text !== '' ? heard(text, told, listener) : null
     withheld.push(...(found?.withheld ?? []))
-    if (found && found.said.length > 0 && found.said.length > found.withheld.length)
+    // What is left of a text with holes hangs in the air.
+    if (found && found.said.length > 0 && found.said.length >= found.withheld.length * KEPT_FOR_EACH)
       return { part, source: 'model', sentences: found.said }
     return { part, source: 'rules', sentences: sayPart(part, numbers, listener.units) }
   })
