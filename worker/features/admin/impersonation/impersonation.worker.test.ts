@@ -287,7 +287,16 @@ test('ADM-04 one looks at one account: from a look no other begins, and one that
 test('ADM-04 a look learns that a workout is done, and nothing of its recording', async () => {
   const { id } = await makePerson()
   const today = new Date().toISOString().slice(0, 10)
-  const plan = await putPlan(id, today)
+  const week = {
+    number: 1,
+    startDay: today,
+    endDay: today,
+    phase: 'Base',
+    isRecovery: false,
+    reason: 'First.',
+  }
+  const weeksOfPlan = [week, { ...week, number: 2 }] as never
+  const plan = await putPlan(id, today, { weeks: weeksOfPlan })
   const own = testContext({ actor: athleteActor(id) })
   const impersonation = { adminName: 'Olu', adminZone: 'UTC', reason, endsAt: new Date(), mayConfirm: false }
   const view = { ...(await athleteActor(id, { roles: [] }).confirmed), impersonation }
@@ -304,6 +313,8 @@ test('ADM-04 a look learns that a workout is done, and nothing of its recording'
   expect(looked).toContain(past[0]?.id)
   const weeks = (text: string) =>
     (JSON.parse(text) as { weeks: { done: object | null; unplanned: number }[] }).weeks
+  expect(weeks(whole).some(({ done }) => done !== null)).toBe(true)
+  expect(weeks(looked)).toHaveLength(2)
   expect(weeks(looked).every(({ done, unplanned }) => done === null && unplanned === 0)).toBe(true)
   for (const { id: recorded } of rows) {
     expect(whole).toContain(recorded)
