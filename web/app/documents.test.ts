@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { CONNECTED_PROVIDERS, providerName, termsOf } from '#worker/domain/policy/provider-terms.ts'
 import { PURPOSES } from '#worker/domain/policy/purposes.ts'
 import { KEEP_DAYS } from '#worker/domain/policy/retention.ts'
+import { LOOK_MINUTES } from '#worker/features/admin/impersonation/schema.ts'
 import { answered, open } from './pages-fixture.ts'
 
 const root = new URL('../..', import.meta.url).pathname
@@ -93,6 +94,13 @@ test('PRIV-01/words what came from a provider is told to stay with the athlete o
   expect(words).toContain(`What came from ${alone.join(' or ')} stays with you alone`)
 })
 
+test('ADM-04 PRIV-01/words what a look at an account shows, for how long, and who is told, is what it is', async () => {
+  const words = await wordsOf('/privacy')
+  expect(LOOK_MINUTES).toBe(15)
+  expect(words).toContain('may look at your settings, sources and plan for fifteen minutes')
+  expect(words).toContain('you get a mail with the reason each time')
+})
+
 test('PRIV-01/words each cookie that is set is one of those told of, and kept no longer than is said', async () => {
   const words = await wordsOf('/privacy')
   const setting = sources.flatMap(({ path, text }) =>
@@ -103,7 +111,10 @@ test('PRIV-01/words each cookie that is set is one of those told of, and kept no
     'worker/platform/portal-cookie.ts',
     'worker/platform/session-cookie.ts',
     'worker/platform/session-cookie.ts',
+    'worker/platform/session-cookie.ts',
   ])
+  expect(source('worker/platform/session-cookie.ts')).toContain("signed === '' ? 0 : 86_400")
+  expect(words).toContain('for a day at most whose account is looked at')
   expect(words.match(/\bone that\b/gi)).toHaveLength(setting.length)
   expect(source('worker/platform/session-cookie.ts')).toContain('DEVICE_DAYS = 365')
   expect(words).toContain('one that knows your browser again for a year')

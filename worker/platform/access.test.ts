@@ -3,7 +3,6 @@ import { athleteActor } from '#dev/test/athlete-actor.ts'
 import {
   type Actor,
   anonymous,
-  auditName,
   clientActor,
   requireAthlete,
   requireClient,
@@ -18,6 +17,7 @@ import {
   systemActor,
   visitorActor,
 } from './access.ts'
+import { auditName } from './audit-name.ts'
 
 const PRACTICE = 'prc_1'
 const never = Promise.resolve() as Promise<never>

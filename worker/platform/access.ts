@@ -172,29 +172,6 @@ export function awaitedLater<T>(confirmed: Promise<T>): Promise<T> {
   return confirmed
 }
 
-/** How the audit log names who acts. */
-export function auditName(actor: Actor): string {
-  switch (actor.kind) {
-    case 'anonymous':
-      return 'anonymous'
-    case 'person':
-      return actor.athleteId
-    case 'client':
-      return actor.clientId
-    case 'visitor':
-      return `visitor:${actor.practiceId}`
-    case 'system':
-      return `system:${actor.name}`
-    case 'apiKey':
-      return actor.keyId
-    case 'model':
-    case 'coach':
-      return `${actor.kind}:${actor.conversationId}`
-    case 'impersonator':
-      return actor.adminId
-  }
-}
-
 /** @throws AppError unauthenticated when nobody is signed in */
 function requirePerson({ actor }: Acting): Person | Impersonator {
   if (actor.kind !== 'person' && actor.kind !== 'impersonator')

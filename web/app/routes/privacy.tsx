@@ -58,7 +58,9 @@ export default function Privacy() {
           You. A trainer, while you let them. What came from {PROVIDERS} stays with you alone: no trainer, no
           admin and no model sees it. A language model reads of your training only with your yes to AI, and
           only what a question to the coach needs: the question, the last messages, and rows that you may
-          share. Nothing is sold, and there is no advertising.
+          share. For support, the owner of the service may look at your settings, sources and plan for fifteen
+          minutes, without what you recorded; you get a mail with the reason each time, and find every look
+          under Settings, Log-in. Nothing is sold, and there is no advertising.
         </p>
       </Passage>
       <Passage title="Who works for us">
@@ -72,10 +74,11 @@ export default function Privacy() {
       <Passage title="Cookies">
         <p>
           One that keeps you logged in, one that knows your browser again for a year, so that a stranger who
-          guesses at your password cannot lock you out, one that opens a client's own page, and one that
-          remembers which practice you last looked at. What you were typing when a session ended waits in its
-          tab until you have logged in again, passwords and codes aside. None of them follows you elsewhere,
-          and pages load nothing from other companies.
+          guesses at your password cannot lock you out, one that opens a client's own page, one that remembers
+          which practice you last looked at, and, in the browser of the owner of the service alone, one that
+          says for a day at most whose account is looked at. What you were typing when a session ended waits
+          in its tab until you have logged in again, passwords and codes aside. None of them follows you
+          elsewhere, and pages load nothing from other companies.
         </p>
       </Passage>
       <Passage title="How long">

@@ -1,7 +1,7 @@
 import type { SQLWrapper } from 'drizzle-orm'
 import type { BaseCtx } from '#worker/context.ts'
 import type { Statement } from '#worker/db/open.ts'
-import { auditName } from '#worker/platform/access.ts'
+import { auditName } from '#worker/platform/audit-name.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import type { Sealer } from '#worker/platform/seal.ts'
 import { makePersonKey, openPersonKey, readPersonKey } from './person-key.ts'

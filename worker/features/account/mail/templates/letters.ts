@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { accountLookedAt } from './account-looked-at.ts'
 import { emailChanged } from './email-changed.ts'
 import { endedWithPassword } from './ended-with-password.ts'
 import type { Letter } from './layout.ts'
@@ -62,21 +63,7 @@ export const LETTERS = {
       after: [`Not you? Set a new one now: ${forgotLink}`],
     }),
   }),
-  'account-looked-at': template({
-    values: z.object({ name: z.string(), reason: z.string(), minutes: z.number(), link: z.url() }),
-    write: ({ name, reason, minutes, link }) => ({
-      subject: 'We looked at your account',
-      lines: [
-        `Hello ${name},`,
-        `The owner of StrideIQ began to look at your account, for at most ${minutes} minutes: your settings, your sources and your plan. What you recorded is not shown.`,
-        `The reason given: ${reason}`,
-      ],
-      button: { label: 'See every look', url: link },
-      after: [
-        'Not in order? Log out everywhere: a look that is still open ends at once. Then answer this mail.',
-      ],
-    }),
-  }),
+  'account-looked-at': accountLookedAt,
   'passkey-added': template({
     values: z.object({ name: z.string(), passkey: z.string(), link: z.url() }),
     write: ({ name, passkey, link }) => ({
