@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { buildProduct } from '#dev/local/build/product.ts'
 import { startDatabase } from '#dev/local/services.ts'
+import type { Vars } from '#dev/local/vars.ts'
 import { startSandbox } from '#dev/sandbox/sandbox.ts'
 import { diskHome, runDir, sweepDeadRuns } from '#dev/test/run-dir.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
@@ -8,7 +9,7 @@ import { type Product, runProduct } from '#dev/test/run-product.ts'
 /** Builds and runs the whole product with a database and a sandbox of its own, and stops all of it after `body`. */
 export async function withProduct<T>(
   body: (product: Product) => Promise<T>,
-  inspectorPort?: number,
+  options: { inspectorPort?: number; vars?: Vars } = {},
 ): Promise<T> {
   await buildProduct(() => {})
   sweepDeadRuns()
@@ -18,10 +19,7 @@ export async function withProduct<T>(
   const sandbox = await startSandbox({ stateDir: `${dir}/sandbox` })
   try {
     const addresses = { proxyUrl: database.proxy.url, sandboxUrl: sandbox.url, home: dir }
-    const product = await runProduct({
-      ...addresses,
-      ...(inspectorPort === undefined ? {} : { inspectorPort }),
-    })
+    const product = await runProduct({ ...addresses, ...options })
     try {
       return await body(product)
     } finally {

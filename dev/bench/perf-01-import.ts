@@ -153,48 +153,53 @@ function verdicts(
 }
 
 const inspectorPort = await freePort()
-await withProduct(async (product) => {
-  const small = await benchExport(Number(values['small-files']))
-  const large = await benchExport(Number(values.files))
-  const say = (text: string) => console.log(`${seconds(performance.now()).toFixed(0)} s  ${text}`)
-  await importOnce(product, await newVisitor(product), small.path)
-  say('warm')
-  const rounds: Repetition[] = []
-  for (let round = 0; round < Number(values.repetitions); round++) {
-    rounds.push(await repetition(product, small, round))
-    say(`repetition ${round + 1}`)
-  }
-  const peakBytes = await memoryOf(product, small, inspectorPort)
-  say(`memory ${Math.round(peakBytes / 1024 / 1024)} MB`)
-  const all = await whole(product, large)
-  say('the whole export')
-  const time = (of: (one: Repetition) => number) =>
-    spread(
-      rounds.map((one) => seconds(of(one))),
-      's',
-    )
-  printTable(`PERF-01 import of ${small.files} files, ${rounds.length} repetitions · ${machine()}`, [
-    ['who', 'time'],
-    ['ours: upload, decode, store, derive', time((one) => one.oursMs)],
-    [`fit-file-parser ${peerVersion} (FIT) and saxes (TCX, GPX), COPY`, time((one) => one.copyMs)],
-    [`the same, a row per sample, 1 of ${ROWS_EVERY} files, extrapolated`, time((one) => one.rowsMs)],
-    [
-      `only its rows, through the Worker's driver, ${DRIVER_SAMPLES} samples, extrapolated`,
-      time((one) => one.driverMs),
-    ],
-  ])
-  printTable(`PERF-01 the whole export: ${large.files} files, ${Math.round(large.bytes / 1e6)} MB`, [
-    ['what', 'first', 'again'],
-    ...(['totalMs', 'uploadMs', 'firstReadableMs'] as const).map((key) => [
-      { totalMs: 'everything', uploadMs: 'of which upload', firstReadableMs: 'first list readable after it' }[
-        key
+await withProduct(
+  async (product) => {
+    const small = await benchExport(Number(values['small-files']))
+    const large = await benchExport(Number(values.files))
+    const say = (text: string) => console.log(`${seconds(performance.now()).toFixed(0)} s  ${text}`)
+    await importOnce(product, await newVisitor(product), small.path)
+    say('warm')
+    const rounds: Repetition[] = []
+    for (let round = 0; round < Number(values.repetitions); round++) {
+      rounds.push(await repetition(product, small, round))
+      say(`repetition ${round + 1}`)
+    }
+    const peakBytes = await memoryOf(product, small, inspectorPort)
+    say(`memory ${Math.round(peakBytes / 1024 / 1024)} MB`)
+    const all = await whole(product, large)
+    say('the whole export')
+    const time = (of: (one: Repetition) => number) =>
+      spread(
+        rounds.map((one) => seconds(of(one))),
+        's',
+      )
+    printTable(`PERF-01 import of ${small.files} files, ${rounds.length} repetitions · ${machine()}`, [
+      ['who', 'time'],
+      ['ours: upload, decode, store, derive', time((one) => one.oursMs)],
+      [`fit-file-parser ${peerVersion} (FIT) and saxes (TCX, GPX), COPY`, time((one) => one.copyMs)],
+      [`the same, a row per sample, 1 of ${ROWS_EVERY} files, extrapolated`, time((one) => one.rowsMs)],
+      [
+        `only its rows, through the Worker's driver, ${DRIVER_SAMPLES} samples, extrapolated`,
+        time((one) => one.driverMs),
       ],
-      `${seconds(all.first[key]).toFixed(1)} s`,
-      `${seconds(all.second[key]).toFixed(1)} s`,
-    ]),
-  ])
-  conclude('PERF-01 import', verdicts(rounds, all, peakBytes))
-}, inspectorPort).then(
+    ])
+    printTable(`PERF-01 the whole export: ${large.files} files, ${Math.round(large.bytes / 1e6)} MB`, [
+      ['what', 'first', 'again'],
+      ...(['totalMs', 'uploadMs', 'firstReadableMs'] as const).map((key) => [
+        {
+          totalMs: 'everything',
+          uploadMs: 'of which upload',
+          firstReadableMs: 'first list readable after it',
+        }[key],
+        `${seconds(all.first[key]).toFixed(1)} s`,
+        `${seconds(all.second[key]).toFixed(1)} s`,
+      ]),
+    ])
+    conclude('PERF-01 import', verdicts(rounds, all, peakBytes))
+  },
+  { inspectorPort },
+).then(
   () => process.exit(),
   (error: unknown) => {
     console.error(error)
