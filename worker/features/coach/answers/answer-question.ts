@@ -22,6 +22,9 @@ const HIDDEN =
 const NO_CONSENT =
   'No language model is asked: you have not said yes to AI. You can, under Settings, Privacy.'
 
+const NO_ANSWER =
+  'No language model gave an answer that may be shown, so this is by fixed rules. It counts for nothing: ask again in a while.'
+
 /**
  * Answers one message, step by step: what is safe first, then what a comparison is about, then what rows answer by
  * themselves, and only then a model, where there is one and the athlete said yes to it. The last event is `ended`.
@@ -59,6 +62,7 @@ export async function* answerQuestion(
   if (known) return yield* told('faq', plainly(known), { prefix })
 
   let receiptsBefore = 0
+  let leftOut = ask && !listener.hasAiConsent ? NO_CONSENT : null
   if (ask && listener.hasAiConsent) {
     const model = ctx.onBehalfOf(actors.model)
     const hearer = await readListener(model)
@@ -74,13 +78,13 @@ export async function* answerQuestion(
       ),
     )
     receiptsBefore = outcome.receipts
+    leftOut = NO_ANSWER
     if (outcome.hasText || outcome.state !== 'failed') {
       const words = outcome.state === 'complete' ? null : 'The answer broke off here. What was said stays.'
       return yield { kind: 'ended', state: outcome.state, words }
     }
   }
   const rules = await answerByRules(coach, question.about, listener)
-  const leftOut = ask && !listener.hasAiConsent ? NO_CONSENT : null
   const note = onlyEnglish(languageOf(question.text, 'en'))
   const sentences = note ? [note, ...rules.sentences] : rules.sentences
   yield* told('rules', { ...rules, sentences }, { prefix, receiptsBefore, leftOut })

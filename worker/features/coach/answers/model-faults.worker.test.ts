@@ -89,7 +89,8 @@ async function heard(
   expect(ends).toEqual([events.at(-1)])
   expect(sent.join()).not.toContain(OTHERS)
   expect(sent.length).toBeLessThanOrEqual(7)
-  return { said, sources, sent, end: events.at(-1) }
+  const leftOut = events.flatMap((event) => (event.kind === 'left_out' ? [event.words] : []))
+  return { said, sources, sent, leftOut, end: events.at(-1) }
 }
 
 const SAID = 'On 18 Apr “Größe 👟” was 12.3 km. Keep the next days easy.'
@@ -104,9 +105,10 @@ test('REL-09 429, 529, a spent budget and an error after 200 end in an answer by
     () => stream(ERROR),
     () => new Response('<html>gateway</html>', { headers: { 'content-type': 'text/html' } }),
   ]) {
-    const { sources, end, said } = await heard(athleteId, [reply])
+    const { sources, end, said, leftOut } = await heard(athleteId, [reply])
     expect({ sources, end }).toMatchObject({ sources: ['model', 'rules'], end: { state: 'complete' } })
     expect(said).toContain('without a language model')
+    expect(leftOut.join()).toContain('gave an answer that may be shown, so this is by fixed rules')
   }
 })
 

@@ -7,7 +7,7 @@ const WORDS = {
   timed_out: 'This took too long and stops here. What was said so far stays; ask again for the rest.',
   failed: 'The coach could not finish this answer. It was not counted; try again.',
   interrupted: 'This answer was cut off. What was said so far stays; try again.',
-  stopped: 'Stopped by you. What was said so far stays.',
+  stopped: 'Stopped by you: nothing more comes.',
 } as const
 
 export const endedAs = (state: keyof typeof WORDS): AnswerEvent => ({

@@ -84,7 +84,7 @@ test('CO-03 an answer is stopped from any page: what was said stays and is marke
   const { turns, quota } = await me.thread()
   expect(turns[0].answer).toMatchObject({
     ...{ state: 'interrupted', text: 'Half of it. ' },
-    words: 'Stopped by you. What was said so far stays.',
+    words: 'Stopped by you: nothing more comes.',
   })
   expect(quota.left).toBe(quota.per_month - 1)
   // Stopped before it said anything, it costs nothing, and the thread takes the next question.
