@@ -61,6 +61,10 @@ BEGIN
   UPDATE intake SET answers = answers - 'injuries' WHERE athlete_id = p_athlete_id AND answers ? 'injuries';
   UPDATE intent_snapshot SET intent = intent || '{"currentInjuries": []}'
   WHERE athlete_id = p_athlete_id AND intent ? 'currentInjuries';
+  -- What was wished of a plan by a model may speak of the body, and so may what was said of it; older rows were not asked.
+  UPDATE model_plan SET asked = asked || '{"wishes": ""}', written = '[]', broken = '[]', words = '[]',
+    because = CASE WHEN source = 'rules' THEN 'What you wished of it was forgotten with the consent to health data.' ELSE because END
+  WHERE athlete_id = p_athlete_id AND coalesce(asked ->> 'wishes', '') <> '';
   -- Older plans kept why somebody had a break, and their notes speak of it.
   UPDATE plan p SET request = p.request - 'breakCause', notes = coalesce((
       SELECT jsonb_agg(n.note ORDER BY n.place) FROM jsonb_array_elements(p.notes) WITH ORDINALITY AS n(note, place)
