@@ -8,8 +8,8 @@ test('PLAN-03/health what was wished of a plan is forgotten with the consent to 
   const at = new Date('2026-05-04T08:00:00Z')
   const row = (athleteId: string, requestId: string, wishes: string) => ({
     ...({ id: `${athleteId}:${requestId}`, athleteId, requestId, kind: 'week', state: 'ready' } as const),
-    ...({ asked: { goal: 'general', wishes }, weeks: 1, written: [], runs: 1, source: 'rules' } as const),
-    ...{ because: 'The wishes speak of a sore knee.', broken: ['Monday: the sore knee.'] },
+    ...({ asked: { goal: 'general', wishes }, weeks: 1, runs: 1, source: 'rules' } as const),
+    ...{ because: 'The wishes speak of a sore knee.', broken: ['Monday: the sore knee.'], written: [] },
     ...{ words: [{ week: 1, title: 'Week 1', text: 'Mind the sore knee.' }], createdAt: at, updatedAt: at },
   })
   await testDb()

@@ -10,6 +10,7 @@ import { mostCostMicros } from '#worker/domain/coach/model-cost.ts'
 import { PER_MINUTE } from '#worker/domain/coach/model-line.ts'
 import { MODELS, type ModelProvider } from '#worker/domain/coach/models.ts'
 import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
+import { requireCoachOf } from '#worker/platform/access.ts'
 import { type AskEvent, askModel, type ModelAsk } from './ask-model.ts'
 import { checkIds } from './check-ids.ts'
 import { chooseModels } from './choose-models.ts'
@@ -125,6 +126,8 @@ test('LLM-03 nobody begins anew after the first word, and without a key nobody i
     for await (const event of askModel(ctx, ask)) seen.push(event)
   })()
   await expect(asked).rejects.toMatchObject({ failure: 'overloaded' })
+  // What was asked had been read by then, and is paid for.
+  expect((await callsOf(ask))[0]?.inputTokens).toBeGreaterThan(0)
   expect(words(seen)).not.toBe('')
   expect(who(seen)).toHaveLength(1)
   expect(await callsOf(ask)).toMatchObject([{ outcome: 'overloaded', provider: 'anthropic' }])
@@ -174,6 +177,11 @@ test('LLM-02 tier, list and switch decide who answers; easy questions are compar
   const [model] = who(await events(ctx, ask))
   const [row] = await callsOf(ask)
   expect(row?.arm).toBe(model === 'gpt-5-mini' ? 'small' : 'standard')
+  // What is not compared counts for neither side.
+  for (const other of [anAsk(id), anAsk(id, { risk: 'low' }, { tools: [] })]) {
+    await events(ctx, other)
+    expect((await callsOf(other)).map(({ arm }) => arm)).toEqual([null])
+  }
 })
 
 test('LLM-04 LLM-05 a second question reads the first one’s beginning from the cache, and its row says what it cost', async () => {
@@ -188,6 +196,14 @@ test('LLM-04 LLM-05 a second question reads the first one’s beginning from the
   expect((second?.cachedTokens ?? 0) / (second?.inputTokens ?? 1)).toBeGreaterThan(0.8)
   expect(second?.costMicros).toBeLessThan((first?.costMicros ?? 0) / 3)
   expect(second).toMatchObject({ outcome: 'ok', kind: 'answer', risk: 'medium', role: 'standard' })
+})
+
+test('SEC-01/access a model speaks for its own athlete alone', async () => {
+  const [own, other] = [await makePerson(), await makePerson()]
+  const ctx = testContext()
+  const model = ctx.onBehalfOf(requireCoachOf(ctx, own.id, 'ans_own').model)
+  await expect(events(model, anAsk(other.id))).rejects.toMatchObject({ code: 'not_found' })
+  expect(who(await events(model, anAsk(own.id)))).toHaveLength(1)
 })
 
 test('LLM-05 models cost one athlete no more than they may, and one answer takes no more than its steps', async () => {
