@@ -320,3 +320,32 @@ test('CO-12 whatever a model says and asks for, it stays in its list, its athlet
   }
   expect((await rows()).rows).toEqual(before)
 })
+
+test('CO-04 one answer makes no more calls than it may, and is told so', async () => {
+  const who = await athlete()
+  const model = scripted([Array.from({ length: 20 }, () => FIND), ['Keep the next days easy.']])
+  const { said } = await heard(who, ADVICE, model.ask)
+  expect(said).toBe('Keep the next days easy.')
+  // Twelve are run, the next is refused, and those after it are not even heard.
+  const results = model.heard[1]?.messages.flatMap((one) => (one.role === 'tool' ? one.results : [])) ?? []
+  expect(results).toHaveLength(13)
+  expect(results.filter(({ isError }) => isError).map(({ text }) => text)).toEqual(['Too many calls.'])
+})
+
+test('ACTN-01 one answer proposes twice at most, and is told so', async () => {
+  const { athleteId, today, first } = await automated()
+  const ctx = testContext({ actor: systemActor('thread') })
+  await ctx.db.insert(consent).values(agreedTo(athleteId, ['ai'], ctx.now))
+  const skip = {
+    call: 'propose',
+    input: { reason: 'An easier week fits here.', actions: [{ kind: 'skip', workoutId: first }] },
+  }
+  const read = { call: 'planned_workouts', input: { from: today, to: '2100-01-01' } }
+  const month = { ...read, input: { from: today, to: addDays(today, 30) } }
+  const model = scripted([[read, month], [skip, skip, skip], ['Decide as you like.'], []])
+  const { events } = await heard({ ctx, athleteId, other: '' }, 'Can you make this week easier?', model.ask)
+  expect(events.filter(({ kind }) => kind === 'proposal')).toHaveLength(2)
+  const results = model.heard[2]?.messages.flatMap((one) => (one.role === 'tool' ? one.results : [])) ?? []
+  expect(results.slice(-3).map(({ isError }) => isError)).toEqual([false, false, true])
+  expect(results.at(-1)?.text).toBe('That is as many proposals as one answer has.')
+})
