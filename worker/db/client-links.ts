@@ -2,13 +2,20 @@ import { type SQL, sql } from 'drizzle-orm'
 import { consent } from './schema/account/accounts.ts'
 import { clientGrant, clientLink } from './schema/practice/clients.ts'
 import { client } from './schema/practice/practice.ts'
+import { proposal } from './schema/training/plan-links.ts'
 
-/** Ends links of accounts to practices, which see nothing of them from then on. @param which names the links */
+const waits = sql`${proposal}.state in ('proposed', 'failed')`
+
+/** Ends links of accounts to practices, which see nothing of them from then on, and what they proposed. @param which names the links */
 export function endClientLinks(which: SQL, now: Date): SQL {
   const at = sql`${now.toISOString()}::timestamptz`
   return sql`with ended as (
       update ${clientLink} set ended_at = ${at} where ${which} and ended_at is null
-      returning id, practice_id, client_id),
+      returning id, practice_id, client_id, athlete_id),
+    withdrawn as (
+      update ${proposal} set state = 'withdrawn', decided_at = ${at} from ended
+      where ${proposal}.practice_id = ended.practice_id and ${proposal}.athlete_id = ended.athlete_id
+        and ${waits}),
     cleared as (
       update ${client} set athlete_id = null, version = version + 1, updated_at = ${at}
       from ended where client.practice_id = ended.practice_id and client.id = ended.client_id)
@@ -19,6 +26,11 @@ export function endClientLinks(which: SQL, now: Date): SQL {
 export const endYoungGrants = (athleteId: string, since: Date): SQL =>
   sql`delete from ${clientGrant} g using ${clientLink} l where l.id = g.link_id and l.athlete_id = ${athleteId}
     and g.granted_at > ${since.toISOString()}::timestamptz`
+
+/** Takes back what waits for somebody's yes: whoever was in their session may have asked for it. */
+export const withdrawProposals = (athleteId: string, now: Date): SQL =>
+  sql`update ${proposal} set state = 'withdrawn', decided_at = ${now.toISOString()}::timestamptz
+    where athlete_id = ${athleteId} and source <> 'system' and ${waits}`
 
 /** A link `l` and grant `g` by which a practice may see something of a client now; no row where it may not. */
 export const mayLook = (

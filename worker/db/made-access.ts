@@ -1,9 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { portalLink, portalSession } from './schema/outside/portal.ts'
 import { clientLink, practiceInvite } from './schema/practice/clients.ts'
-import { practiceMember } from './schema/practice/practice.ts'
+import { stripeAccount } from './schema/practice/money.ts'
+import { practice, practiceMember } from './schema/practice/practice.ts'
 import { calendarFeed } from './schema/practice/series.ts'
 import { ingestAddress } from './schema/training/daily.ts'
+import { connection, oauthState } from './schema/training/ingestion.ts'
 import { planFeed } from './schema/training/plan-links.ts'
 
 const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
@@ -39,14 +41,52 @@ export const endHandedOut = (personId: string, now: Date): SQL[] => [
 
 /**
  * Ends what a person made at any practice and what opens it without their session: calendars, links to clients' pages
- * they were shown, open invitations of members and of clients’ accounts, the address a phone sends to. For the batch that sets a new password: whoever knew the old one may hold them.
+ * they were shown, open invitations of members and of clients’ accounts, the address a phone sends to, a provider’s consent that was begun. For the batch that sets a new password: whoever knew the old one may hold them.
  */
 export const endAccessMadeBy = (personId: string, now: Date): SQL[] => [
   endFeeds(sql`(f.created_by = ${personId} or f.trainer_id = ${personId})`, now),
   ...endHandedOut(personId, now),
   sql`delete from ${ingestAddress} where athlete_id = ${personId}`,
   sql`delete from ${planFeed} where athlete_id = ${personId}`,
+  sql`delete from ${oauthState} where athlete_id = ${personId}`,
 ]
+
+interface Lately {
+  personId: string
+  /** What was connected after this. */
+  since: Date
+}
+
+/** Accounts of providers that somebody connected lately, as `c`. */
+const youngConnection = ({ personId, since }: Lately): SQL =>
+  sql`c.athlete_id = ${personId} and c.status <> 'revoked' and c.connected_at > ${when(since)}`
+
+/** Accounts at Stripe that somebody opened lately for a practice, as `s`. */
+const youngStripe = ({ personId, since }: Lately): SQL =>
+  sql`s.connected_by = ${personId} and s.ended_at is null and s.connected_at > ${when(since)}`
+
+/** Both, oldest first, by the id that keeps them: a provider's account by its own, one at Stripe by its practice's. */
+export const connectedLately = (of: Lately): SQL => sql`
+  select c.id, c.provider, c.external_name as whose, c.connected_at
+  from ${connection} c where ${youngConnection(of)}
+  union all select s.practice_id, 'stripe', p.name, s.connected_at
+  from ${stripeAccount} s join ${practice} p on p.id = s.practice_id where ${youngStripe(of)}
+  order by connected_at, id limit 50`
+
+/** Ends them but for `kept`: a provider's at once, its data by the job that follows; cards are paid to that account no more. */
+export function endConnected(of: Lately & { kept: readonly string[] }, now: Date): SQL[] {
+  const isNotKept = (id: SQL) => sql`not (${id} = any(${`{${of.kept.join(',')}}`}::text[]))`
+  return [
+    sql`update ${connection} c set status = 'revoked', status_reason = 'removing', updated_at = ${when(now)}
+      where ${youngConnection(of)} and ${isNotKept(sql`c.id`)}`,
+    sql`with ended as (
+        update ${stripeAccount} s set ended_at = ${when(now)}, updated_at = ${when(now)}, charges_enabled = false,
+          webhook_secret = null
+        where ${youngStripe(of)} and ${isNotKept(sql`s.practice_id`)} returning s.practice_id)
+      update ${practice} p set stripe_account_id = null, updated_at = ${when(now)}
+      from ended where p.id = ended.practice_id`,
+  ]
+}
 
 interface Inviter {
   personId: string

@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { fieldError, formError, refused } from '#web/api/form-values.ts'
 import { redirectTo } from '#web/api/require.ts'
 import { AccountPage } from '#web/components/account/account/account-page.tsx'
+import { KeptConnections } from '#web/components/account/account/kept-connections.tsx'
 import { KeptMembers } from '#web/components/account/account/kept-members.tsx'
 import { KeptPasskeys } from '#web/components/account/account/kept-passkeys.tsx'
 import { Button } from '#web/components/button.tsx'
@@ -32,7 +33,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const [token = ''] = text('token')
   const [password = ''] = text('password')
   const answer = await context.api.call('POST /v1/password/reset', {
-    body: { token, password, keepPasskeys: text('keep_passkeys'), keepMembers: text('keep_members') },
+    body: {
+      ...{ token, password, keepPasskeys: text('keep_passkeys'), keepMembers: text('keep_members') },
+      keepConnections: text('keep_connections'),
+    },
   })
   if (!answer.ok) return json(refused(answer.error, {}), { status: answer.status })
   return redirectTo('/login?notice=changed', context)
@@ -40,7 +44,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Reset() {
   const { token, options, over } = useLoaderData<typeof loader>()
-  const { passkeys = [], members = [], addressTakenBack = null, endsSecondStep = false } = options ?? {}
+  const { passkeys = [], members = [], connections = [] } = options ?? {}
+  const { addressTakenBack = null, endsSecondStep = false } = options ?? {}
   const result = useActionData<typeof action>()
   return (
     <AccountPage
@@ -78,6 +83,7 @@ export default function Reset() {
           />
         ) : null}
         {members.length > 0 ? <KeptMembers members={members} /> : null}
+        {connections.length > 0 ? <KeptConnections connections={connections} /> : null}
         {endsSecondStep ? (
           <p className="text-14 text-ink-2">
             The second step at log-in is new, so it ends too. Is it yours? Set it up again after you log in.

@@ -33,6 +33,8 @@ export const connection = pgTable(
     status: text().notNull().default('active'),
     statusReason: text(),
     lastPolledAt: instant(),
+    /** When this account of the provider was connected, and not when its access was renewed. */
+    connectedAt: instant(),
     ...stamps(),
   },
   (t) => [

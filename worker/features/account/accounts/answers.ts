@@ -63,6 +63,16 @@ const ResetOptions = z.object({
       joinedAt: instant,
     }),
   ),
+  /** What was connected within a week, at a provider or for a practice at Stripe: those that are not kept end. */
+  connections: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      /** Whose account it is there, or whose practice it is for. */
+      whose: z.string().nullable(),
+      connectedAt: instant,
+    }),
+  ),
   /** The address the account has again with the new password; null where it has not changed. */
   addressTakenBack: z.string().nullable(),
   /** A second factor was switched on so lately that it ends with the old password. */

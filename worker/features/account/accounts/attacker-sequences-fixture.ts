@@ -9,8 +9,9 @@ import { practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { makePractice } from '#worker/features/practice/credits/practice-fixture.ts'
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
 import { makeSealer } from '#worker/platform/seal.ts'
+import { bearer, hauls } from './attacker-hauls-fixture.ts'
 
-export const STORIES = Array.from({ length: 12 }, (_, i) => i + 1)
+export const STORIES = Array.from({ length: 18 }, (_, i) => i + 1)
 const ACTIONS = 14
 const TYPED = 'typed by the thief'
 
@@ -67,12 +68,18 @@ async function byKey(key: SoftAuthenticator) {
 
 const asked = async (url: string) => (await exports.default.fetch(new Request(url))).status
 
-/** Plays one account's story to its end: its owner resets it, or takes its address back where it was stolen. */
-export async function play(seed: number) {
+/** Plays one account's story to its end: its owner resets it, or takes its address back where it was stolen.
+ * @param told what happens in it, instead of what the seed says
+ * @param beforeEnd is done just before its owner acts
+ */
+export async function play(
+  seed: number,
+  { told, beforeEnd }: { told?: readonly string[]; beforeEnd?: (personId: string) => Promise<unknown> } = {},
+) {
   const email = `owner-${crypto.randomUUID()}@example.org`
   const taken = `thief-${email}`
   const next = seeded(seed)
-  const isNew = next() < 0.2
+  const isNew = !told && next() < 0.2
   const code = `code-${crypto.randomUUID()}`
   const person = isNew ? null : await makePerson({ email })
   const practice = person ? await ownPractice(person.id) : null
@@ -80,7 +87,7 @@ export async function play(seed: number) {
   const owner = { visitor: new Visitor(), password: isNew ? 'chosen by its owner' : PASSWORD }
   const thief = {
     ...{ visitors: [new Visitor()], password: PASSWORD, keys: [] as SoftAuthenticator[] },
-    ...{ challenges: [] as string[], opens: [] as (() => Promise<number>)[], secret: '' },
+    ...{ challenges: [] as string[], opens: [] as [string, () => Promise<number>][], secret: '' },
   }
   const latest = () => thief.visitors.at(-1) ?? new Visitor()
   const row = async () =>
@@ -96,10 +103,13 @@ export async function play(seed: number) {
       ? { code: await totpAt(fromBase32(thief.secret), Math.floor(Date.now() / 30_000)) }
       : {}),
   })
-  const makes = async (path: string, input: object, open: (url: string) => Promise<number>) => {
+  const makes = async (what: string, path: string, input: object, open: (url: string) => Promise<number>) => {
     const { status, body } = await latest().send('POST', path, input)
-    if (status < 300) thief.opens.push(() => open(String(body.url)))
+    if (status < 300) thief.opens.push([what, () => open(String(body.url))])
   }
+  const tied = person
+    ? await hauls({ personId: person.id, practicePath: practice?.path ?? null, latest, proof })
+    : null
   let forgotten = 0
 
   const actions: Record<string, () => Promise<unknown>> = {
@@ -161,10 +171,11 @@ export async function play(seed: number) {
       if (on < 300) thief.secret = body.secret
     },
     'the thief makes a calendar of the practice': async () =>
-      practice && makes(`${practice.path}/feeds`, {}, asked),
-    'the thief makes a calendar of the plan': () => makes('/v1/plan-feeds', { kind: 'full' }, asked),
+      practice && makes('a calendar', `${practice.path}/feeds`, {}, asked),
+    'the thief makes a calendar of the plan': () =>
+      makes('a calendar of the plan', '/v1/plan-feeds', { kind: 'full' }, asked),
     'the thief makes an address for a phone': () =>
-      makes('/v1/ingest-address', {}, async (url) => {
+      makes('an address for a phone', '/v1/ingest-address', {}, async (url) => {
         return (await new Visitor().send('POST', new URL(url).pathname, {})).status
       }),
     'the thief opens a client’s page': async () => {
@@ -175,7 +186,7 @@ export async function play(seed: number) {
       const page = new Visitor()
       const token = new URL(body.url).searchParams.get('token')
       await page.send('POST', '/v1/portal/sessions', { token })
-      thief.opens.push(async () => (await page.get('/v1/portal')).status)
+      thief.opens.push(['a client’s page', async () => (await page.get('/v1/portal')).status])
     },
     'the thief invites an accomplice': async () =>
       accomplice &&
@@ -184,6 +195,11 @@ export async function play(seed: number) {
       const [token] = accomplice && practice ? await invitesTo(accomplice.email) : []
       if (token) await accomplice?.visitor.send('POST', '/v1/practice-invites/acceptance', { token })
     },
+    'the thief takes a token instead of a cookie': async () => {
+      const opens = await bearer((await row())?.email ?? email, thief.password)
+      if (opens) thief.opens.push(['a token', opens])
+    },
+    ...tied?.actions,
     'somebody forgets the password': async () => {
       const to = (await row())?.email ?? email
       if (forgotten++ < 2) await new Visitor().send('POST', '/v1/password/forgotten', { email: to })
@@ -213,16 +229,19 @@ export async function play(seed: number) {
   const names = Object.keys(actions)
   const played: string[] = []
   const one = (of: string[]) => of[Math.floor(next() * of.length)] ?? ''
-  const gathering = names.filter((name) => /^the thief (adds|makes|opens|invites)/.test(name))
+  const gathering = names.filter((name) =>
+    /^the thief (adds|makes|opens|invites|takes|connects|lets)/.test(name),
+  )
   // Who knows the password of an account begins by using it.
   const begun = isNew ? [] : ['the thief logs in', one(gathering), one(gathering)]
-  for (let i = 0; i < ACTIONS; i++) {
-    const name = begun[i] ?? one(names)
+  for (let i = 0; i < (told?.length ?? ACTIONS); i++) {
+    const name = told?.[i] ?? begun[i] ?? one(names)
     played.push(name)
     await actions[name]?.()
   }
 
   const held = await row()
+  if (held) await beforeEnd?.(held.id)
   const isStolen = held?.email === taken
   if (!isStolen) await new Visitor().send('POST', '/v1/password/forgotten', { email })
   const token = await newest(email, isStolen ? 'email-changed' : 'reset-password')
@@ -250,7 +269,7 @@ export async function play(seed: number) {
       for (const path of ['/v1/email/verification', '/v1/password/reset', '/v1/email/cancellation'])
         note(`a link: ${path}`, (await new Visitor().send('POST', path, typed)).status !== 410)
     }
-    for (const opens of thief.opens) note('a calendar, address or page', ![401, 404].includes(await opens()))
+    for (const [what, opens] of thief.opens) note(what, ![401, 404].includes(await opens()))
     if (accomplice && practice) {
       for (const open of await invitesTo(accomplice.email)) {
         const accept = { token: open }
@@ -267,10 +286,13 @@ export async function play(seed: number) {
       'a link on record',
       (await db.$count(verification, sql`${verification.value} like ${`%${id}%`}`)) > 0,
     )
-    note('the password', (await new Visitor().logIn(email, 'after the reset')).status !== 201)
-    return found
+    const back = new Visitor()
+    note('the password', (await back.logIn(email, 'after the reset')).status !== 201)
+    return [...found, ...((await tied?.left(back)) ?? [])]
   }
   const address = async () => (await row())?.email
-  const had = { sessions: thief.visitors.length - 1, passkeys: thief.keys.length, opens: thief.opens.length }
+  const none = { connections: 0, links: 0, proposals: 0, cards: 0 }
+  const own = { sessions: thief.visitors.length - 1, passkeys: thief.keys.length, opens: thief.opens.length }
+  const had = { ...own, ...(tied?.had ?? none) }
   return { by, status, left, story: played.join(', '), address, email, had } as const
 }

@@ -32,11 +32,11 @@ test('SEC-03/sequences they end in resets, and in stolen addresses that are take
   expect(outcomes['taken back']).toBeGreaterThan(2)
   expect(outcomes.reset + outcomes['taken back'] + outcomes['nobody’s']).toBe(STORIES.length)
   // And the thief had something of each kind before it.
-  for (const kind of ['sessions', 'passkeys', 'opens'] as const)
+  for (const kind of ['sessions', 'passkeys', 'opens', 'connections', 'links', 'proposals', 'cards'] as const)
     expect(
       gathered.reduce((sum, had) => sum + had[kind], 0),
       kind,
-    ).toBeGreaterThan(2)
+    ).toBeGreaterThan(/connections|links|proposals|cards/.test(kind) ? 0 : 2)
 })
 
 /** A practice's owner, whose session somebody else has: what they made in it, and how to see whether it still opens. */

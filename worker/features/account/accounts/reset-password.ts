@@ -1,5 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
+import { CONNECTED_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
 import { endLive } from '#worker/features/account/live/end-live.ts'
+import { disconnectJob } from '#worker/features/training/ingestion/next-jobs.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { addressChangedMail } from './address-changed-mail.ts'
 import type { PasswordChanged } from './answers.ts'
@@ -11,7 +13,7 @@ import { passwordChangedMail } from './password-changed-mail.ts'
 import { isLinkSpent, isTaken, linkOver } from './refusals.ts'
 import { releaseAddress, spendVerification, updateAthlete, upsertPassword } from './repo/account.ts'
 import { endImpersonations } from './repo/impersonation.ts'
-import { endMade, endYoungLinks, endYoungMembers } from './repo/made.ts'
+import { endMade, endYoungConnections, endYoungLinks, endYoungMembers } from './repo/made.ts'
 import { deletePasskeysBut } from './repo/passkey.ts'
 import { deleteSessions } from './repo/session.ts'
 import { removeYoungFactor } from './repo/two-factor.ts'
@@ -23,8 +25,8 @@ import { FACTOR_SETTLES_DAYS, isYoung, youngSince } from './young-factor.ts'
 /**
  * Sets a new password by a mailed link, once. The link also proves the mailbox, so whoever holds it decides what else
  * opens the account: every device is logged out, every pending link ends, a second factor that is younger than a week
- * and what practices were let see in that week end, and only the passkeys and the members invited in it that are named
- * stay. What was made in a session and opens something without it ends as well. The link of the mail that told of a changed address takes that back too.
+ * and what practices were let see in that week end, and only the passkeys, the members invited and the accounts
+ * connected in it that are named stay. What was made in a session and opens something without it ends as well. The link of the mail that told of a changed address takes that back too.
  */
 export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit): Promise<PasswordChanged> {
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
@@ -34,7 +36,11 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
   const hash = await hashNewPassword(ctx, input.password)
   const person = { athleteId, name, email: link.email }
   const told = { secondStepEnded: isYoung(factorSince, now), unlinkedDays: FACTOR_SETTLES_DAYS }
-  const jobs = [await passwordChangedMail(ctx, person, told)]
+  const jobs = [
+    await passwordChangedMail(ctx, person, told),
+    // Data of a connection that ends goes with it; where none did, its job finds nothing to do.
+    ...CONNECTED_PROVIDERS.map((provider) => disconnectJob(provider, athleteId)),
+  ]
   // The address it is taken from is told as well: it may be its owner's, and the one before somebody else's.
   if (link.isUndo) jobs.push(await addressChangedMail(ctx, link.person, null, `address_${ctx.requestId}`))
   try {
@@ -51,6 +57,9 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
         factor: removeYoungFactor(db, athleteId, youngSince(now)),
         made: endMade(db, athleteId, now),
         practices: endYoungLinks(db, athleteId, youngSince(now), now),
+        connections: endYoungConnections(
+          ...([db, athleteId, youngSince(now), input.keepConnections ?? [], now] as const),
+        ),
         members: endYoungMembers(db, athleteId, youngSince(now), input.keepMembers ?? [], now),
       },
       { jobs },

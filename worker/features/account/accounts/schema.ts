@@ -81,15 +81,15 @@ const KeptPasskeys = z.preprocess(
   (value) => (typeof value === 'string' ? [value] : value),
   z.array(z.string().max(60)).max(20),
 )
+const Kept = z.array(z.string().regex(/^[a-z]{3}_\w{6,40}$/)).max(50)
 export const PasswordReset = z.object({
   token: Token,
   password: Password,
   keepPasskeys: KeptPasskeys.default([]),
   /** Invitations of the last week by which somebody joined a practice; those left out end. */
-  keepMembers: z
-    .array(z.string().regex(/^[a-z]{3}_\w{6,40}$/))
-    .max(50)
-    .optional(),
+  keepMembers: Kept.optional(),
+  /** Accounts connected in the last week, at a provider or (by its practice) at Stripe; those left out end. */
+  keepConnections: Kept.optional(),
 })
 export type PasswordReset = z.infer<typeof PasswordReset>
 export const PasswordChange = z.object({

@@ -1,8 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
+import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import type { ResetOptions } from './answers.ts'
 import { findReset } from './find-reset.ts'
 import { limitAttempts } from './limit-attempts.ts'
-import { selectYoungMembers } from './repo/made.ts'
+import { selectYoungConnections, selectYoungMembers } from './repo/made.ts'
 import { selectPasskeys } from './repo/passkey.ts'
 import type { Visit } from './visit.ts'
 import { isYoung, youngSince } from './young-factor.ts'
@@ -11,13 +12,18 @@ import { isYoung, youngSince } from './young-factor.ts'
 export async function showReset(ctx: Ctx, input: { token: string }, visit: Visit): Promise<ResetOptions> {
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
   const { person, isUndo, email } = await findReset(ctx, input.token)
-  const [passkeys, members] = await Promise.all([
+  const [passkeys, members, connections] = await Promise.all([
     selectPasskeys(ctx.db, person.athleteId),
     selectYoungMembers(ctx.db, person.athleteId, youngSince(ctx.now)),
+    selectYoungConnections(ctx.db, person.athleteId, youngSince(ctx.now)),
   ])
   return {
     passkeys: passkeys.map(({ id, name, createdAt, lastUsedDay }) => ({ id, name, createdAt, lastUsedDay })),
     members,
+    connections: connections.map(({ provider, ...rest }) => ({
+      ...rest,
+      name: provider === 'stripe' ? 'Stripe' : providerName(provider),
+    })),
     addressTakenBack: isUndo ? email : null,
     endsSecondStep: isYoung(person.factorSince, ctx.now),
   }

@@ -9,7 +9,8 @@ import type { Connection } from '#worker/features/training/provider-access/conne
 import { sealTokens } from '#worker/features/training/provider-access/tokens.ts'
 import type { Grant } from '#worker/features/training/providers/adapter.ts'
 import { adapterOf } from '#worker/features/training/providers/adapters.ts'
-import { databaseRefusal } from '#worker/platform/database-refusal.ts'
+import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
+import { databaseCode, databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { readStateId } from './oauth-state.ts'
 import { redirectUri } from './redirect-uri.ts'
 import { ACCOUNT_TAKEN, putConnection } from './repo/connection.ts'
@@ -56,14 +57,24 @@ async function settle(
   if (!isFirst) return ending('state_used', state.returnTo)
   if (state.expiresAt <= ctx.now) return ending('state_expired', state.returnTo)
   return ending(
-    await connect(ctx, { provider, athleteId, cameTo }, query, { own: connection, others }),
+    await connect(ctx, { provider, athleteId, cameTo, stateId: state.id }, query, {
+      own: connection,
+      others,
+    }),
     state.returnTo,
   )
 }
 
+interface Begun {
+  provider: ConnectedProvider
+  athleteId: string
+  cameTo: string
+  stateId: string
+}
+
 async function connect(
   ctx: Ctx,
-  { provider, athleteId, cameTo }: { provider: ConnectedProvider; athleteId: string; cameTo: string },
+  { provider, athleteId, cameTo, stateId }: Begun,
   query: CallbackQuery,
   { own, others }: { own: Connection | undefined; others: number },
 ): Promise<Notice> {
@@ -81,17 +92,18 @@ async function connect(
   if (own && own.status !== 'revoked' && own.externalAthleteId !== grant.externalAthleteId) {
     return 'other_account'
   }
-  const isStored = await store(ctx, { athleteId, provider }, grant)
-  if (!isStored) return 'linked_elsewhere'
+  const refused = await store(ctx, { athleteId, provider }, stateId, grant)
+  if (refused) return refused
   return adapter.missingScopes(grant.scopes).length === 0 ? 'connected' : 'connected_public'
 }
 
-/** False when the account is another athlete's here: the unique index decides. */
+/** Why it is not stored: the account is another athlete's here, or what was begun ended meanwhile. */
 async function store(
   ctx: Ctx,
   owner: { athleteId: string; provider: ConnectedProvider },
+  stateId: string,
   { tokens, ...grant }: Grant,
-): Promise<boolean> {
+): Promise<Notice | null> {
   const { athleteId, provider } = owner
   const connection = {
     ...(await sealTokens(ctx, owner, tokens)),
@@ -102,14 +114,15 @@ async function store(
   try {
     await ctx.store(
       {
-        connection: putConnection(ctx.db, connection, ctx.now),
+        connection: putConnection(ctx.db, connection, stateId, ctx.now),
         state: beginIngestion(ctx, athleteId, provider),
       },
       { jobs: [{ job: { type: 'event', event: { type: 'provider.connected', athleteId, provider } } }] },
     )
-    return true
+    return null
   } catch (error) {
-    if (databaseRefusal(error).constraint === ACCOUNT_TAKEN) return false
+    if (databaseRefusal(error).constraint === ACCOUNT_TAKEN) return 'linked_elsewhere'
+    if (databaseCode(error) === DATABASE_CODES.connectionEnded) return 'state_unknown'
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { action } from '#web/routes/reset.tsx'
+import { KeptConnections } from './kept-connections.tsx'
 import { KeptMembers } from './kept-members.tsx'
 import { KeptPasskeys } from './kept-passkeys.tsx'
 
@@ -10,6 +11,10 @@ const passkeys = ['mine', 'theirs'].map((name) => ({
 const members = ['friend', 'accomplice'].map((name) => ({
   ...{ id: `inv_${name}`, name, practice: 'Isar Strength', role: 'trainer' as const },
   joinedAt: '2026-11-20T08:00:00Z',
+}))
+
+const connections = ['strava', 'stripe'].map((name) => ({
+  ...{ id: `con_${name}`, name, whose: 'Somebody', connectedAt: '2026-11-20T08:00:00Z' },
 }))
 
 /** What a browser sends for the form's boxes as they stand, with some of them pressed. */
@@ -29,6 +34,7 @@ async function sent(pressed: readonly string[]) {
     <>
       <KeptPasskeys passkeys={passkeys} areKept={false} zone="UTC" hint="" />
       <KeptMembers members={members} />
+      <KeptConnections connections={connections} />
     </>,
   )
   const asked: unknown[] = []
@@ -45,14 +51,18 @@ async function sent(pressed: readonly string[]) {
   return asked
 }
 
-const reset = (keepPasskeys: string[], keepMembers: string[]) => [
-  ['POST /v1/password/reset', { token: 'tok', password: 'a new long one', keepPasskeys, keepMembers }],
+const reset = (keepPasskeys: string[], keepMembers: string[], keepConnections: string[] = []) => [
+  [
+    'POST /v1/password/reset',
+    { token: 'tok', password: 'a new long one', keepPasskeys, keepMembers, keepConnections },
+  ],
 ]
 
 test('SEC-03 the page of a reset keeps what is ticked alone: nothing is ticked at first, and each box is its own', async () => {
   expect(await sent([])).toEqual(reset([], []))
   expect(await sent(['psk_mine'])).toEqual(reset(['psk_mine'], []))
   expect(await sent(['inv_friend'])).toEqual(reset([], ['inv_friend']))
+  expect(await sent(['con_stripe'])).toEqual(reset([], [], ['con_stripe']))
   expect(await sent(['psk_mine', 'psk_theirs', 'inv_accomplice'])).toEqual(
     reset(['psk_mine', 'psk_theirs'], ['inv_accomplice']),
   )

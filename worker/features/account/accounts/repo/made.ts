@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { endClientLinks, endYoungGrants } from '#worker/db/client-links.ts'
-import { endAccessMadeBy, endJoined, joinedBy } from '#worker/db/made-access.ts'
+import { endClientLinks, endYoungGrants, withdrawProposals } from '#worker/db/client-links.ts'
+import {
+  connectedLately,
+  endAccessMadeBy,
+  endConnected,
+  endJoined,
+  joinedBy,
+} from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { practice, type practiceMember } from '#worker/db/schema/practice/practice.ts'
@@ -13,10 +19,14 @@ const MOST_SHOWN = 50
 export const endMade = (db: Db, athleteId: string, now: Date) =>
   endAccessMadeBy(athleteId, now).map((statement) => db.execute(statement))
 
-/** Ends links to practices that were accepted after `since`: somebody else may have let them in. */
+/** Ends links to practices that were accepted after `since`, and what waits for a yes: somebody else may have let them in. */
 export function endYoungLinks(db: Db, athleteId: string, since: Date, now: Date) {
   const isYoung = sql`athlete_id = ${athleteId} and accepted_at > ${since.toISOString()}::timestamptz`
-  return [db.execute(endClientLinks(isYoung, now)), db.execute(endYoungGrants(athleteId, since))]
+  return [
+    db.execute(endClientLinks(isYoung, now)),
+    db.execute(endYoungGrants(athleteId, since)),
+    db.execute(withdrawProposals(athleteId, now)),
+  ]
 }
 
 /** Ends the work of those who came by invitations of a person's that were accepted after `since`, but for `kept`. */
@@ -36,5 +46,25 @@ export async function selectYoungMembers(db: Db, personId: string, since: Date) 
     practice: String(row.practice),
     role: row.role as Role,
     joinedAt: new Date(String(row.accepted_at)),
+  }))
+}
+
+/** Ends what a person connected after `since`, but for `kept`: accounts of providers, and at Stripe for a practice. */
+export const endYoungConnections = (
+  db: Db,
+  personId: string,
+  since: Date,
+  kept: readonly string[],
+  now: Date,
+) => endConnected({ personId, since, kept }, now).map((statement) => db.execute(statement))
+
+/** Those accounts: whoever resets says which of them are theirs. */
+export async function selectYoungConnections(db: Db, personId: string, since: Date) {
+  const { rows } = await db.execute(connectedLately({ personId, since }))
+  return rows.map((row) => ({
+    id: String(row.id),
+    provider: String(row.provider),
+    whose: row.whose === null ? null : String(row.whose),
+    connectedAt: new Date(String(row.connected_at)),
   }))
 }

@@ -18,6 +18,7 @@ export function endedWithPassword({ secondStepEnded, unlinkedDays }: Ended): str
   if (unlinkedDays !== null)
     lines.push(
       `Whoever joined a practice by your invitation within the last ${unlinkedDays} days, and was not ticked as yours, works there no more.`,
+      `A service or Stripe account that was connected within the last ${unlinkedDays} days, and was not ticked as yours, is connected no more. Connect yours again.`,
       `If a practice was linked to your account within the last ${unlinkedDays} days, that link ended and it sees nothing more; what others were let see in these days ended too. Yours? Ask it for a new link, or let it see that again.`,
     )
   return lines

@@ -1,6 +1,7 @@
 import { and, count, eq, ne, sql } from 'drizzle-orm'
+import { holdConnection } from '#worker/db/functions/training/ingestion-calls.ts'
 import type { Db } from '#worker/db/open.ts'
-import { connection } from '#worker/db/schema/training/ingestion.ts'
+import { connection, oauthState } from '#worker/db/schema/training/ingestion.ts'
 import type { Connection } from '#worker/features/training/provider-access/connection.ts'
 import type { SealedTokens } from '#worker/features/training/provider-access/tokens.ts'
 
@@ -41,25 +42,35 @@ interface NewConnection extends SealedTokens {
   scopes: string[]
 }
 
-/** Connects, or connects again. The unique index refuses an account that another athlete has connected. */
-export function putConnection(db: Db, added: NewConnection, now: Date) {
-  const fresh = {
-    externalAthleteId: added.externalAthleteId,
-    externalName: added.externalName,
-    scopes: added.scopes,
-    sealedAccessToken: added.sealedAccessToken,
-    sealedRefreshToken: added.sealedRefreshToken,
-    accessExpiresAt: added.accessExpiresAt,
-    refreshLeaseUntil: null,
-    status: 'active',
-    statusReason: null,
-    lastPolledAt: null,
-    updatedAt: now,
-  }
-  return db
-    .insert(connection)
-    .values({ id: added.id, athleteId: added.athleteId, provider: added.provider, createdAt: now, ...fresh })
-    .onConflictDoUpdate({ target: [connection.athleteId, connection.provider], set: fresh })
+/**
+ * Connects, or connects again. The unique index refuses an account that another athlete has connected. What was begun
+ * in a session that a new password ended is refused with its state, which is gone by then.
+ */
+export function putConnection(db: Db, added: NewConnection, stateId: string, now: Date) {
+  const { athleteId, provider, externalAthleteId, scopes, accessExpiresAt } = added
+  const at = sql`${now.toISOString()}::timestamptz`
+  const own = sql`${connection}.status <> 'revoked'
+    and ${connection}.external_athlete_id = excluded.external_athlete_id`
+  return [
+    db.execute(sql`insert into ${connection} (id, athlete_id, provider, external_athlete_id, external_name, scopes,
+        sealed_access_token, sealed_refresh_token, access_expires_at, status, connected_at, created_at, updated_at)
+      select ${added.id}, ${athleteId}, ${provider}, ${externalAthleteId}, ${added.externalName},
+        array(select jsonb_array_elements_text(${JSON.stringify(scopes)}::jsonb)), ${added.sealedAccessToken},
+        ${added.sealedRefreshToken}, ${accessExpiresAt?.toISOString() ?? null}::timestamptz, 'active', ${at}, ${at}, ${at}
+      from ${oauthState} s where s.id = ${stateId} and s.athlete_id = ${athleteId} for share
+      on conflict (athlete_id, provider) do update set external_athlete_id = excluded.external_athlete_id,
+        external_name = excluded.external_name, scopes = excluded.scopes,
+        sealed_access_token = excluded.sealed_access_token, sealed_refresh_token = excluded.sealed_refresh_token,
+        access_expires_at = excluded.access_expires_at, refresh_lease_until = null, status = 'active',
+        status_reason = null, last_polled_at = null, updated_at = excluded.updated_at,
+        connected_at = case when ${own} then ${connection}.connected_at else excluded.connected_at end`),
+    db.execute(
+      sql`select ${holdConnection({
+        id: sql`(select c.id from ${connection} c where c.athlete_id = ${athleteId} and c.provider = ${provider})`,
+        externalAthleteId,
+      })}`,
+    ),
+  ]
 }
 
 /** The guard of a disconnect: returns a row to the one who ends an existing connection. */

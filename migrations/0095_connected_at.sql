@@ -1,0 +1,1 @@
+ALTER TABLE "connection" ADD COLUMN "connected_at" timestamp (3) with time zone;
