@@ -10,21 +10,11 @@ import { makePractice } from '#worker/features/practice/credits/practice-fixture
 import { fromBase32, totpAt } from '#worker/platform/auth/totp.ts'
 import { makeSealer } from '#worker/platform/seal.ts'
 import { bearer, hauls } from './attacker-hauls-fixture.ts'
+import { seeded } from './seeded-fixture.ts'
 
 export const STORIES = Array.from({ length: 18 }, (_, i) => i + 1)
 const ACTIONS = 14
 const TYPED = 'typed by the thief'
-
-/** Mulberry32: numbers in [0, 1), the same for a seed. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 const sealer = makeSealer(env.SEALING_KEYS, (bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
 
