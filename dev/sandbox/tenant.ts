@@ -9,6 +9,7 @@ import { Faults } from './faults.ts'
 import { indexPage } from './index-page.ts'
 import { createMail } from './mail/mail.ts'
 import { createMistral } from './mistral/mistral.ts'
+import { createNames } from './names.ts'
 import { createOpenai } from './openai/openai.ts'
 import type { Provider } from './provider.ts'
 import { openStore } from './store.ts'
@@ -42,6 +43,7 @@ export function createTenant(
   const stripe = createStripe(settings, { store, clock, newToken })
   const twilio = createTwilio(settings.twilio, { store, clock })
   const calendars = createCalendars(store)
+  const names = createNames()
   const given = { store, clock, histories: parts.histories, newToken }
   const connected: Record<string, Provider> = {
     suunto: createSuunto(given, settings.shift),
@@ -67,6 +69,8 @@ export function createTenant(
     .route('/_control/twilio', faultRoutes(twilio))
     .route('/calendars', calendars.wire)
     .route('/_control/calendars', calendars.control)
+    .route('/names', names.wire)
+    .route('/_control/names', names.control)
     .route('/mail', mail.wire)
     .route('/sendgrid', mail.wire)
     .route('/_control/strava', strava.control)
