@@ -21,6 +21,7 @@ const BUDGET: Record<string, number> = {
   'POST /v2/coach/actions/:proposal/undo': 4,
   // Who is no owner is told nothing of a password: it is looked at after that.
   'POST /v1/practices/:practice/stripe': 3,
+  'DELETE /v1/practices/:practice/stripe': 3,
   'PUT /v1/practices/:practice/stripe/webhook-secret': 3,
   // Whose address it is, then what is known of its workouts, then they are stored.
   'POST /v1/ingest/:token': 3,

@@ -129,7 +129,7 @@ export function practiceRoutes(of: Of): { name: string; roles: Answers; routes: 
         of('POST', $, 'products stripe stripe/check'),
         of('PUT', $, 'products/:product stripe/webhook-secret zone'),
         of('PATCH', P, '. /members/:person /settings'),
-        of('DELETE', $, 'invites/:invite members/:person'),
+        of('DELETE', $, 'invites/:invite members/:person stripe'),
       ].flat(),
     },
   ]

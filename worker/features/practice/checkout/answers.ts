@@ -45,6 +45,7 @@ export type RefundedSession = z.output<typeof RefundedSession>
 export const answers = {
   'GET /v1/practices/:practice/stripe': { 200: StripeState },
   'POST /v1/practices/:practice/stripe': { 201: Connecting },
+  'DELETE /v1/practices/:practice/stripe': { 204: null },
   'POST /v1/practices/:practice/stripe/check': { 200: Checked },
   'PUT /v1/practices/:practice/stripe/webhook-secret': { 204: null },
   'POST /v1/practices/:practice/packages/:package/checkout': { 201: OpenBill },

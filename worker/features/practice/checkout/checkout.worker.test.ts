@@ -136,6 +136,25 @@ test('SEC-01/cards an open page of an owner alone changes neither secret nor acc
   expect((await other.visitor.send('POST', route, wrong)).status).toBe(404)
 })
 
+test('SEC-01/leaving who stays an owner disconnects the account of one who left by their password, and opens their own', async () => {
+  const made = await cardPractice()
+  const [route, left] = [`${made.path}/stripe`, await signedIn()]
+  await testDb().execute(sql`update stripe_account set connected_by = ${left.id}, webhook_secret = 'sealed'
+    where practice_id = ${made.practiceId}`)
+  const end = (more: object) => made.owner.send('DELETE', route, more)
+  expect([(await end({})).status, (await end({ password: 'guessed by a thief' })).status]).toEqual([422, 403])
+  expect((await left.visitor.send('DELETE', route, OWN)).status).toBe(404)
+  expect((await made.owner.get(route)).body).toMatchObject({ state: 'ready', account_id: made.account })
+  expect((await end(OWN)).status).toBe(204)
+  expect((await end(OWN)).status).toBe(409)
+  expect((await made.owner.get(route)).body).toMatchObject({ state: 'none', has_webhook_secret: false })
+  const { rows } = await testDb().execute(sql`select email from athlete where id = ${made.ownerPersonId}`)
+  expect(await mailsTo(String(rows[0]?.email), 'practice-cards')).toHaveLength(1)
+  expect((await made.owner.send('POST', route, OWN)).status).toBe(201)
+  const { body } = await made.owner.get(route)
+  expect(body.account_id).not.toBe(made.account)
+})
+
 test('BOOK-03/online a card’s package waits for its payment, then is usable, paid, receipted and closed for a second payment', async () => {
   const made = await cardPractice(`payer-${crypto.randomUUID()}@example.org`)
   const { rows } = await testDb().execute(sql`select email from client where id = ${made.clientId}`)

@@ -12,6 +12,7 @@ export const examples: RouteExamples = {
     await testDb().execute(sql`delete from stripe_account where practice_id = ${made.practiceId}`)
     return asOwner(made, '/stripe', { password: PASSWORD })
   },
+  'DELETE /v1/practices/:practice/stripe': plain('/stripe', { password: PASSWORD }),
   'POST /v1/practices/:practice/stripe/check': plain('/stripe/check'),
   'PUT /v1/practices/:practice/stripe/webhook-secret': plain('/stripe/webhook-secret', {
     ...{ secret: 'whsec_counted', password: PASSWORD },

@@ -5,6 +5,7 @@ import { billDue } from './bill-due.ts'
 import { billPackage } from './bill-package.ts'
 import { checkStripe } from './check-stripe.ts'
 import { connectStripe } from './connect-stripe.ts'
+import { endStripe } from './end-stripe.ts'
 import { readStripe } from './read-stripe.ts'
 import { refundPackage } from './refund-package.ts'
 import { refundSession } from './refund-session.ts'
@@ -19,6 +20,10 @@ export const checkout = new Hono<AppEnv>()
   .post(`${PRACTICE}/stripe`, body(PasswordAndCode), async (c) =>
     answer(c, await connectStripe(c.var.ctx, c.req.param('practice'), c.req.valid('json')), 201),
   )
+  .delete(`${PRACTICE}/stripe`, body(PasswordAndCode), async (c) => {
+    await endStripe(c.var.ctx, c.req.param('practice'), c.req.valid('json'))
+    return c.body(null, 204)
+  })
   .post(`${PRACTICE}/stripe/check`, async (c) =>
     answer(c, await checkStripe(c.var.ctx, c.req.param('practice'))),
   )

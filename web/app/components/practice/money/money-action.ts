@@ -27,7 +27,9 @@ export async function moneyAction(
       intent,
       status: answer.status,
       refused:
-        intent === 'secret' ? refused(ownField(intent, answer.error), {}) : refused(answer.error, values),
+        intent === 'secret' || intent === 'end'
+          ? refused(ownField(intent, answer.error), {})
+          : refused(answer.error, values),
     }
   }
   return { to: DONE[intent] ?? '/practice/money' }
@@ -40,6 +42,11 @@ function commandOf(
   values: Record<string, string>,
 ): Promise<ApiResult<unknown>> {
   if (intent === 'check') return api.call('POST /v1/practices/:practice/stripe/check', { params: at })
+  if (intent === 'end') {
+    return api.call('DELETE /v1/practices/:practice/stripe', {
+      ...{ params: at, body: { password: values.end_password ?? '', code: values.end_code ?? '' } },
+    })
+  }
   if (intent === 'secret') {
     return api.call('PUT /v1/practices/:practice/stripe/webhook-secret', {
       params: at,

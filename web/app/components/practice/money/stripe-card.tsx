@@ -11,10 +11,13 @@ import type { StripeState } from './types.ts'
 const BADGES = { ready: 'gained', unfinished: 'attention', none: 'plain' } as const
 const WORDS = { ready: 'Charges cards', unfinished: 'Not finished', none: 'Not connected' } as const
 
-const OWN_FIELDS = ['secret', 'connect_password', 'connect_code', 'secret_password', 'secret_code']
+const OWN_FIELDS = [
+  'secret',
+  ...['connect', 'secret', 'end'].flatMap((of) => [`${of}_password`, `${of}_code`]),
+]
 
 /** Where money goes is changed by who knows the password, and has the second step where it is on. */
-function OwnPassword({ of, sent }: { of: 'connect' | 'secret'; sent: Refused | undefined }) {
+function OwnPassword({ of, sent }: { of: 'connect' | 'secret' | 'end'; sent: Refused | undefined }) {
   return (
     <div className="grid items-start gap-3 sm:grid-cols-2">
       <TextField
@@ -74,6 +77,7 @@ export function StripeCard({ stripe, sent }: { stripe: StripeState; sent: Refuse
         <>
           <CardRule />
           <OwnEndpoint stripe={stripe} sent={sent} />
+          <Disconnect sent={sent} />
         </>
       )}
     </Card>
@@ -121,6 +125,31 @@ function OwnEndpoint({ stripe, sent }: { stripe: StripeState; sent: Refused | un
         <div>
           <Button name="intent" value="secret">
             Keep the secret
+          </Button>
+        </div>
+      </Form>
+    </details>
+  )
+}
+
+/** For an account that is not the practice's own any more. */
+function Disconnect({ sent }: { sent: Refused | undefined }) {
+  return (
+    <details open={sent?.error.field?.startsWith('end_') === true}>
+      <summary className="press inline-flex min-h-9 items-center gap-1 font-semibold text-14 text-ink-1 max-sm:min-h-11">
+        <Icon name="right" size={14} />
+        Disconnect this account
+      </summary>
+      <Form method="post" className="mt-2 grid gap-3 text-14 text-ink-2">
+        <p className="max-w-prose">
+          No card is paid to it from here any more, and you can connect another. What was paid stays in your
+          books; refund it at Stripe from then on. Payment links that were sent lead there until they are
+          ended at Stripe.
+        </p>
+        <OwnPassword of="end" sent={sent} />
+        <div>
+          <Button name="intent" value="end" kind="danger">
+            Disconnect
           </Button>
         </div>
       </Form>

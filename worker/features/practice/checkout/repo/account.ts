@@ -131,7 +131,7 @@ export function endAccount(db: Db, accountId: string, now: Date) {
       .where(eq(practice.stripeAccountId, accountId)),
     db
       .update(stripeAccount)
-      .set({ endedAt: now, updatedAt: now, chargesEnabled: false })
+      .set({ endedAt: now, updatedAt: now, chargesEnabled: false, webhookSecret: null })
       .where(and(eq(stripeAccount.accountId, accountId), isNull(stripeAccount.endedAt))),
   ]
 }
