@@ -42,15 +42,18 @@ function sum(found: readonly Totals[]): Totals {
   return { passed: of('passed'), failed: of('failed') }
 }
 
-/** A tool that passes or fails as one. */
+/** A tool that passes or fails as one. @param niceness 19 for one that takes only what others leave of the processor */
 export const tool =
-  (title: string, script: string, args: string[] = []) =>
+  (title: string, script: string, args: string[] = [], niceness = 0) =>
   async (): Promise<Totals> => {
     console.log(`\n${title}`)
-    const { code, why } = await run(script, args, TOOL_WITHIN_MS)
+    const { code, why } = await run(script, args, TOOL_WITHIN_MS, niceness)
     if (code !== 0) console.log(`${title} ${why}`)
     return oneResult(code === 0)
   }
+
+/** Nothing waits for it, so it has the moments in which tests wait: for a database, a lease, a browser. */
+export const types = tool('types', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json'], 10)
 
 export async function build(): Promise<Totals> {
   console.log('\nbuild')
@@ -143,6 +146,6 @@ function oneResult(ok: boolean): Totals {
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-function run(script: string, args: string[], withinMs: number): Promise<Ended> {
-  return runShown([join(projectRoot, 'node_modules', script), ...args], toolEnv(), withinMs)
+function run(script: string, args: string[], withinMs: number, niceness?: number): Promise<Ended> {
+  return runShown([join(projectRoot, 'node_modules', script), ...args], toolEnv(), withinMs, niceness)
 }

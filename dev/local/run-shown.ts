@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { projectRoot } from './paths.ts'
 
 export interface Ended {
@@ -12,10 +13,17 @@ const GRACE_MS = 15_000
 /**
  * Runs a program of this Node to its end; what it prints is shown as it comes. One that hangs is ended after
  * `withinMs`, and none outlives us: when whoever started us is gone or asks us to end, it is ended first.
+ * @param niceness 0 for its share of the processor, up to 19 for what others leave of it
  */
-export function runShown(args: readonly string[], env: NodeJS.ProcessEnv, withinMs: number): Promise<Ended> {
+export function runShown(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  withinMs: number,
+  niceness = 0,
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: projectRoot, env, stdio: 'inherit' })
+    if (child.pid && niceness > 0) setPriority(child.pid, niceness)
     let isLate = false
     const late = setTimeout(() => {
       isLate = true

@@ -1,4 +1,4 @@
-import { allTests, build, runChecks, together, tool, vitest } from './checks.ts'
+import { allTests, build, runChecks, together, tool, types, vitest } from './checks.ts'
 
 // `npm test` is everything that decides whether a change is good; `npm test -- <vitest arguments>`
 // runs a part, such as one file.
@@ -7,9 +7,5 @@ const args = process.argv.slice(2)
 await runChecks(
   args.length > 0
     ? [vitest('tests', args)]
-    : [
-        tool('format and lint', '@biomejs/biome/bin/biome', ['check', '.']),
-        together(tool('types', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']), build),
-        allTests,
-      ],
+    : [tool('format and lint', '@biomejs/biome/bin/biome', ['check', '.']), build, together(allTests, types)],
 )
