@@ -56,6 +56,7 @@ import { examples as home } from '#worker/features/training/home/route-examples.
 import { examples as imports } from '#worker/features/training/imports/route-examples.ts'
 import { examples as ingestion } from '#worker/features/training/ingestion/route-examples.ts'
 import { examples as insights } from '#worker/features/training/insights/route-examples.ts'
+import { examples as pain } from '#worker/features/training/pain/route-examples.ts'
 import { examples as planFeeds } from '#worker/features/training/plan-feeds/route-examples.ts'
 import { examples as plans } from '#worker/features/training/plans/route-examples.ts'
 import { examples as providerEvents } from '#worker/features/training/provider-events/route-examples.ts'
@@ -92,6 +93,7 @@ const FEATURES = {
     diagnostics,
     gear,
     timelineNotes,
+    pain,
     wellnessIngest,
     coachMemory,
     coachThreads,

@@ -37,8 +37,9 @@ export const insertProposal = (db: Db, row: NewProposal, onlyIf: SQL = sql`true`
     on conflict do nothing returning id`),
 })
 
-function replacedBy({ source, practiceId }: NewProposal): SQL {
-  if (source === 'system') return sql`false`
+function replacedBy({ source, practiceId, cause }: NewProposal): SQL {
+  // What hurts today goes before what the last days ask for.
+  if (source === 'system') return cause.startsWith('pain:') ? sql`source = 'system'` : sql`false`
   if (source === 'trainer') return sql`(source = 'system' or practice_id = ${practiceId ?? null})`
   return sql`source not in ('system', 'trainer')`
 }

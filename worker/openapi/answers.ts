@@ -59,6 +59,7 @@ import { answers as home } from '#worker/features/training/home/answers.ts'
 import { answers as imports } from '#worker/features/training/imports/answers.ts'
 import { answers as ingestion } from '#worker/features/training/ingestion/answers.ts'
 import { answers as insights } from '#worker/features/training/insights/answers.ts'
+import { answers as pain } from '#worker/features/training/pain/answers.ts'
 import { answers as planFeeds } from '#worker/features/training/plan-feeds/answers.ts'
 import { controlAnswers as planControl, answers as plans } from '#worker/features/training/plans/answers.ts'
 import { comparedAnswers } from '#worker/features/training/plans/answers-compared.ts'
@@ -148,6 +149,7 @@ export const ANSWERS = {
   ...impersonation,
   ...tiers,
   ...timelineNotes,
+  ...pain,
   ...trainers,
   ...waitlist,
   ...wellnessIngest,

@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   gear: 'ger',
   gearService: 'gsv',
   timelineNote: 'tln',
+  injuryReturn: 'ret',
   intent: 'int',
   upload: 'upl',
   importJob: 'imp',

@@ -9,6 +9,7 @@ import { home } from '#worker/features/training/home/routes.ts'
 import { imports } from '#worker/features/training/imports/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
 import { insights } from '#worker/features/training/insights/routes.ts'
+import { pain } from '#worker/features/training/pain/routes.ts'
 import { planFeeds } from '#worker/features/training/plan-feeds/routes.ts'
 import { plans } from '#worker/features/training/plans/routes.ts'
 import { comparedWorkouts } from '#worker/features/training/plans/routes-compared.ts'
@@ -46,4 +47,5 @@ export const training = api()
   .route('/', checkIns)
   .route('/', gear)
   .route('/', timelineNotes)
+  .route('/', pain)
   .route('/', wellnessIngest)

@@ -16,7 +16,8 @@ import { Talk } from '#web/components/coach/talk.tsx'
 import type { ThreadView, TurnView } from '#web/components/coach/talk-types.ts'
 import { useTail } from '#web/components/coach/use-tail.ts'
 import { useTalk } from '#web/components/coach/use-talk.ts'
-import { WaitingProposals } from '#web/components/coach/waiting-proposals.tsx'
+import { proposalsWaiting } from '#web/components/coach/waiting.ts'
+import { WaitingCard } from '#web/components/coach/waiting-card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { Page } from '#web/components/page.tsx'
@@ -112,7 +113,7 @@ export default function Coach() {
         </div>
         <div className="grid gap-4 lg:sticky lg:top-4">
           {note ? <NoteCard note={note} back="notes" locale={reading.locale} /> : null}
-          <WaitingProposals proposals={waiting} />
+          <WaitingCard {...proposalsWaiting(waiting)} />
           {memory ? <MemoryCard memory={memory} reading={reading} /> : null}
           {trainers ? <TrainerCard threads={trainers} /> : null}
           <ThreadCard thread={thread} reading={reading} />

@@ -9,7 +9,8 @@ import { useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { NoteCard, type NoteView } from '#web/components/coach/notes/note-card.tsx'
-import { WaitingProposals } from '#web/components/coach/waiting-proposals.tsx'
+import { painWaiting, proposalsWaiting } from '#web/components/coach/waiting.ts'
+import { type Waiting, WaitingCard } from '#web/components/coach/waiting-card.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { type Reading, useReading } from '#web/components/reading.ts'
 import type { Home } from '#web/components/training/home/dashboard.ts'
@@ -41,12 +42,13 @@ export const meta: MetaFunction = () => [{ title: 'Home · StrideIQ' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const utcToday = new Date().toISOString().slice(0, 10)
-  const [summary, me, plan, proposed, said] = await Promise.all([
+  const [summary, me, plan, proposed, said, pain] = await Promise.all([
     context.api.call('GET /v1/dashboard/summary'),
     context.api.call('GET /v1/me'),
     context.api.call('GET /v1/plans/workouts', { query: weekAround(utcToday) }),
     context.api.call('GET /v2/coach/actions'),
     context.api.call('GET /v1/coach/notes'),
+    context.api.call('GET /v1/pain'),
   ])
   if (summary.status === 401) required(summary, request)
   const { searchParams } = new URL(request.url)
@@ -57,11 +59,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   // Home without a plan is home still.
   const planned = summary.ok && plan.ok ? plannedIn(plan.data.workouts, summary.data.week) : []
   const waiting = proposed.ok ? proposed.data.proposals.filter(({ receipt }) => receipt === null) : []
-  const proposals = waiting.map(({ id, reason }) => ({ id, reason }))
+  const waits = [painWaiting(pain.ok ? pain.data : null), proposalsWaiting(waiting)]
   // Older ones stand among the coach's notes.
   const [newest] = said.data?.notes ?? []
   const note = summary.ok && newest && newest.day >= addDays(summary.data.today, -1) ? newest : null
-  return { summary, planned, proposals, note, synced: searchParams.has('synced') }
+  return { summary, planned, waits, note, synced: searchParams.has('synced') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -83,7 +85,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function HomePage() {
-  const { summary, planned, proposals, note, synced } = useLoaderData<typeof loader>()
+  const { summary, planned, waits, note, synced } = useLoaderData<typeof loader>()
   const refusal = useAnswer<typeof action>()
   const failedAt = (place: string) => (refusal?.of === place ? refusal.message : undefined)
   const failed = failedAt('sync')
@@ -95,7 +97,7 @@ export default function HomePage() {
     <Full
       home={summary.data}
       planned={planned}
-      proposals={proposals}
+      waits={waits}
       note={note}
       reading={reading}
       failed={failed}
@@ -108,7 +110,7 @@ export default function HomePage() {
 function Full({
   home,
   planned,
-  proposals,
+  waits,
   note,
   reading,
   failed,
@@ -117,7 +119,7 @@ function Full({
 }: {
   home: Home
   planned: readonly PlannedSession[]
-  proposals: readonly { id: string; reason: string }[]
+  waits: readonly Waiting[]
   note: NoteView | null
   reading: Reading
   failed: string | undefined
@@ -131,7 +133,9 @@ function Full({
       <SetUpCard activities={home.coverage.activities} />
       <RebuildCard home={home} failed={notRebuilt} />
       {isNew ? <StartCard home={home} /> : <MorningCard home={home} locale={reading.locale} />}
-      <WaitingProposals proposals={proposals} />
+      {waits.map((one) => (
+        <WaitingCard key={one.title} {...one} />
+      ))}
       {note ? <NoteCard note={note} back="home" locale={reading.locale} /> : null}
       <PlannedCard sessions={planned} today={home.today} locale={reading.locale} />
       <Row>

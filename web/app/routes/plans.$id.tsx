@@ -12,6 +12,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
+import { PainCard, painShown } from '#web/components/training/pain/pain-card.tsx'
 import { DONE } from '#web/components/training/plans/done-words.ts'
 import { FeedsCard } from '#web/components/training/plans/feeds-card.tsx'
 import { HistoryCard } from '#web/components/training/plans/history-card.tsx'
@@ -32,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api } = context
   const plan = { params: { plan: params.id ?? '' } }
-  const [me, page, history, types, suggested, missed, feeds] = await Promise.all([
+  const [me, page, history, types, suggested, missed, feeds, pain] = await Promise.all([
     api.call('GET /v1/me'),
     api.call('GET /v1/plans/:plan', plan),
     api.call('GET /v2/plans/:plan/history', plan),
@@ -40,6 +41,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     api.call('GET /v2/coach/actions'),
     api.call('GET /v2/plans/:plan/missed-days', plan),
     api.call('GET /v1/plan-feeds'),
+    api.call('GET /v1/pain'),
   ])
   const asked = new URL(request.url).searchParams
   return {
@@ -50,6 +52,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     feeds: feeds.ok ? feeds.data.feeds : [],
     missed: missed.ok ? missed.data : null,
     proposals: suggested.ok ? suggested.data.proposals.filter(({ planId }) => planId === params.id) : [],
+    // Of the plan of that session alone; without the answer the plan is whole still.
+    pain:
+      pain.ok && page.ok && page.data.workouts.some(({ id }) => id === pain.data.ask?.workoutId)
+        ? painShown(pain.data)
+        : null,
     done: asked.get('done'),
     week: Number(asked.get('week') ?? 0),
   }
@@ -58,7 +65,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export const action = (args: ActionFunctionArgs) => planAction(args)
 
 export default function Plan() {
-  const { viewer, page, history, types, feeds, missed, proposals, done, week } =
+  const { viewer, page, history, types, feeds, missed, proposals, pain, done, week } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const reading = useReading()
@@ -93,6 +100,7 @@ export default function Plan() {
           {proposals.map((one) => (
             <ProposalCard key={one.id} proposal={one} back={`/plans/${plan.id}`} reading={reading} />
           ))}
+          {pain ? <PainCard pain={pain} /> : null}
           {missed && plan.status === 'active' ? <MissedCard missed={missed} /> : null}
           <Card title="Phases">
             <PhaseBar phases={phases} week={now} />

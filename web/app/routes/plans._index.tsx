@@ -28,6 +28,7 @@ export default function Plans() {
       actions={
         <>
           <ButtonLink href="/race">Races</ButtonLink>
+          <ButtonLink href="/pain">Pain, coming back</ButtonLink>
           <ButtonLink href="/plans/availability">When you can train</ButtonLink>
           <ButtonLink href="/plans/new" kind="primary" icon="plus">
             Make a plan

@@ -4,7 +4,7 @@ import { lookUpIn } from './lookup.ts'
 import { periodIn } from './period.ts'
 import { SAFETY_TOPICS, safetyTopic } from './safety.ts'
 import { safetyWords } from './safety-words.ts'
-import { SCOPE_QUESTION, settleScope } from './scope.ts'
+import { type BreakFlags, SCOPE_QUESTION, settleScope } from './scope.ts'
 
 const today = '2026-04-23'
 const year = { from: '2026-01-01', to: '2026-12-31', words: 'this year' }
@@ -106,7 +106,7 @@ test('CO-11 words of pain, chest, fainting, eating and medication are answered w
 
 const none = { back: null, notes: [] }
 const back = { back: { on: '2026-03-10', days: 30 }, notes: [] }
-const ask = (text: string, flags = none as typeof none | typeof back, earlier: string[] = []) =>
+const ask = (text: string, flags: BreakFlags = none, earlier: string[] = []) =>
   settleScope({
     ...{ text, flags, today },
     earlier: earlier.map((said, i) => ({ role: i % 2 === 0 ? 'user' : 'assistant', text: said }) as const),
@@ -132,6 +132,19 @@ test('CO-08 with a break known or spoken of, a comparison first asks from when o
     expect([word, ask(`my ${word} run`, back).kind]).toEqual([word, 'ask'])
     expect([word, ask(`my ${word} run now that I'm coming back`).kind]).toEqual([word, 'ask'])
   }
+})
+
+test('CO-08/return a return that is on is the scope: nobody is asked what they have said', () => {
+  const returning = { ...back, returnFrom: '2026-04-02' }
+  expect(ask('What was my longest run?', returning)).toMatchObject({
+    kind: 'settled',
+    period: { from: '2026-04-02', to: today, words: 'since 2 Apr, the day your return began' },
+  })
+  expect(ask('my fastest run since coming back, all time', returning)).toMatchObject({
+    period: { from: '2026-04-02' },
+  })
+  expect(ask('my fastest run in 2025', returning)).toMatchObject({ kind: 'settled', period: null })
+  expect(ask('how should I train tomorrow', returning).kind).toBe('open')
 })
 
 test('CO-08 a scope that is named, or answered, is the one that counts, and stays for what follows', () => {

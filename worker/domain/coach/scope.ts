@@ -9,6 +9,8 @@ export interface BreakFlags {
   back: { on: string; days: number } | null
   /** Illness and injury that touch the last months; `to` is null while it goes on. */
   notes: readonly { kind: 'illness' | 'injury'; from: string; to: string | null }[]
+  /** The first day of a return from an injury that is on; left out, none is. */
+  returnFrom?: string
 }
 
 export type Scope =
@@ -41,7 +43,7 @@ const OWN_MESSAGES = 5
 
 /**
  * Settles what a comparison is about before anything answers it. Where a break, an illness or an injury is known, or the
- * words speak of coming back, nobody assumes all time: the athlete says from when on.
+ * words speak of coming back, nobody assumes all time: the athlete says from when on, here or by the return they began.
  */
 export function settleScope({ text, earlier, flags, today }: Asked): Scope {
   const asked = questionBefore(earlier)
@@ -51,12 +53,15 @@ export function settleScope({ text, earlier, flags, today }: Asked): Scope {
   if (asked !== null && said) return { kind: 'settled', question: asked, period: said }
   if (!isComparison(text)) return { kind: 'open' }
   const isReturn = speaksOfReturn(text)
-  const hasFlags = flags.back !== null || flags.notes.length > 0
+  const hasFlags = flags.back !== null || flags.notes.length > 0 || flags.returnFrom !== undefined
   if (!isReturn && !hasFlags && !own.some((message) => speaksOfReturn(message.text))) return { kind: 'open' }
   const named = periodIn(foldText(text), today)
   if (named && !(isReturn && named.from === EVER)) return { kind: 'settled', question: text, period: null }
   const before = settledBefore(earlier, flags, today)
   if (before) return { kind: 'settled', question: text, period: before }
+  // The athlete has said it: nobody is asked twice.
+  if (flags.returnFrom !== undefined)
+    return { kind: 'settled', question: text, period: sinceReturn(flags.returnFrom, today) }
   return { kind: 'ask', words: scopeQuestion(flags, today) }
 }
 
@@ -101,6 +106,11 @@ const since = (day: string, today: string): Period => ({
   from: day,
   to: today,
   words: `since ${sayDay(day, today)}`,
+})
+
+const sinceReturn = (day: string, today: string): Period => ({
+  ...since(day, today),
+  words: `since ${sayDay(day, today)}, the day your return began`,
 })
 
 /** The day that rows speak for: the first after a pause, or after a note that has ended. */

@@ -1,4 +1,5 @@
 import { EFFORT_METRICS } from './effort-metrics.ts'
+import { INJURY_METRICS } from './injury-metrics.ts'
 import { INSIGHT_METRICS } from './insight-metrics.ts'
 import { LOAD_METRICS } from './load-metrics.ts'
 import type { Metric } from './metric.ts'
@@ -18,4 +19,5 @@ export const METRICS: readonly Metric[] = [
   ...SIGNAL_METRICS,
   ...INSIGHT_METRICS,
   ...READINESS_METRICS,
+  ...INJURY_METRICS,
 ]

@@ -45,7 +45,7 @@ function choices(request: PlanRequest, season: Season, courses: readonly Course[
     notes.push(
       plain(
         'choice',
-        'Pain decides each step: up to 2 of 10 while training and none the next morning, go on; 3 to 5, repeat the session; more, one week back; with a limp, stop and have it looked at.',
+        'Pain decides each step: up to 2 of 10 while training, after it and the next morning, go on; 3 to 5, repeat the session; more, one step back; with a limp, stop and have it looked at.',
       ),
     )
   }

@@ -1,3 +1,4 @@
+import type { ReturnStage } from '../injury/return-stage.ts'
 import type { Workout } from '../workout/workout.ts'
 
 /** What plans are made for. Triathlon's `half` and `full` are the distances of 70.3 and 140.6 miles. */
@@ -69,6 +70,8 @@ export interface Baseline {
   daysSinceLast: number | null
   /** Why the last days are empty, if they are. After injury and illness the way back is slower. */
   breakCause: 'injury' | 'illness' | 'other' | null
+  /** Where a return from an injury stands that is on; left out, none is. */
+  returnStage?: ReturnStage
 }
 
 /** What holds today; null where it is not known, and then targets are given by feel (RPE). */

@@ -54,8 +54,11 @@ BEGIN
   DELETE FROM check_in WHERE athlete_id = p_athlete_id;
   -- Notes were made from mornings, and from stress that a heart was part of.
   DELETE FROM coach_note WHERE athlete_id = p_athlete_id;
-  -- What a check-in made the plan's rule propose.
-  DELETE FROM plan_suggestion WHERE athlete_id = p_athlete_id AND source = 'system' AND cause LIKE 'morning:%';
+  DELETE FROM pain_answer WHERE athlete_id = p_athlete_id;
+  DELETE FROM injury_return WHERE athlete_id = p_athlete_id;
+  -- What a check-in or an answer about pain made the plan's rule propose.
+  DELETE FROM plan_suggestion WHERE athlete_id = p_athlete_id AND source = 'system'
+    AND (cause LIKE 'morning:%' OR cause LIKE 'pain:%');
   DELETE FROM timeline_note WHERE athlete_id = p_athlete_id AND kind IN ('illness', 'injury');
   DELETE FROM threshold_dismissal WHERE athlete_id = p_athlete_id AND kind = 'thresholdHrBpm';
   UPDATE intake SET answers = answers - 'injuries' WHERE athlete_id = p_athlete_id AND answers ? 'injuries';
@@ -68,8 +71,8 @@ BEGIN
   -- Older plans kept why somebody had a break, and their notes speak of it.
   UPDATE plan p SET request = p.request - 'breakCause', notes = coalesce((
       SELECT jsonb_agg(n.note ORDER BY n.place) FROM jsonb_array_elements(p.notes) WITH ORDINALITY AS n(note, place)
-      WHERE n.note ->> 'text' NOT LIKE 'Pain decides each step:%'
+      WHERE n.note ->> 'text' NOT LIKE 'Pain decides each step:%' AND n.note ->> 'text' NOT LIKE 'Your way back stands at %'
         AND n.note ->> 'text' NOT LIKE 'After % without training % usual volume, all of it easy.'), '[]')
   WHERE p.athlete_id = p_athlete_id
-    AND (p.request ? 'breakCause' OR p.notes::text ~ 'Pain decides each step:|usual volume, all of it easy\.');
+    AND (p.request ? 'breakCause' OR p.notes::text ~ 'Pain decides each step:|Your way back stands at |usual volume, all of it easy\.');
 END $$;

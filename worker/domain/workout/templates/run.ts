@@ -22,6 +22,31 @@ export const RUN_TEMPLATES: readonly WorkoutTemplate[] = [
   ),
   timedTemplate(
     {
+      id: 'run-walk',
+      sport: 'run',
+      purpose: 'recovery',
+      name: 'Run and walk',
+      summary: 'Two minutes of slow running, two of brisk walking: for who begins, and for who comes back.',
+      phases: ['base'],
+      levels: ALL,
+      minutes: { from: 20, to: 45 },
+    },
+    {
+      warmupMin: 0,
+      cooldownMin: 0,
+      main: (roomS) => {
+        const times = Math.floor((roomS - 480) / 240)
+        const leftS = roomS - times * 240
+        const walk = (intent: 'warmup' | 'recovery' | 'cooldown', s: number) =>
+          timed(intent, s, 'recovery', 'rpe', { note: 'Walk' })
+        const pair = [timed('work', 120, 'easy', 'rpe'), walk('recovery', 120)]
+        const steps = [walk('warmup', leftS - 240), repeat(times, pair), walk('cooldown', 240)]
+        return { steps, usedS: roomS }
+      },
+    },
+  ),
+  timedTemplate(
+    {
       id: 'run-endurance',
       sport: 'run',
       purpose: 'endurance',

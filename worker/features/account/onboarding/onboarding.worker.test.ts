@@ -129,7 +129,7 @@ test('ONB-06 the answers persist, draw an intent each time, and change the week 
   expect(snapshots[1]?.intent).toMatchObject({ goal: 'race', event: { distanceM: 42_195 } })
 })
 
-test('ONB-07 a thin history asks for a baseline, and weeks on it say so and ask about pain', async () => {
+test('ONB-07 a thin history asks for a baseline, and weeks on it say so and mark the days before which pain is asked for', async () => {
   const { id, visitor } = await signedIn()
   await ran(id, [1, 3, 5, 8])
   const status = async () => (await visitor.get('/v1/onboarding/status')).body

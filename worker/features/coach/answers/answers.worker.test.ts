@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { derived } from '#dev/test/derived.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { coachPreference } from '#worker/db/schema/coach/memory.ts'
+import { injuryReturn } from '#worker/db/schema/training/pain.ts'
 import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
 import { anonymous, systemActor } from '#worker/platform/access.ts'
 import { fromFile, fromStrava, newAthlete, signedIn } from '../../training/activities/activity-fixture.ts'
@@ -98,6 +100,21 @@ test('CO-08 the guard runs before every shortcut: a long pause is asked about fi
   ] as const
   const then = await heard(ctx, question(athleteId, 'yes', { earlier }))
   expect(then).toMatchObject({ source: 'lookup', text: expect.stringContaining('“Short One”') })
+})
+
+test('CO-08/return a return that is on is the scope, and without the consent to health data it is not known', async () => {
+  const { ctx, athleteId } = await runner()
+  const at = { createdAt: now, updatedAt: now }
+  await testDb()
+    .insert(injuryReturn)
+    .values({ id: `ret_${athleteId}`, athleteId, startStage: 'easy', fromDay: '2026-04-19', ...at })
+  const asked = () => heard(ctx, question(athleteId, 'What was my longest run?'))
+  const { source, text } = await asked()
+  expect(source).toBe('lookup')
+  expect(text).toContain('“Short One”')
+  expect(text).toContain('since 19 Apr, the day your return began')
+  await testDb().execute(sql`update consent set granted = false where athlete_id = ${athleteId}`)
+  expect((await asked()).source).toBe('scope')
 })
 
 test('CO-11 what hurts is answered by fixed words alone, whatever else is asked', async () => {

@@ -33,7 +33,7 @@ const LOOK_BACK_DAYS = 150
 export async function readListener(ctx: Ctx): Promise<Listener> {
   const { athleteId, audience } = requireReader(ctx)
   const fromDay = addDays(ctx.now.toISOString().slice(0, 10), -LOOK_BACK_DAYS)
-  const { person, days, notes, facts } = await loadHead(ctx.db, athleteId, fromDay)
+  const { person, days, notes, facts, returnFrom } = await loadHead(ctx.db, athleteId, fromDay)
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const rows = audience === 'own' ? 'own' : 'shared'
@@ -50,6 +50,7 @@ export async function readListener(ctx: Ctx): Promise<Listener> {
     flags: {
       back: found && { on: found.backOn, days: found.days },
       notes: notes.map(({ kind, from, to }) => ({ kind: kind as 'illness' | 'injury', from, to })),
+      ...(returnFrom === null ? {} : { returnFrom }),
     },
   }
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, inArray, isNull, not, or, sql } from 'drizzle-orm'
 import { isAgreedTo, keepsHealth } from '#worker/db/agreed-to.ts'
+import { selectReturnOn } from '#worker/db/injury-return.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { coachFact, coachPreference } from '#worker/db/schema/coach/memory.ts'
@@ -14,7 +15,7 @@ const AI = isAgreedTo([{ purpose: 'ai', version: PURPOSES.ai.version }])
 
 /** Whom an answer is for, and what comparisons have to be read with. One trip. */
 export async function loadHead(db: Db, athleteId: string, fromDay: string) {
-  const [[person], days, notes, facts] = await db.batch([
+  const [[person], days, notes, facts, [returnOn]] = await db.batch([
     db
       .select({
         zone: athlete.zone,
@@ -59,6 +60,7 @@ export async function loadHead(db: Db, athleteId: string, fromDay: string) {
       )
       .orderBy(desc(coachFact.saidAt), desc(coachFact.id))
       .limit(MOST_FACTS),
+    selectReturnOn(db, athleteId),
   ])
-  return { person, days, notes, facts }
+  return { person, days, notes, facts, returnFrom: returnOn?.fromDay ?? null }
 }

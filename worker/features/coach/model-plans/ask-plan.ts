@@ -12,6 +12,7 @@ import type { Made } from '#worker/platform/answer-fields.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { framed } from './framed.ts'
+import { refuseReturn } from './refuse-return.ts'
 import { byRequest, dropOthers, insertModelPlan } from './repo.ts'
 import { requireTier } from './require-tier.ts'
 import type { AskPlan } from './schema.ts'
@@ -38,6 +39,7 @@ export async function askPlan(ctx: Ctx, kind: 'week' | 'weeks', input: AskPlan):
   ])
   if (known) return known
   requireTier(frame.entitled, kind)
+  refuseReturn(frame.planning)
   const made = framed(frame.made, kind)
   if (made.kind === 'refusal') throw new AppError('invalid_plan', `${made.limit} ${made.wayOut}`)
   await takeLimit(ctx, `plan.model:${athleteId}`, { limit: PER_HOUR, windowS: 3600 })

@@ -10,6 +10,7 @@ import type { Made } from '#worker/platform/answer-fields.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import { forKind } from './ask-plan.ts'
+import { refuseReturn } from './refuse-return.ts'
 import { loadModelPlan, markKept } from './repo.ts'
 import { requireTier } from './require-tier.ts'
 import { AskPlan } from './schema.ts'
@@ -32,6 +33,7 @@ export async function keepModelPlan(ctx: Ctx, id: string): Promise<Made> {
   const { planning, entitled, keptRaces, known } = await planFrame(ctx, input)
   if (known) return known
   requireTier(entitled, row.kind)
+  refuseReturn(planning)
   const made = withRaces(row.made, planning.request.races)
   if (made.startDay < planning.today)
     throw new AppError('conflict', 'Its first day is over. Ask for a new one; nothing was changed.')

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { RETURN_STAGES } from '#worker/domain/injury/return-stage.ts'
 import { PLAN_EXPERIENCE, REFUSALS } from '#worker/domain/plan/plan.ts'
 import { MISSED_PROTOCOLS } from '#worker/domain/plan-change/missed-days.ts'
 import { PLAN_ACTIONS } from '#worker/domain/plan-change/undo-change.ts'
@@ -243,6 +244,8 @@ const Preview = z.object({
     experience: z.enum(PLAN_EXPERIENCE),
     daysSinceLast: z.int().nullable(),
     breakCause: z.enum(['injury', 'illness', 'other']).nullable(),
+    /** Of a return from an injury that is on: the plan begins there. */
+    returnStage: z.enum(RETURN_STAGES).nullable(),
   }),
   plan: PlanShown.nullable(),
   refusal: z

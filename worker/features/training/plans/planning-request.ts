@@ -1,5 +1,6 @@
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import { returnStanding } from '#worker/domain/injury/return-stage.ts'
 import type {
   Baseline,
   EnduranceSport,
@@ -95,6 +96,7 @@ function racesOf(
 
 function baselineOf(rows: PlanningRows, input: PreviewPlan, today: string): Baseline {
   const [, , loads, longest, [fitness], [last]] = rows
+  const [on] = rows[9]
   const firstDay = addDays(today, -BASELINE_DAYS)
   const sports: Partial<Record<EnduranceSport, Baseline['sports'][EnduranceSport]>> = {}
   for (const sport of ['run', 'bike', 'swim'] as const) {
@@ -119,7 +121,9 @@ function baselineOf(rows: PlanningRows, input: PreviewPlan, today: string): Base
     fitness: fitness?.fitness ?? null,
     experience: input.experience,
     daysSinceLast: last?.day ? Math.max(0, daysBetween(last.day, today)) : null,
-    breakCause: input.breakCause,
+    ...(on
+      ? { breakCause: 'injury', returnStage: returnStanding(on, rows[10]).stage }
+      : { breakCause: input.breakCause }),
   }
 }
 

@@ -21,7 +21,10 @@ export async function previewPlan(ctx: Ctx, input: PreviewPlan): Promise<Preview
   })
   const { generatePlan } = await import('#worker/domain/plan/generate-plan.ts')
   const made = generatePlan(request)
-  const about = { today, isAvailabilityAssumed, baseline: { ...baseline, sports: sportsOf(baseline) } }
+  const about = {
+    ...{ today, isAvailabilityAssumed },
+    baseline: { ...baseline, returnStage: baseline.returnStage ?? null, sports: sportsOf(baseline) },
+  }
   if (made.kind === 'refusal') return { ...about, plan: null, refusal: made }
   const { startDay, endDay, phases, weeks, workouts, notes } = made
   return {

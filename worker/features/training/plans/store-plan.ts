@@ -31,11 +31,12 @@ interface PlanToStore {
 /** Puts a plan in force, whoever wrote it: the one before is archived, and it counts in its month. */
 export async function storePlan(ctx: Ctx, plan: PlanToStore): Promise<Made> {
   const athleteId = requireAthlete(ctx)
-  const { input, entitled, cause } = plan
+  const { entitled, cause } = plan
   const id = ctx.id('plan')
   // The plan's notes tell of an injury.
-  const isHealth = input.breakCause === 'injury' || input.breakCause === 'illness'
-  const asked = withHealthConsent(ctx, { break_cause: isHealth ? input.breakCause : null })
+  const { breakCause } = plan.planning.baseline
+  const isHealth = breakCause === 'injury' || breakCause === 'illness'
+  const asked = withHealthConsent(ctx, { break_cause: isHealth ? breakCause : null })
   const use = { athleteId, key: 'plan.generate' as const, cause }
   try {
     await asked.store(

@@ -43,7 +43,13 @@ export function FirstWeekCard({ week, units }: { week: FirstWeek; units: Units }
                 <span className="text-ink-1">{WEEKDAYS[workout.weekday]}</span>{' '}
                 <span className="text-ink-3">{kindOf(workout)}</span>
                 {workout.asksAboutPain ? (
-                  <span className="block text-12 text-ink-3">Only if nothing hurts.</span>
+                  <span className="block text-12 text-ink-3">
+                    Only if nothing hurts:{' '}
+                    <a className="link hit" href="/pain">
+                      you are asked
+                    </a>{' '}
+                    before it.
+                  </span>
                 ) : null}
               </span>
             </span>

@@ -2,6 +2,7 @@ import type { ApiClient } from '#web/api/api-client.ts'
 import type { Answered } from '#web/api/wire.ts'
 import { unitsOf } from '#web/format/units.ts'
 import { sessionTips } from '#worker/domain/plan/session-tips.ts'
+import type { Ask } from '../pain/pain-ask.tsx'
 import { type StepLines, stepLines } from '../workout/step-words.ts'
 import { type CalendarQuery, OPEN_DAY } from './calendar-model.ts'
 
@@ -24,6 +25,8 @@ export interface OpenedWorkoutView {
   rpe: number | null
   /** What it may have been. */
   free: FreeActivity[]
+  /** The question before it, where it is asked now. */
+  ask: Ask | null
   /** Sessions with trainers on its day. */
   sessions: Answered<'GET /v1/plans/workouts/:workout/sessions'>['sessions']
 }
@@ -33,6 +36,8 @@ export interface OpenedDayView {
   day: string
   workouts: FullWorkout[]
   free: FreeActivity[]
+  /** The question of this day, where it is asked now. */
+  ask: Ask | null
   /** The plan in force on that day, to which a workout can be added. */
   plan: { id: string; name: string } | null
   types: { id: string; label: string }[]
@@ -44,19 +49,21 @@ export type Opened = OpenedWorkoutView | OpenedDayView
 export async function askOpened(api: ApiClient, { open }: CalendarQuery) {
   if (open === null) return null
   if (open === OPEN_DAY) {
-    const [plans, types] = await Promise.all([
+    const [plans, types, pain] = await Promise.all([
       api.call('GET /v1/plans'),
       api.call('GET /v1/workout-templates'),
+      api.call('GET /v1/pain'),
     ])
-    return { kind: 'day' as const, plans, types }
+    return { kind: 'day' as const, plans, types, pain }
   }
-  const [me, thresholds, zones, sessions] = await Promise.all([
+  const [me, thresholds, zones, pain, sessions] = await Promise.all([
     api.call('GET /v1/me'),
     api.call('GET /v1/thresholds'),
     api.call('GET /v1/zones'),
+    api.call('GET /v1/pain'),
     api.call('GET /v1/plans/workouts/:workout/sessions', { params: { workout: open } }),
   ])
-  return { kind: 'workout' as const, me, thresholds, zones, sessions }
+  return { kind: 'workout' as const, me, thresholds, zones, pain, sessions }
 }
 
 export function openedOf(
@@ -69,6 +76,8 @@ export function openedOf(
 ): Opened | null {
   const matched = new Set(workouts.map(({ done }) => done?.activityId))
   const freeOn = (on: string) => activities.filter((one) => one.day === on && !matched.has(one.id)).map(free)
+  // Without the consent nothing is kept, so nothing is asked here; home and its own page say why.
+  const now = asked.pain.data?.hasConsent ? asked.pain.data.ask : null
   if (asked.kind === 'day') {
     const { plans, types } = asked
     const plan = plans.ok
@@ -77,7 +86,7 @@ export function openedOf(
         )
       : undefined
     return {
-      ...{ kind: 'day', day, free: freeOn(day) },
+      ...{ kind: 'day', day, free: freeOn(day), ask: now?.day === day ? now : null },
       workouts: workouts.filter((one) => one.day === day).map(withoutSteps),
       plan: plan ? { id: plan.id, name: plan.name } : null,
       types: types.ok
@@ -106,6 +115,7 @@ export function openedOf(
         : sessionTips(workout.purpose, workout.sport, workout.plannedS),
     rpe: activities.find(({ id }) => id === workout.done?.activityId)?.rpe ?? null,
     free: freeOn(workout.day),
+    ask: now?.workoutId === workout.id ? now : null,
     // Without them the workout is whole still.
     sessions: sessions.ok ? sessions.data.sessions : [],
   }

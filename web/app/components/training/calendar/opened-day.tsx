@@ -7,6 +7,7 @@ import { NumberField } from '#web/components/form/text-field.tsx'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
+import { PainAsk } from '../pain/pain-ask.tsx'
 import { type CalendarQuery, hrefOf } from './calendar-model.ts'
 import type { OpenedDayView } from './load-opened.ts'
 import { RefusedChange } from './refused-change.tsx'
@@ -26,7 +27,7 @@ export function OpenedDay({
   sent: Refused | undefined
   locale: string
 }) {
-  const { day, workouts, free, plan, types } = view
+  const { day, workouts, free, plan, types, ask } = view
   return (
     <Card
       title={
@@ -48,6 +49,11 @@ export function OpenedDay({
       }
     >
       <RefusedChange sent={sent} query={query} locale={locale} />
+      {ask ? (
+        <div className="mb-3">
+          <PainAsk ask={ask} />
+        </div>
+      ) : null}
       {workouts.length + free.length === 0 ? (
         <p className="text-14 text-ink-2">Nothing is planned or recorded on this day.</p>
       ) : (

@@ -6,6 +6,7 @@ import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import type { Units } from '#web/format/units.ts'
+import { PainAsk } from '../pain/pain-ask.tsx'
 import type { StepLines } from '../workout/step-words.ts'
 import { type CalendarQuery, hrefOf, type PlannedWorkout } from './calendar-model.ts'
 import type { OpenedWorkoutView } from './load-opened.ts'
@@ -32,7 +33,7 @@ export function OpenedWorkout({
   locale: string
   units: Units
 }) {
-  const { workout, steps, tips, rpe, free } = view
+  const { workout, steps, tips, rpe, free, ask } = view
   const { title, description, coachNotes, reason, done, day } = workout
   const state = stateOf(workout, today)
   const action = `${hrefOf(query)}#opened`
@@ -64,6 +65,11 @@ export function OpenedWorkout({
         </a>
       </p>
       {description ? <p className="mt-2 text-14">{description}</p> : null}
+      {ask ? (
+        <div className="mt-3">
+          <PainAsk ask={ask} />
+        </div>
+      ) : null}
       <Steps steps={steps} />
       {tips.map((tip) => (
         <p key={tip} className="mt-2 text-14 text-ink-2">

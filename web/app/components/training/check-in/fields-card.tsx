@@ -63,19 +63,20 @@ export function FieldsCard({
 
 /** The consent, asked for where it is needed. */
 export function AskConsent({
+  title = 'A check-in is health data',
+  foot = 'You can withdraw it under Settings, Privacy: check-ins are deleted then.',
   text,
   version,
   failed,
 }: {
+  title?: string
+  foot?: string
   text: string
   version: string
   failed: string | undefined
 }) {
   return (
-    <Card
-      title="A check-in is health data"
-      foot="You can withdraw it under Settings, Privacy: check-ins are deleted then."
-    >
+    <Card title={title} foot={foot}>
       <form method="post" className="grid gap-3">
         <FormError>{failed}</FormError>
         <input type="hidden" name="version" value={version} />

@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
+import { selectPain, selectReturnOn } from '#worker/db/injury-return.ts'
 import type { Db } from '#worker/db/open.ts'
 import { threshold } from '#worker/db/schema/account/profile.ts'
 import { activity, dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
@@ -104,6 +105,9 @@ export function loadPlanning(
       .where(and(eq(race.athleteId, athleteId), isNull(race.removedAt), gte(race.day, fromDay)))
       .orderBy(race.day, race.id)
       .limit(MOST_RACES),
+    // Health data: a plan by a model is not made while a return is on.
+    selectReturnOn(db, isShared ? '' : athleteId),
+    selectPain(db, isShared ? '' : athleteId, '9999-12-31'),
   ])
 }
 

@@ -36,7 +36,7 @@ export function loadReacting(db: Db, athleteId: string, morningsFrom: string) {
   ])
 }
 
-/** Nobody is proposed something anew every day: the rule rests after each of its own. */
+/** Nobody is proposed something anew every day: the rule rests after each of its own; what was asked for is none. */
 export const hasRested = (planId: string, now: Date) =>
-  sql`not exists (select 1 from ${proposal} last where last.plan_id = ${planId} and last.source = 'system'
+  sql`not exists (select 1 from ${proposal} last where last.plan_id = ${planId} and last.source = 'system' and last.cause not like 'pain:%'
     and last.created_at > ${now.toISOString()}::timestamptz - make_interval(days => ${REST_DAYS}))`

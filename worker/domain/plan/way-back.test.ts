@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { RETURN_STAGES, type ReturnStage } from '../injury/return-stage.ts'
+import { generatePlan } from './generate-plan.ts'
+import type { PlanRequest } from './plan.ts'
+import { randomRequest } from './random-requests-fixture.ts'
+import { checkPlanRules } from './rules/check-plan-rules.ts'
+import { SAMPLES } from './samples-fixture.ts'
+import { wayBack } from './way-back.ts'
+
+const at = (request: PlanRequest, returnStage: ReturnStage): PlanRequest => ({
+  ...request,
+  baseline: { ...request.baseline, breakCause: 'injury', returnStage },
+})
+const Ben = SAMPLES.find(({ name }) => name.startsWith('Ben'))?.request
+
+test('PLAN-11/return a plan begins where the return stands, also for somebody who ran yesterday', () => {
+  if (!Ben) throw new Error('a sample is missing')
+  const backs = RETURN_STAGES.map((stage) => wayBack(at(Ben, stage)))
+  expect(backs.map(({ runWalkWeeks }) => runWalkWeeks)).toEqual([3, 2, 0, 0, 0])
+  expect(backs.map(({ easyWeeks }) => easyWeeks)).toEqual([6, 5, 3, 2, 0])
+  expect(backs[1]?.reason).toBe(
+    'Your way back stands at running and walking in turns: the first 5 weeks begin at 33 % of your usual volume, all of it easy.',
+  )
+  const plan = generatePlan(at(Ben, 'run_walk'))
+  if (plan.kind === 'refusal') throw new Error(plan.limit)
+  const runsOf = (week: number) => {
+    const { startDay = '', endDay = '' } = plan.weeks[week] ?? {}
+    return plan.workouts.filter(
+      ({ day, workout }) => workout.sport === 'run' && day >= startDay && day <= endDay,
+    )
+  }
+  expect(runsOf(0).length).toBeGreaterThan(0)
+  for (const week of [0, 1])
+    for (const { workout } of runsOf(week)) expect(workout.title).toMatch(/^Run and walk/)
+  expect(runsOf(2).some(({ workout }) => /^Run and walk/.test(workout.title))).toBe(false)
+  expect(plan.notes.map(({ text }) => text)).toContain(backs[1]?.reason)
+  // Reached by reports, hard running is a plan like any other.
+  expect(wayBack(at(Ben, 'hard')).weekShares).toEqual([])
+})
+
+test('PLAN-11/return whoever asks for what, nothing is hard in the easy weeks, and the plan’s rules hold', () => {
+  const wrong: string[] = []
+  for (let number = 0; number < 120; number++) {
+    const stage = RETURN_STAGES[number % RETURN_STAGES.length] ?? 'walk'
+    const request = at(randomRequest(number), stage)
+    const plan = generatePlan(request)
+    if (plan.kind === 'refusal') continue
+    for (const { words } of checkPlanRules(plan, request)) wrong.push(`${number} ${stage}: ${words}`)
+    const until = plan.weeks[wayBack(request).easyWeeks - 1]?.endDay ?? ''
+    const hard = plan.workouts.filter((one) => one.isHard && one.day <= until && one.purpose !== 'race')
+    if (hard.length > 0) wrong.push(`${number} ${stage}: ${hard[0]?.workout.title} on ${hard[0]?.day}`)
+  }
+  expect(wrong).toEqual([])
+})
