@@ -127,8 +127,8 @@ test('SEC-03/connected what was connected within a week is shown at a reset, and
   expect(await linkOf(person.id)).toMatchObject({ status: 'revoked', status_reason: 'removing' })
   const jobs = await rows(
     testContext(),
-    sql`select 1 from outbox where type = 'provider.disconnect' and athlete_id = ${person.id}
-      and payload ->> 'provider' = 'strava'`,
+    sql`select 1 from outbox where athlete_id = ${person.id} and type = 'event'
+      and payload -> 'event' ->> 'type' = 'provider.disconnected' and payload -> 'event' ->> 'provider' = 'strava'`,
   )
   expect(jobs.length).toBeGreaterThan(0)
 })

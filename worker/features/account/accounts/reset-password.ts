@@ -1,7 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { CONNECTED_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
 import { endLive } from '#worker/features/account/live/end-live.ts'
-import { disconnectJob } from '#worker/features/training/ingestion/next-jobs.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { addressChangedMail } from './address-changed-mail.ts'
 import type { PasswordChanged } from './answers.ts'
@@ -38,8 +37,10 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
   const told = { secondStepEnded: isYoung(factorSince, now), unlinkedDays: FACTOR_SETTLES_DAYS }
   const jobs = [
     await passwordChangedMail(ctx, person, told),
-    // Data of a connection that ends goes with it; where none did, its job finds nothing to do.
-    ...CONNECTED_PROVIDERS.map((provider) => disconnectJob(provider, athleteId)),
+    // Data of a connection that ends goes with it; where none did, who listens finds nothing to do.
+    ...CONNECTED_PROVIDERS.map((provider) => ({
+      job: { type: 'event', event: { type: 'provider.disconnected', athleteId, provider } } as const,
+    })),
   ]
   // The address it is taken from is told as well: it may be its owner's, and the one before somebody else's.
   if (link.isUndo) jobs.push(await addressChangedMail(ctx, link.person, null, `address_${ctx.requestId}`))
