@@ -11,6 +11,9 @@ test.each([
   'aaaaaaaaaaaa',
   '12121212121212',
   'ｑｗｅｒｔｙｕｉｏｐ',
+  'StrideIQ-2026!',
+  'my running coach 1',
+  'Marathon.2027.training',
 ])('ACC-07/common is tried first everywhere: %s', (password) => {
   expect(isCommonPassword(password)).toBe(true)
 })
@@ -21,6 +24,7 @@ test.each([
   'xkqv-72-pmzw',
   'correct horse battery',
   'dragon on a hill',
+  'running late for the train',
 ])('ACC-07/common is nobody’s first guess: %s', (password) => {
   expect(isCommonPassword(password)).toBe(false)
 })
