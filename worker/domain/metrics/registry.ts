@@ -3,6 +3,7 @@ import { INJURY_METRICS } from './injury-metrics.ts'
 import { INSIGHT_METRICS } from './insight-metrics.ts'
 import { LOAD_METRICS } from './load-metrics.ts'
 import type { Metric } from './metric.ts'
+import { NUTRITION_METRICS } from './nutrition-metrics.ts'
 import { PERFORMANCE_METRICS } from './performance-metrics.ts'
 import { READINESS_METRICS } from './readiness-metrics.ts'
 import { SIGNAL_METRICS } from './signal-metrics.ts'
@@ -20,4 +21,5 @@ export const METRICS: readonly Metric[] = [
   ...INSIGHT_METRICS,
   ...READINESS_METRICS,
   ...INJURY_METRICS,
+  ...NUTRITION_METRICS,
 ]

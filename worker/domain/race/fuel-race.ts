@@ -1,3 +1,4 @@
+import { carbohydratePerHour, drinkPerHour } from '../nutrition/per-hour.ts'
 import type { EnduranceSport, PlanGoal } from '../plan/plan.ts'
 import type { Range } from './course.ts'
 
@@ -11,32 +12,21 @@ export interface Fuelling {
   sodium: Range
 }
 
-/** Milligrams of sodium a litre of what is drunk (American College of Sports Medicine 1996). */
-const SODIUM_PER_L: Range = { from: 500, to: 700 }
-
 /**
- * What to eat and drink an hour, by how long the race takes at its slow end. Carbohydrate: nothing needed below 45
- * minutes, little to 75, 30 to 60 g to two and a half hours, then up to 90 (Jeukendrup 2014); on the run after a ride
- * 30 to 60. Fluid: 400 to 800 ml running (ACSM 2007), 500 to 750 riding. Nothing is eaten or drunk in the water.
+ * What to eat and drink an hour, by how long the race takes at its slow end; on the run after a ride no more than 60 g.
+ * Nothing is eaten or drunk in the water.
  */
 export function fuelRace(goal: PlanGoal, totalS: number): Fuelling[] {
   const minutes = totalS / 60
-  const carbohydrate = (sport: EnduranceSport): Range => {
-    if (minutes < 45) return { from: 0, to: 0 }
-    if (minutes < 75) return { from: 0, to: 30 }
-    if (minutes < 150) return { from: 30, to: 60 }
-    return sport === 'run' && goal.discipline === 'triathlon' ? { from: 30, to: 60 } : { from: 60, to: 90 }
-  }
-  const sports: EnduranceSport[] = goal.discipline === 'run' ? ['run'] : ['bike', 'run']
+  const isTriathlon = goal.discipline === 'triathlon'
+  const sports: EnduranceSport[] = isTriathlon ? ['bike', 'run'] : ['run']
   return sports.map((sport) => {
-    const fluid =
-      minutes < 45 ? { from: 0, to: 0 } : sport === 'bike' ? { from: 500, to: 750 } : { from: 400, to: 800 }
+    const carbohydrate = carbohydratePerHour(minutes, true)
+    const isCapped = sport === 'run' && isTriathlon && minutes >= 150
     return {
-      ...{ sport, carbohydrate: carbohydrate(sport), fluid },
-      sodium:
-        minutes < 75
-          ? { from: 0, to: 0 }
-          : { from: (fluid.from * SODIUM_PER_L.from) / 1000, to: (fluid.to * SODIUM_PER_L.to) / 1000 },
+      sport,
+      carbohydrate: isCapped ? { from: 30, to: 60 } : carbohydrate,
+      ...drinkPerHour(sport === 'bike', minutes),
     }
   })
 }
