@@ -36,7 +36,7 @@ const ADDRESSES: readonly (readonly [keyof typeof GROUPS, RegExp])[] = [
     'training',
     /^\/v1\/(check-ins|check-in-fields|gear|gear-defaults|health-metrics|ingest|ingest-address|pain|returns|timeline-notes|workouts)(\/|$)/,
   ],
-  ['training', /^\/(v1\/(availability|plan-feeds|plans|races)|v2\/plans)(\/|$)/],
+  ['training', /^\/(v1\/(availability|nutrition|plan-feeds|plans|races|recovery)|v2\/plans)(\/|$)/],
   ['training', /^\/v1\/workout-templates(\/|$)/],
   ['practice', /^\/v1\/(practices|practice-invites|subscriptions|trainers)(\/|$)/],
   ['outside', /^\/(api\/sms-\w+|v1\/(booking-pages|calendar-feeds|portal|webhooks))(\/|$)/],

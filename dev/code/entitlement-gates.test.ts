@@ -6,7 +6,7 @@ import { all, textOf } from './sources.ts'
 const NOTHING_BEHIND: readonly EntitlementKey[] = [
   ...(['coach.human', 'coach.model.strong'] as const),
   ...(['reports.export', 'email.summaries'] as const),
-  ...(['recovery', 'form.analysis', 'periodisation.custom'] as const),
+  ...(['form.analysis', 'periodisation.custom'] as const),
   ...(['team', 'api.org', 'webhooks.custom', 'support.priority', 'support.dedicated'] as const),
 ]
 

@@ -57,6 +57,7 @@ import { examples as imports } from '#worker/features/training/imports/route-exa
 import { examples as ingestion } from '#worker/features/training/ingestion/route-examples.ts'
 import { examples as insights } from '#worker/features/training/insights/route-examples.ts'
 import { examples as pain } from '#worker/features/training/pain/route-examples.ts'
+import { examples as nutrition } from '#worker/features/training/nutrition/route-examples.ts'
 import { examples as planFeeds } from '#worker/features/training/plan-feeds/route-examples.ts'
 import { examples as plans } from '#worker/features/training/plans/route-examples.ts'
 import { examples as providerEvents } from '#worker/features/training/provider-events/route-examples.ts'
@@ -108,6 +109,7 @@ const FEATURES = {
     imports,
     ingestion,
     insights,
+    nutrition,
     planFeeds,
     plans,
     proposals,

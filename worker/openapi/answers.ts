@@ -60,6 +60,7 @@ import { answers as imports } from '#worker/features/training/imports/answers.ts
 import { answers as ingestion } from '#worker/features/training/ingestion/answers.ts'
 import { answers as insights } from '#worker/features/training/insights/answers.ts'
 import { answers as pain } from '#worker/features/training/pain/answers.ts'
+import { answers as nutrition } from '#worker/features/training/nutrition/answers.ts'
 import { answers as planFeeds } from '#worker/features/training/plan-feeds/answers.ts'
 import { controlAnswers as planControl, answers as plans } from '#worker/features/training/plans/answers.ts'
 import { comparedAnswers } from '#worker/features/training/plans/answers-compared.ts'
@@ -123,6 +124,7 @@ export const ANSWERS = {
   ...packages,
   ...planControl,
   ...comparedAnswers,
+  ...nutrition,
   ...planFeeds,
   ...seasonAnswers,
   ...plans,

@@ -10,6 +10,7 @@ import { imports } from '#worker/features/training/imports/routes.ts'
 import { ingestion } from '#worker/features/training/ingestion/routes.ts'
 import { insights } from '#worker/features/training/insights/routes.ts'
 import { pain } from '#worker/features/training/pain/routes.ts'
+import { nutrition } from '#worker/features/training/nutrition/routes.ts'
 import { planFeeds } from '#worker/features/training/plan-feeds/routes.ts'
 import { plans } from '#worker/features/training/plans/routes.ts'
 import { comparedWorkouts } from '#worker/features/training/plans/routes-compared.ts'
@@ -42,6 +43,7 @@ export const training = api()
   .route('/', planSeason)
   .route('/', coachedSessions)
   .route('/', races)
+  .route('/', nutrition)
   .route('/', insights)
   .route('/', workouts)
   .route('/', checkIns)

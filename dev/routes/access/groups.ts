@@ -90,11 +90,10 @@ export const GROUPS: readonly Group[] = [
       V1,
       'entitlements availability plan-feeds plans plans/workouts practices profile thresholds thresholds/estimates trainers trainers/access-log zones',
     ),
-    of('GET', `${V1}analytics/`, 'fitness-timeline heat-map page sport-distribution'),
     of(
       'GET',
       `${V1}analytics/`,
-      'training-load-analysis weekly-volume efficiency pbs why year outlook fitness-by-sport',
+      'efficiency fitness-by-sport fitness-timeline heat-map outlook page pbs sport-distribution training-load-analysis weekly-volume why year',
     ),
     of('GET', V1, 'onboarding/questionnaire'),
     of(
@@ -109,7 +108,8 @@ export const GROUPS: readonly Group[] = [
   group(
     'a person: their own pages that a tier has',
     { ...PERSON, stranger: 'sold', unconfirmed: 'sold' },
-    of('GET', `${V1}analytics/`, 'curves predictions seasons'),
+    of('GET', V1, 'analytics/curves analytics/predictions analytics/seasons'),
+    of('GET', V1, 'nutrition nutrition/supplements recovery'),
   ),
   group(
     'a person: their own account’s pages, before the terms',
@@ -138,7 +138,7 @@ export const GROUPS: readonly Group[] = [
   group(
     'a person: changes of their own that a tier has',
     { ...PERSON, stranger: 'sold', unconfirmed: 'sold' },
-    of('POST', V1, 'coach/weekly_plan coach/multi_week_plan coach/race_strategy'),
+    of('POST', V1, 'coach/weekly_plan coach/multi_week_plan coach/race_strategy nutrition/hydration'),
   ),
   group('a person with a proved address', { ...PERSON, unconfirmed: 'confirm' }, of('POST', V1, 'practices')),
   // A socket is opened by hand in ACC-03/live.

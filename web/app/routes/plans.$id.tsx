@@ -85,6 +85,7 @@ export default function Plan() {
         <>
           <Badge tone={plan.status === 'active' ? 'planned' : 'outline'}>{STATUSES[plan.status]}</Badge>
           <ButtonLink href={`/plans/${plan.id}/season`}>Season</ButtonLink>
+          <ButtonLink href="/nutrition">Food and recovery</ButtonLink>
           {plan.status === 'active' ? (
             <ButtonLink href={`/plans/${plan.id}/replan`}>Plan anew</ButtonLink>
           ) : (

@@ -32,7 +32,7 @@ export function sayValue({ label, value, unit }: ReceiptValue, units: SpokenUnit
     case 'score':
       return sayNumber(value, Number.isInteger(value) ? 0 : 1)
     case 'g_per_kg':
-      return `${sayNumber(value)} g/kg`
+      return `${sayNumber(value, Number.isInteger(value) ? 0 : 2)} g/kg`
     case 'w':
       return `${sayNumber(value)} W`
     case 'day':

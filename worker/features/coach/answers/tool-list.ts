@@ -9,6 +9,7 @@ import type { Draft } from './receipts.ts'
 import { compareSpans } from './tools/compare-spans.ts'
 import { readBests } from './tools/read-bests.ts'
 import { readCheckedIn } from './tools/read-checked-in.ts'
+import { readFood } from './tools/read-food.ts'
 import { readNoted } from './tools/read-noted.ts'
 import { readPlanChanges } from './tools/read-plan-changes.ts'
 import { readPlanned } from './tools/read-planned.ts'
@@ -97,6 +98,11 @@ const TOOLS: Readonly<Record<string, CoachTool>> = {
     'What was changed in the plan in force: kind, week, by whom and when.',
     z.object({}),
     (ctx) => readPlanChanges(ctx),
+  ),
+  food_and_drink: tool(
+    'Published ranges of carbohydrate, protein and fluid for one day, and before, during and after its sessions.',
+    z.object({ day }),
+    readFood,
   ),
   timeline_notes: tool(
     'Illness, injury, travel and other notes that touch these days.',

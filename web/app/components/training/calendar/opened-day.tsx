@@ -43,9 +43,14 @@ export function OpenedDay({
         )
       }
       footEnd={
-        <a className="link hit" href={`/coach?about=day&id=${day}`}>
-          Ask the coach
-        </a>
+        <>
+          <a className="link hit" href={`/nutrition?day=${day}`}>
+            Food and drink
+          </a>
+          <a className="link hit" href={`/coach?about=day&id=${day}`}>
+            Ask the coach
+          </a>
+        </>
       }
     >
       <RefusedChange sent={sent} query={query} locale={locale} />

@@ -40,6 +40,7 @@ export function QuickAccess({
         <ButtonLink href="/activities/new" icon="plus">
           Add an activity
         </ButtonLink>
+        <ButtonLink href="/nutrition">Food and recovery</ButtonLink>
       </div>
     </Card>
   )

@@ -31,6 +31,11 @@ export function FuelCard({
       title="Fuelling"
       aside="an hour"
       foot="Carbohydrate: Jeukendrup 2014. Fluid: ACSM 2007. Sodium: ACSM 1996, 500 to 700 mg a litre. Practise it in training first."
+      footEnd={
+        <a href="/nutrition" className="link hit">
+          Food day by day
+        </a>
+      }
     >
       <div className="grid gap-4 text-14">
         {fuelling.map((one) => (

@@ -1,0 +1,14 @@
+import * as z from 'zod'
+import { Weighed } from '#worker/features/training/races/schema.ts'
+
+/** One day; left out, today and tomorrow. */
+export const NutritionQuery = z.object({
+  day: z.iso.date({ error: 'is not a day, such as 2026-04-23' }).optional(),
+})
+export type NutritionQuery = z.infer<typeof NutritionQuery>
+
+/** One weighed session, and how long the session or race is that drinks are wanted for. */
+export const Drinking = Weighed.extend({
+  forHours: z.coerce.number().min(0.25, { error: 'is under a quarter of an hour' }).max(24),
+})
+export type Drinking = z.infer<typeof Drinking>
