@@ -16,6 +16,13 @@ export const Settings = z.object({
   STRAVA_WEBHOOK_CALLBACK_URL: z.string().default(''),
   /** Athletes that Strava lets our application connect: one for a new application, more when Strava has agreed. */
   STRAVA_ATHLETE_CAP: z.coerce.number().int().positive().default(1),
+  POLAR_BASE_URL: z.url().default('https://www.polaraccesslink.com'),
+  POLAR_CONSENT_URL: z.url().default('https://flow.polar.com'),
+  POLAR_TOKEN_URL: z.url().default('https://polarremote.com'),
+  POLAR_CLIENT_ID: z.string().default(''),
+  POLAR_CLIENT_SECRET: z.string().default(''),
+  /** Signs Polar's events; newest first. */
+  POLAR_WEBHOOK_SECRET: z.string().default(''),
   SUUNTO_BASE_URL: z.url().default('https://cloudapi.suunto.com'),
   SUUNTO_OAUTH_URL: z.url().default('https://cloudapi-oauth.suunto.com'),
   SUUNTO_CLIENT_ID: z.string().default(''),
@@ -67,7 +74,10 @@ export type Settings = z.infer<typeof Settings>
 
 /** Where athletes allow a provider to be read: a form of ours may end there. */
 export function consentOrigins(settings: Settings): string[] {
-  const addresses = [settings.STRAVA_BASE_URL, settings.SUUNTO_OAUTH_URL, settings.WAHOO_BASE_URL]
+  const addresses = [
+    ...[settings.STRAVA_BASE_URL, settings.POLAR_CONSENT_URL, settings.SUUNTO_OAUTH_URL],
+    settings.WAHOO_BASE_URL,
+  ]
   return [...new Set(addresses.map((address) => new URL(address).origin))]
 }
 

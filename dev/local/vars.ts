@@ -21,6 +21,17 @@ const providers: { realKey: string; sandbox(url: string): Vars }[] = [
     }),
   },
   {
+    realKey: 'POLAR_CLIENT_ID',
+    sandbox: (url) => ({
+      POLAR_BASE_URL: `${url}/polar`,
+      POLAR_CONSENT_URL: `${url}/polar`,
+      POLAR_TOKEN_URL: `${url}/polar`,
+      POLAR_CLIENT_ID: 'sandbox-polar',
+      POLAR_CLIENT_SECRET: 'sandbox-polar-secret',
+      POLAR_WEBHOOK_SECRET: 'sandbox-polar-webhook',
+    }),
+  },
+  {
     realKey: 'SUUNTO_CLIENT_ID',
     sandbox: (url) => ({
       SUUNTO_BASE_URL: `${url}/suunto`,

@@ -1,10 +1,10 @@
+import { CONNECTED_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
+
 /** What a route may wait for, one trip after another. */
 const BUDGET: Record<string, number> = {
   // A write that comes by GET, as at a log-in: who asks, then the state is used up before the code is exchanged, then
   // what it gave is stored.
-  'GET /strava/callback': 3,
-  'GET /suunto/callback': 3,
-  'GET /wahoo/callback': 3,
+  ...Object.fromEntries(CONNECTED_PROVIDERS.map((provider) => [`GET /${provider}/callback`, 3])),
   // A look at an athlete's data is written down before it is shown.
   'GET /v1/practices/:practice/clients/:client/training': 2,
   'GET /v1/practices/:practice/clients/:client/plan': 2,

@@ -64,9 +64,7 @@ import { examples as providerEvents } from '#worker/features/training/provider-e
 import { examples as races } from '#worker/features/training/races/route-examples.ts'
 import { examples as recordings } from '#worker/features/training/recordings/route-examples.ts'
 import { examples as strava } from '#worker/features/training/strava/route-examples.ts'
-import { examples as suunto } from '#worker/features/training/suunto/route-examples.ts'
 import { examples as timelineNotes } from '#worker/features/training/timeline-notes/route-examples.ts'
-import { examples as wahoo } from '#worker/features/training/wahoo/route-examples.ts'
 import { examples as wellnessIngest } from '#worker/features/training/wellness-ingest/route-examples.ts'
 import { examples as workouts } from '#worker/features/training/workouts/route-examples.ts'
 import { everyRoute } from '#worker/routes.ts'
@@ -118,8 +116,6 @@ const FEATURES = {
     races,
     recordings,
     strava,
-    suunto,
-    wahoo,
   ],
   practice: [
     calendarFeeds,

@@ -11,6 +11,7 @@ import { createMail } from './mail/mail.ts'
 import { createMistral } from './mistral/mistral.ts'
 import { createNames } from './names.ts'
 import { createOpenai } from './openai/openai.ts'
+import { createPolar } from './polar/polar.ts'
 import type { Provider } from './provider.ts'
 import { openStore } from './store.ts'
 import type { Histories } from './strava/library.ts'
@@ -46,6 +47,7 @@ export function createTenant(
   const names = createNames()
   const given = { store, clock, histories: parts.histories, newToken }
   const connected: Record<string, Provider> = {
+    polar: createPolar(given),
     suunto: createSuunto(given, settings.shift),
     wahoo: createWahoo(given, settings.shift),
   }

@@ -22,31 +22,48 @@ export async function personWhere(provider: ConnectedProvider): ReturnType<typeo
   return { ...actor, confirmed: Promise.resolve({ ...session, flags: { [importFlag(provider)]: true } }) }
 }
 
+interface Decision {
+  /** Who of the demo decides there. */
+  athlete?: number
+  decision?: string
+}
+
 /** What a browser does at the sandbox's consent page of a provider: the query it comes back with. */
-export async function consentAt(authorizeUrl: string, decision = 'authorize'): Promise<CallbackQuery> {
-  const form = new URLSearchParams({ athlete: String(ALL_ROUNDER), decision })
+export async function consentAt(
+  authorizeUrl: string,
+  { athlete = ALL_ROUNDER, decision = 'authorize' }: Decision = {},
+): Promise<CallbackQuery> {
+  const form = new URLSearchParams({ athlete: String(athlete), decision })
   const response = await fetch(authorizeUrl, { method: 'POST', body: form, redirect: 'manual' })
   const target = new URL(response.headers.get('Location') ?? 'none:')
   return CallbackQuery.parse(Object.fromEntries(target.searchParams))
 }
 
 /** Connects a person as a browser would; returns the path it ends at. */
-export async function connectTo(provider: ConnectedProvider, actor: Actor, now: Date, decision?: string) {
+export async function connectTo(
+  provider: ConnectedProvider,
+  actor: Actor,
+  now: Date,
+  decision: Decision = {},
+) {
   const ctx = testContext({ now, actor })
   const { authorizeUrl } = await startConnect(ctx, provider, {}, env.APP_ORIGIN)
   return finishConnect(ctx, provider, await consentAt(authorizeUrl, decision))
 }
 
-interface Facts extends Pick<AdapterWorld, 'events' | 'count' | 'recorded' | 'manual' | 'missing'> {
+export interface AccountFacts
+  extends Pick<AdapterWorld, 'events' | 'count' | 'recorded' | 'manual' | 'missing'> {
   /** What the paths of reading calls hold, so that faults leave tokens alone. */
   reads: string
+  /** Whose account of the demo it is. */
+  athlete?: number
 }
 
 /** A connected account of the sandbox, as the suite of adapters wants it. */
 export async function connectedWorld(
   provider: ConnectedProvider,
   adapter: ProviderAdapter,
-  { reads, ...facts }: Facts,
+  { reads, athlete = ALL_ROUNDER, ...facts }: AccountFacts,
 ): Promise<AdapterWorld> {
   await setClock(T0)
   const healed = () => control('DELETE', `/${provider}/faults`)
@@ -54,7 +71,7 @@ export async function connectedWorld(
   await healed()
   await testContext().db.execute(sql`delete from connection`)
   const actor = await personWhere(provider)
-  await connectTo(provider, actor, T0)
+  await connectTo(provider, actor, T0, { athlete })
   const ctx = testContext({ now: T0 })
   const linked = async () => {
     const connection = await readConnection(ctx, actor.athleteId, provider)

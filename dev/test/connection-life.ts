@@ -2,12 +2,13 @@ import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { type ConnectedProvider, providerName } from '#worker/domain/policy/provider-terms.ts'
+import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import { importFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import { disconnect } from '#worker/features/training/connections/disconnect.ts'
 import { listConnections } from '#worker/features/training/connections/list-connections.ts'
 import { startConnect } from '#worker/features/training/connections/start-connect.ts'
-import { connectTo, personWhere } from './connected-account.ts'
+import { type AccountFacts, connectTo, personWhere } from './connected-account.ts'
+import { type PushingProvider, pushOf } from './pushes.ts'
 import {
   ALL_ROUNDER,
   control,
@@ -23,19 +24,23 @@ import {
 import { testContext } from './test-context.ts'
 import { until } from './until.ts'
 
-/** How one provider tells of an activity: the request it makes, and the same by somebody without its secret. */
-export interface Callbacks {
-  genuine(activityId: string, at: Date): Promise<Request> | Request
-  forged(activityId: string, at: Date): Promise<Request> | Request
+interface Kind extends Pick<AccountFacts, 'athlete'> {
+  /** Some give no titles of activities. */
+  hasTitles?: boolean
 }
 
 // The inbox and its alarms run at the real time, so these do too.
 const now = () => new Date()
 const FIRST_PAGE = ['event', 'provider.index']
+/** What reads a history on, whichever comes next. */
+const READING = ['provider.index', 'provider.detail']
 const NEWS = ['webhook.handle', 'provider.look', 'provider.activity']
 
 /** What becomes of a connection from its consent to its end, the same at every provider that is switched on. */
-export function connectionLife(provider: ConnectedProvider, { genuine, forged }: Callbacks): void {
+export function connectionLife(
+  provider: PushingProvider,
+  { athlete = ALL_ROUNDER, hasTitles = true }: Kind = {},
+): void {
   const named = (id: string, sentence: string) => `${id}/${provider} ${sentence}`
   const fresh = async () => {
     await setClock(now())
@@ -43,7 +48,7 @@ export function connectionLife(provider: ConnectedProvider, { genuine, forged }:
     await testContext().db.execute(sql`delete from connection`)
     await dropWork()
     const actor = await personWhere(provider)
-    await connectTo(provider, actor, now())
+    await connectTo(provider, actor, now(), { athlete })
     return actor
   }
   const begun = async () => {
@@ -73,7 +78,11 @@ export function connectionLife(provider: ConnectedProvider, { genuine, forged }:
       const settled = (await kept()).filter(({ outcome }) => outcome !== null)
       return settled.length === events && (await waiting()).length === 0
     })
-  const send = async (request: Request) => (await exports.default.fetch(request)).status
+  const send = async (activityId: string, at: Date, by?: 'a forger') => {
+    const { path, ...request } = await pushOf(provider, { activityId, athleteId: athlete, at }, by)
+    const url = `${env.APP_ORIGIN}${path}`
+    return (await exports.default.fetch(url, { method: 'POST', ...request })).status
+  }
 
   test(
     named('ING-13', 'nobody can connect it before an owner switched it on, and pages name it as coming'),
@@ -93,7 +102,9 @@ export function connectionLife(provider: ConnectedProvider, { genuine, forged }:
     async () => {
       const actor = await fresh()
       const other = await personWhere(provider)
-      expect(await connectTo(provider, other, now(), 'cancel')).toContain(`${provider}_denied`)
+      expect(await connectTo(provider, other, now(), { athlete, decision: 'cancel' })).toContain(
+        `${provider}_denied`,
+      )
       expect(await linkOf(other.athleteId)).toEqual({})
       expect(await linkOf(actor.athleteId)).toMatchObject({ status: 'active', provider })
       await work(now(), 2, FIRST_PAGE)
@@ -110,7 +121,7 @@ export function connectionLife(provider: ConnectedProvider, { genuine, forged }:
   test(named('SEC-03', 'a forged event is refused and kept nowhere'), async () => {
     const actor = await begun()
     const [newest] = (await originsOf(actor.athleteId)).toReversed()
-    expect(await send(await forged(String(newest?.external_id), now()))).toBeGreaterThanOrEqual(400)
+    expect(await send(String(newest?.external_id), now(), 'a forger')).toBeGreaterThanOrEqual(400)
     await alarms()
     expect(await kept()).toEqual([])
   })
@@ -119,7 +130,8 @@ export function connectionLife(provider: ConnectedProvider, { genuine, forged }:
     const actor = await begun()
     const all = await originsOf(actor.athleteId)
     const [renamed, deleted] = all.slice(-2).map(({ external_id }) => String(external_id))
-    await control('PATCH', `/${provider}/activities/${renamed}`, { name: 'Named anew' })
+    const change = { name: 'Named anew', distance_m: 4321 }
+    await control('PATCH', `/${provider}/activities/${renamed}`, change)
     await control('DELETE', `/${provider}/activities/${deleted}`)
     const [early, late] = [new Date(Date.now() - 60_000), now()]
     for (const [id, at] of [
@@ -129,10 +141,12 @@ export function connectionLife(provider: ConnectedProvider, { genuine, forged }:
       [deleted, early],
       [renamed, early],
     ] as const)
-      expect(await send(await genuine(id ?? '', at))).toBe(200)
+      expect(await send(id ?? '', at)).toBe(200)
     await looked(4)
     const found = await originsOf(actor.athleteId)
-    expect(found.find((one) => one.external_id === renamed)?.name).toBe('Named anew')
+    const changed = found.find((one) => one.external_id === renamed)
+    expect(changed).toMatchObject({ distance_m: 4321 })
+    if (hasTitles) expect(changed?.name).toBe('Named anew')
     expect(found.map((one) => one.external_id)).not.toContain(deleted)
     expect(found).toHaveLength(all.length - 1)
   })
@@ -145,8 +159,8 @@ export function connectionLife(provider: ConnectedProvider, { genuine, forged }:
     async () => {
       const actor = await begun()
       const before = (await originsOf(actor.athleteId)).length
-      await control('POST', `/${provider}/revoke`, { athlete_id: ALL_ROUNDER })
-      await work(new Date(Date.now() + 7_200_000), 1, ['provider.index'])
+      await control('POST', `/${provider}/revoke`, { athlete_id: athlete })
+      await work(new Date(Date.now() + 7_200_000), 2, READING)
       expect(await linkOf(actor.athleteId)).toMatchObject({ status: 'error' })
       expect(await originsOf(actor.athleteId)).toHaveLength(before)
       const { connections } = await listConnections(testContext({ now: now(), actor }))
@@ -164,7 +178,7 @@ export function connectionLife(provider: ConnectedProvider, { genuine, forged }:
     expect(await originsOf(actor.athleteId)).toEqual([])
     expect(await linkOf(actor.athleteId)).toMatchObject({ status: 'revoked', sealed_access_token: null })
     // Nothing is left there to withdraw.
-    expect(await control('POST', `/${provider}/revoke`, { athlete_id: ALL_ROUNDER })).toEqual({
+    expect(await control('POST', `/${provider}/revoke`, { athlete_id: athlete })).toEqual({
       revoked: false,
     })
   })
@@ -176,13 +190,13 @@ export function connectionLife(provider: ConnectedProvider, { genuine, forged }:
       const actor = await begun()
       const before = (await originsOf(actor.athleteId)).length
       await control('POST', `/${provider}/faults`, { status429ForS: 600 })
-      await work(now(), 1, ['provider.index'])
+      await work(now(), 2, READING)
       expect(await stateOf(actor.athleteId)).toMatchObject({
         status: 'deferred',
         defer_reason: 'limit_provider',
       })
       await control('DELETE', `/${provider}/faults`)
-      await work(new Date(Date.now() + 3_600_000), 1, ['provider.index'])
+      await work(new Date(Date.now() + 3_600_000), 1, READING)
       expect((await originsOf(actor.athleteId)).length).toBeGreaterThanOrEqual(before)
       expect(await stateOf(actor.athleteId)).toMatchObject({ defer_reason: null })
     },

@@ -1,3 +1,5 @@
+import { CONNECTED_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
+import { CALLBACKS } from '#worker/routes/providers.ts'
 import type { Answers } from './actors.ts'
 import { practiceRoutes } from './practice-routes.ts'
 
@@ -78,17 +80,16 @@ export const GROUPS: readonly Group[] = [
     { guesser: 'refused', ended: 'in', blocked: 'in' },
     of('POST', '/api/', 'sms-inbound sms-status'),
     of('GET', '/', 'strava/webhook/:secret'),
-    of('POST', '/', 'strava/webhook/:secret suunto/webhook wahoo/webhook'),
+    ['/strava/webhook/:secret', ...CALLBACKS].map((path) => `POST ${path}`),
     of('POST', V1, 'webhooks/stripe webhooks/stripe/:practice'),
   ),
   group(
     'a person: their own pages',
     { ...PERSON, stranger: 'own', unconfirmed: 'own' },
-    of('GET', V1, 'activities activities/tags connections dashboard/summary imports ingestion'),
     of(
       'GET',
       V1,
-      'entitlements availability plan-feeds plans plans/workouts practices profile thresholds thresholds/estimates trainers trainers/access-log zones',
+      'activities activities/tags connections dashboard/summary imports ingestion entitlements availability plan-feeds plans plans/workouts practices profile thresholds thresholds/estimates trainers trainers/access-log zones',
     ),
     of(
       'GET',
@@ -234,7 +235,7 @@ export const GROUPS: readonly Group[] = [
   group(
     'a person on their way back from a provider',
     { newcomer: 'terms', ...OVER },
-    of('GET', '/', 'strava/callback suunto/callback wahoo/callback'),
+    CONNECTED_PROVIDERS.map((provider) => `GET /${provider}/callback`),
   ),
   ...practiceRoutes(of).map(({ name, roles, routes }) =>
     group(`a practice: ${name}`, { ...PRACTICE, ...roles }, routes),

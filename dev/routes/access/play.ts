@@ -176,7 +176,7 @@ function named({ cookie = '' }: RouteExample): string[] {
 
 const idsIn = (path: string) => path.match(new RegExp(AN_ID, 'g')) ?? []
 
-const SECRET = /^(token|challenge|password|code|hold|text_request|invite_code)$/
+const SECRET = /^(token|webhook_token|challenge|password|code|hold|text_request|invite_code)$/
 
 /** The same request by somebody who does not have what opens it: a signature, a secret in the body or in the address. */
 function guessed({ path, body, headers }: RouteExample): RouteExample {

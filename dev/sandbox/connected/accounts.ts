@@ -19,6 +19,8 @@ export interface Accounts {
   redeem(code: string, redirectUri: string): Tokens | null
   /** A refresh token works once: the next one comes with the answer. */
   refresh(refreshToken: string): Tokens | null
+  /** A refresh that gives nothing: the newest access token lives on. */
+  prolong(refreshToken: string): boolean
   athleteOf(accessToken: string): number | null
   /** The athlete withdraws access, or the application gives it back. */
   revoke(athleteId: number): boolean
@@ -79,6 +81,13 @@ export function createAccounts(
     refresh(refreshToken) {
       const grant = state.value.grants.find((one) => one.refreshToken === refreshToken)
       return grant ? give(grant) : null
+    },
+    prolong(refreshToken) {
+      const [newest] = state.value.grants.find((one) => one.refreshToken === refreshToken)?.accessTokens ?? []
+      if (!newest) return false
+      newest.expiresAtMs = clock.nowMs() + livesS * 1000
+      state.save()
+      return true
     },
     athleteOf(accessToken) {
       const lives = ({ token, expiresAtMs }: Grant['accessTokens'][number]) =>

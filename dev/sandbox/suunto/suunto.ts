@@ -5,12 +5,13 @@ import {
   type ConnectedParts,
   type ConnectedWorld,
   createConnected,
+  fitResponse,
 } from '../connected/connected.ts'
 import { consentRoutes } from '../connected/consent.ts'
-import { athleteById, type DemoAthlete } from '../history/athletes.ts'
+import type { DemoAthlete } from '../history/athletes.ts'
 import { readParams } from '../params.ts'
 import type { Provider } from '../provider.ts'
-import { synthFit } from '../synth/fit.ts'
+import { accountOf } from './account.ts'
 import { keyOf, workoutJson } from './workout-json.ts'
 
 const CLIENT = { id: 'sandbox-suunto', secret: 'sandbox-suunto-secret' }
@@ -63,10 +64,15 @@ function token(world: ConnectedWorld, authorization: string, params: Record<stri
 }
 
 function tokenJson({ athleteId, accessToken, refreshToken, livesS }: Tokens) {
-  const user = `${athleteById(athleteId)?.firstname.toLowerCase()}-${athleteId}`
   return {
     ...{ access_token: accessToken, token_type: 'bearer', refresh_token: refreshToken, expires_in: livesS },
-    ...{ scope: 'workout', ukv: '1', uk: 'sandbox', user, jti: accessToken.slice(0, 8) },
+    ...{
+      scope: 'workout',
+      ukv: '1',
+      uk: 'sandbox',
+      user: accountOf(athleteId),
+      jti: accessToken.slice(0, 8),
+    },
   }
 }
 
@@ -96,9 +102,6 @@ function workouts(world: ConnectedWorld) {
     })
     .get('/workouts/:key/fit', (c) => {
       const found = one(c.var.athlete, c.req.param('key'))
-      if (!found) return refuse(404, 'Resource not found')
-      return new Response(synthFit(found) as Uint8Array<ArrayBuffer>, {
-        headers: { 'content-type': 'application/octet-stream' },
-      })
+      return found ? fitResponse(found) : refuse(404, 'Resource not found')
     })
 }

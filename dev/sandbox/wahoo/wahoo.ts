@@ -5,13 +5,14 @@ import {
   type ConnectedParts,
   type ConnectedWorld,
   createConnected,
+  fitResponse,
+  sandboxBase,
 } from '../connected/connected.ts'
 import { consentRoutes } from '../connected/consent.ts'
 import { DEMO_ATHLETES, type DemoAthlete } from '../history/athletes.ts'
 import { readParams } from '../params.ts'
 import type { Provider } from '../provider.ts'
 import type { SynthActivity } from '../synth/activity.ts'
-import { synthFit } from '../synth/fit.ts'
 import { workoutJson } from './workout-json.ts'
 
 const CLIENT = { id: 'sandbox-wahoo', secret: 'sandbox-wahoo-secret' }
@@ -76,8 +77,7 @@ const tokenJson = (world: ConnectedWorld, { accessToken, refreshToken, livesS }:
 })
 
 function api(world: ConnectedWorld) {
-  const fileBase = (c: Context) =>
-    `${c.req.header('x-sandbox-base') ?? new URL(c.req.url).origin}/wahoo/files`
+  const fileBase = (c: Context) => `${sandboxBase(c)}/wahoo/files`
   return new Hono<Signed>()
     .use(async (c, next) => {
       const athlete = world.athleteOf(bearerOf(c.req.header('authorization')))
@@ -120,8 +120,5 @@ function api(world: ConnectedWorld) {
 function file(world: ConnectedWorld, name: string): Response {
   const all: SynthActivity[] = DEMO_ATHLETES.flatMap((athlete) => world.activitiesOf(athlete))
   const one = all.find(({ id, isManual }) => `${id}.fit` === name && !isManual)
-  if (!one) return refuse(404, 'Not Found')
-  return new Response(synthFit(one) as Uint8Array<ArrayBuffer>, {
-    headers: { 'content-type': 'application/octet-stream' },
-  })
+  return one ? fitResponse(one) : refuse(404, 'Not Found')
 }

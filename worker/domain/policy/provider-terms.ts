@@ -17,12 +17,12 @@ export const PROVIDERS = [
 export type Provider = (typeof PROVIDERS)[number]
 
 /** Providers that an athlete connects: each has an adapter, switches, and jobs that read it. */
-export const CONNECTED_PROVIDERS = ['strava', 'wahoo', 'suunto'] as const satisfies readonly Provider[]
+export const CONNECTED_PROVIDERS = ['strava', 'wahoo', 'polar', 'suunto'] as const satisfies readonly Provider[]
 
 export type ConnectedProvider = (typeof CONNECTED_PROVIDERS)[number]
 
 /** Providers whose adapter is still to come: named, so that a page can say why they cannot be connected yet. */
-export const COMING_PROVIDERS = ['garmin', 'coros', 'polar', 'zwift'] as const
+export const COMING_PROVIDERS = ['garmin', 'coros', 'zwift'] as const
 
 /** What may be done with data, beyond showing it to the athlete it is about. */
 export interface Policy {

@@ -8,6 +8,7 @@ export type Refusal =
   | 'app_inactive'
   | 'not_found'
   | 'limited'
+  | 'conflict'
   | 'rejected'
 
 /** What a provider counted against an application: calls in the quarter hour and in the day (UTC). */
@@ -35,12 +36,15 @@ export interface ProviderRequest {
   token?: string
   headers?: Record<string, string>
   form?: Record<string, string>
+  json?: unknown
 }
 
 /** What differs between providers in how they answer. */
 export interface Manners {
   name: string
   rates(headers: Headers, method: string): Rates | null
+  /** Where data is not plain JSON. */
+  parse?(text: string): unknown
   /** Where a status has more than its usual meaning. */
   refusal?(response: Response): Promise<Refusal>
 }
@@ -64,7 +68,7 @@ export async function ask<S extends z.ZodType>(
   const { name } = manners
   return read(wire, request, manners, async (response) => {
     if (response.status === 204) return schema.parse(null)
-    const parsed = schema.safeParse(await json(response, name))
+    const parsed = schema.safeParse(await json(response, manners))
     if (parsed.success) return parsed.data
     throw new AppError('upstream', `${name}’s answer does not have the agreed shape.`, {
       cause: parsed.error,
@@ -103,11 +107,12 @@ async function read<T>(
 
 async function send(
   wire: Wire,
-  { method, path, token, form, headers: own }: ProviderRequest,
+  { method, path, token, form, json, headers: own }: ProviderRequest,
   name: string,
 ): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', ...own }
   if (token) headers.Authorization = `Bearer ${token}`
+  if (json) headers['Content-Type'] = 'application/json'
   try {
     return await wire.fetch(`${wire.baseUrl}${path}`, {
       method,
@@ -115,16 +120,17 @@ async function send(
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(form ? { body: new URLSearchParams(form) } : {}),
+      ...(json ? { body: JSON.stringify(json) } : {}),
     })
   } catch (cause) {
     throw new AppError('unavailable', `${name} did not answer in time.`, { cause })
   }
 }
 
-async function json(response: Response, name: string): Promise<unknown> {
+async function json(response: Response, { name, parse = JSON.parse }: Manners): Promise<unknown> {
   refuseLarge(response, name)
   try {
-    return JSON.parse(await response.text())
+    return parse(await response.text())
   } catch (cause) {
     throw new AppError('upstream', `${name}’s answer was cut short or is not data.`, { cause })
   }

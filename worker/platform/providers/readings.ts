@@ -24,3 +24,15 @@ export function instantOf(text: string): string {
   const ms = Date.parse(text)
   return Number.isFinite(ms) ? new Date(ms).toISOString().replace('.000Z', 'Z') : text
 }
+
+/** An instant by a clock on the wall, such as `2026-11-02T07:00:30`, that many seconds ahead of UTC. */
+export function wallInstant(wall: string, offsetS: number): string {
+  const ms = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(wall) ? wall : `${wall}Z`)
+  return Number.isFinite(ms) ? instantOfMs(ms - offsetS * 1000) : wall
+}
+
+/** Milliseconds since 1970 in the same spelling; what is no instant stays unreadable. */
+export function instantOfMs(ms: number): string {
+  const at = new Date(ms)
+  return Number.isNaN(at.getTime()) ? String(ms) : instantOf(at.toISOString())
+}

@@ -6,7 +6,7 @@ import { SuuntoList, SuuntoOne, SuuntoTokens } from './suunto-json.ts'
 export const PAGE_SIZE = 100
 
 /** Our application at Suunto: consent and tokens have an address of their own, and each call names our subscription. */
-export interface SuuntoApp extends OauthApp {
+interface SuuntoApp extends OauthApp {
   oauthUrl: string
   subscriptionKey: string
 }
@@ -62,5 +62,3 @@ export function suuntoClient(app: SuuntoApp) {
       askFile(app, request(token, `${one(externalId)}/fit`), MANNERS),
   }
 }
-
-export type SuuntoClient = ReturnType<typeof suuntoClient>

@@ -1,9 +1,7 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
-import type { Sport } from '#worker/domain/activity/sport.ts'
-import { instantOf, known, positive } from '../providers/readings.ts'
+import { type Kind, listedRecord } from '../providers/listed-record.ts'
+import { instantOfMs, known, positive } from '../providers/readings.ts'
 import type { SuuntoWorkout } from './suunto-json.ts'
-
-type Kind = [sport: Sport, subSport?: string | undefined, isIndoor?: true]
 
 /** Suunto's numbers of activities, as far as they are one of our sports. */
 const KINDS: Readonly<Record<number, Kind>> = {
@@ -35,15 +33,11 @@ const KINDS: Readonly<Record<number, Kind>> = {
 
 /** One workout as our record. */
 export function mapWorkout(raw: SuuntoWorkout): ActivityRecord {
-  const [sport, subSport = null, isIndoor = false] = KINDS[raw.activityId ?? -1] ?? ['other']
   const spanS = raw.stopTime ? Math.round((raw.stopTime - raw.startTime) / 1000) : raw.totalTime
   const offsetMin = known(raw.timeOffsetInMinutes)
-  return {
-    externalId: raw.workoutKey,
+  return listedRecord(raw.workoutKey, KINDS[raw.activityId ?? -1], {
     name: raw.description ?? null,
-    sport,
-    subSport,
-    startAt: instantOf(isoOf(raw.startTime)),
+    startAt: instantOfMs(raw.startTime),
     utcOffsetS: offsetMin === null ? null : offsetMin * 60,
     elapsedS: Math.max(spanS, raw.totalTime),
     movingS: raw.totalTime,
@@ -54,26 +48,8 @@ export function mapWorkout(raw: SuuntoWorkout): ActivityRecord {
     maxSpeedMps: positive(raw.maxSpeed),
     averageHeartRateBpm: beats(raw.hrdata?.workoutAvgHR),
     maxHeartRateBpm: beats(raw.hrdata?.workoutMaxHR),
-    averagePowerW: null,
-    maxPowerW: null,
-    averageCadenceRpm: null,
-    energyKj: null,
-    averageTemperatureC: null,
-    isIndoor,
-    isManual: false,
     deviceName: raw.gear?.displayName ?? raw.gear?.name ?? null,
-    laps: [],
-    sets: [],
-    providerEfforts: [],
-    streams: null,
-    legs: [],
-  }
-}
-
-/** A date that is none stays unreadable, for the gate to refuse. */
-function isoOf(ms: number): string {
-  const at = new Date(ms)
-  return Number.isNaN(at.getTime()) ? String(ms) : at.toISOString()
+  })
 }
 
 /** Beats a minute; some of Suunto's answers have beats a second, and nobody's heart does fifteen a minute. */

@@ -30,3 +30,12 @@ export type SuuntoWorkout = z.infer<typeof SuuntoWorkout>
 
 export const SuuntoList = z.object({ payload: z.array(SuuntoWorkout).max(1000) })
 export const SuuntoOne = z.object({ payload: SuuntoWorkout })
+
+const short = z.string().min(1).max(200)
+
+/** A notification as Suunto sends it; only that of a workout names one. */
+export const SuuntoEvent = z.object({
+  type: short,
+  username: short,
+  workout: z.object({ workoutKey: short }).nullish(),
+})

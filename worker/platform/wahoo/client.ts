@@ -1,14 +1,7 @@
 import * as z from 'zod'
-import {
-  type Answer,
-  ask,
-  askFile,
-  type Manners,
-  type Rates,
-  type Refusal,
-  refusalOf,
-} from '../providers/ask.ts'
+import { ask, type Manners, type Rates, type Refusal, refusalOf } from '../providers/ask.ts'
 import { type OauthApp, OauthTokens } from '../providers/oauth.ts'
+import { askTheirFile } from '../providers/their-file.ts'
 import { WahooPage, WahooUser, WahooWorkout } from './wahoo-json.ts'
 
 export const PAGE_SIZE = 100
@@ -52,20 +45,8 @@ export function wahooClient(app: OauthApp) {
     workout: (token: string, externalId: string) =>
       get(token, `/workouts/${encodeURIComponent(externalId)}`, WahooWorkout),
     /** The file of a workout: its address opens it, without a token, and it counts toward no limit. */
-    async file(address: string): Promise<Answer<Uint8Array>> {
-      if (!isTheirs(address, app.baseUrl)) return { ok: false, refusal: 'rejected', rates: null }
-      return askFile({ ...app, baseUrl: '' }, { method: 'GET', path: address }, MANNERS)
-    },
+    file: (address: string) => askTheirFile(app, address, 'wahooligan.com', MANNERS),
   }
-}
-
-export type WahooClient = ReturnType<typeof wahooClient>
-
-/** Files lie at Wahoo's own addresses: whatever else an answer names is not asked. */
-function isTheirs(address: string, baseUrl: string): boolean {
-  const url = URL.parse(address)
-  if (!url) return false
-  return url.origin === new URL(baseUrl).origin || /^https:\/\/([\w-]+\.)+wahooligan\.com$/.test(url.origin)
 }
 
 /**

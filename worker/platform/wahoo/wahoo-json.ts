@@ -45,3 +45,19 @@ export const WahooPage = z.object({
 export const WahooUser = z.object({ id, first: text, last: text })
 
 export type WahooWorkout = z.infer<typeof WahooWorkout>
+
+const whole = z.number().int().nonnegative()
+const short = z.string().max(200)
+
+/** An event as Wahoo sends it: what a workout came to, under the token that only Wahoo and we know. */
+export const WahooPush = z.object({
+  eventType: short,
+  webhookToken: short,
+  user: z.object({ id: whole }),
+  workoutSummary: z
+    .object({ id: whole, updatedAt: short.nullish(), workout: z.object({ id: whole }).nullish() })
+    .nullish(),
+})
+
+/** What is kept of it: the token is no part of that. */
+export const WahooEvent = WahooPush.omit({ webhookToken: true })

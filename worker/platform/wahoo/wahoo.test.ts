@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { readRates, wahooClient } from './client.ts'
 import { mapWorkout } from './map-workout.ts'
-import { mapWorkoutType } from './map-workout-type.ts'
 import { WahooWorkout } from './wahoo-json.ts'
 
 const RAW = {
@@ -39,8 +38,9 @@ test('ING-13/wahoo decimal text is numbers in our units; zero of what is measure
 
 test('ING-13/wahoo a workout that is only planned is none of ours; an unknown type is other', () => {
   expect(mapWorkout(WahooWorkout.parse({ ...RAW, workout_summary: null }))).toBeNull()
-  expect(mapWorkoutType(9999)).toMatchObject({ sport: 'other' })
-  expect(mapWorkoutType(61)).toMatchObject({ sport: 'bike', isIndoor: true })
+  const typed = (workout_type_id: number) => mapWorkout(WahooWorkout.parse({ ...RAW, workout_type_id }))
+  expect(typed(9999)).toMatchObject({ sport: 'other', subSport: null, isIndoor: false })
+  expect(typed(61)).toMatchObject({ sport: 'bike', isIndoor: true })
 })
 
 test('ING-04/wahoo three windows are told as a quarter hour and a day', () => {

@@ -86,6 +86,7 @@ async function connect(
     code: query.code,
     scope: query.scope ?? '',
     redirectUri: cameTo,
+    state: query.state,
   })
   if (typeof grant === 'string') return grant
   if (own?.status === 'revoked' && own.statusReason === 'removing') return 'removing'

@@ -54,7 +54,9 @@ function stateOf(
 ): Omit<ConnectionView, 'provider' | 'availability'> {
   if (!connection || connection.status === 'revoked') {
     const isRemoving = connection?.statusReason === 'removing'
-    return { status: isRemoving ? 'removing' : 'not_connected', message: null }
+    return isRemoving
+      ? { status: 'removing', message: null }
+      : { status: 'not_connected', message: adapter.reach?.says ?? null }
   }
   const isBroken = connection.status === 'error'
   return {

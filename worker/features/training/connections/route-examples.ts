@@ -2,12 +2,14 @@ import type { RouteExamples } from '#dev/routes/example.ts'
 import { asAthlete, callbackOf, callbackPath } from '#dev/routes/people.ts'
 import { stuck } from '#dev/routes/prepare/athlete.ts'
 import { signedIn } from '#dev/test/visitor.ts'
-import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
+import { CONNECTED_PROVIDERS, type ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 
 const backFrom = (provider: ConnectedProvider) => async () => {
   const { id, visitor } = await signedIn()
   return { path: await callbackOf(provider, id, visitor), cookie: visitor.cookie }
 }
+
+const OTHERS = CONNECTED_PROVIDERS.filter((provider) => provider !== 'strava')
 
 /** A request for each route of this feature that is answered with success. */
 export const examples: RouteExamples = {
@@ -26,6 +28,5 @@ export const examples: RouteExamples = {
     const { visitor } = await signedIn()
     return { path: await callbackPath(visitor), cookie: visitor.cookie }
   },
-  'GET /suunto/callback': backFrom('suunto'),
-  'GET /wahoo/callback': backFrom('wahoo'),
+  ...Object.fromEntries(OTHERS.map((provider) => [`GET /${provider}/callback`, backFrom(provider)])),
 }

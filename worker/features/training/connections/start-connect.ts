@@ -38,7 +38,7 @@ export async function startConnect(
     throw new AppError('conflict', noticeText(provider, 'full'))
   }
   const { state, id } = await makeState(ctx, provider, athleteId)
-  const url = adapter.authorizeUrl(ctx, redirectUri(ctx, provider, requestOrigin), state)
+  const url = await adapter.authorizeUrl(ctx, redirectUri(ctx, provider, requestOrigin), state)
   const expiresAt = new Date(ctx.now.getTime() + STATE_LIFE_MS)
   await ctx.store({
     state: insertState(ctx.db, { id, athleteId, provider, returnTo: safeReturn(input.returnTo), expiresAt }),

@@ -15,7 +15,8 @@ import { track } from './track.ts'
 
 const AT_MOST_EVERY_MS = 60 * 60_000
 /** Devices upload late: a poll looks this far behind the newest day. */
-const LOOK_BACK_MS = 14 * 24 * 60 * 60_000
+const DAY_MS = 24 * 60 * 60_000
+const LOOK_BACK_MS = 14 * DAY_MS
 const PAGE = 200
 const MOST_PAGES = 3
 const MOST_STORED = 600
@@ -34,7 +35,10 @@ export function poll(ctx: Ctx, provider: ConnectedProvider, athleteId: string): 
       return
     }
     const newestMs = state.newestDay ? Date.parse(state.newestDay) : 0
-    const since = new Date(Math.max(0, newestMs - LOOK_BACK_MS))
+    const { reach } = work.adapter
+    // What the provider no longer tells of is not missing.
+    const reachMs = reach ? ctx.now.getTime() - (reach.days - 1) * DAY_MS : 0
+    const since = new Date(Math.max(reachMs, newestMs - LOOK_BACK_MS))
     const stored = await storedSince(ctx.db, athleteId, provider, since, MOST_STORED)
     const { records, isWhole } = await readNews(work.adapter.source(ctx, connection, 'normal'), since)
     const known = new Set(stored)

@@ -36,6 +36,8 @@ export function readDetails(ctx: Ctx, provider: ConnectedProvider, athleteId: st
     const wanted = await detailsToRead(ctx.db, athleteId, provider, { extent, failed, limit: A_RUN })
     if (wanted.externalIds.length === 0 && work.state.status === 'complete') return
     const read = await readEach(work.adapter.source(ctx, work.connection, 'bulk'), wanted.externalIds)
+    // Where a provider forgets by itself, what it no longer knows was not deleted: the summary stays.
+    if (work.adapter.reach) read.failed.push(...read.gone.splice(0))
     const isLast = !read.stopped && wanted.remaining <= wanted.externalIds.length
     const progress: Progress = {
       ...(isLast

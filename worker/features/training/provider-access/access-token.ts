@@ -11,8 +11,11 @@ const LEASE_MS = 30_000
 const LOOKS = 25
 const LOOK_EVERY_MS = 200
 
-/** Asks the provider for new tokens. The refresh token may change: the one returned is the one to keep. */
-export type Renew = (refreshToken: string) => Promise<Renewal>
+/**
+ * Asks the provider for new tokens. The refresh token may change: the one returned is the one to keep. `held` is the
+ * access token so far, which some providers only prolong.
+ */
+export type Renew = (refreshToken: string, held: string) => Promise<Renewal>
 
 /**
  * A token the provider should accept, renewed if it ends soon. However many ask at once, one call renews;
@@ -42,9 +45,12 @@ export async function accessToken(
 }
 
 async function refresh(ctx: Ctx, connection: Connection, renew: Renew): Promise<string> {
-  const refreshToken = await openToken(ctx, connection, 'refresh')
+  const [refreshToken, held] = await Promise.all([
+    openToken(ctx, connection, 'refresh'),
+    openToken(ctx, connection, 'access'),
+  ])
   if (refreshToken === null) throw goneError(connection)
-  const answer = await renew(refreshToken).catch(async (error: unknown) => {
+  const answer = await renew(refreshToken, held ?? '').catch(async (error: unknown) => {
     await endLease(ctx.db, connection)
     throw error
   })

@@ -10,9 +10,9 @@ import { openToken } from './tokens.ts'
 export interface Access<C> {
   client: C
   renew: Renew
-  /** One cheap call that only a living access is answered. */
-  probe(token: string): Promise<Answer<unknown>>
-  end(token: string): Promise<Answer<unknown>>
+  /** One cheap call that only a living access to this account is answered. */
+  probe(token: string, account: string): Promise<Answer<unknown>>
+  end(token: string, account: string): Promise<Answer<unknown>>
 }
 
 /** Whether the provider still accepts our access: one call, counted, and a renewal where the token has died. */
@@ -24,7 +24,7 @@ export async function stillWorks(
   try {
     const token = await accessToken(ctx, connection, renew)
     await takeBudget(ctx, connection.provider, connection.athleteId, 'normal')
-    const answer = await probe(token)
+    const answer = await probe(token, connection.externalAthleteId)
     if (answer.ok || answer.refusal !== 'token_invalid') return true
     // A token may die without the access: only a refused renewal is the end of it.
     await accessToken(ctx, connection, renew, token)
@@ -41,10 +41,11 @@ export async function endAccess(
   connection: Connection,
   { renew, end }: Access<unknown>,
 ): Promise<void> {
+  const { externalAthleteId: account } = connection
   const token = await openToken(ctx, connection, 'access')
-  if (token === null || (await end(token)).ok) return
+  if (token === null || (await end(token, account)).ok) return
   const refreshToken = await openToken(ctx, connection, 'refresh')
   if (refreshToken === null) return
-  const renewed = await renew(refreshToken)
-  if (renewed.ok) await end(renewed.tokens.accessToken)
+  const renewed = await renew(refreshToken, token)
+  if (renewed.ok) await end(renewed.tokens.accessToken, account)
 }

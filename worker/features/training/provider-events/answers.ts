@@ -41,6 +41,10 @@ export type Renewed = z.output<typeof Renewed>
 const Ended = z.object({ ended: z.boolean() })
 export type Ended = z.output<typeof Ended>
 
+/** What a provider hears whose event was taken. */
+export const CallbackTaken = z.object({ status: z.literal('ok') })
+export type CallbackTaken = z.output<typeof CallbackTaken>
+
 export const answers = {
   'GET /v1/admin/providers': { 200: ProviderList },
   'POST /v1/admin/providers/:provider/subscription/renewal': { 200: Renewed },

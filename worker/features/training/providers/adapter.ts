@@ -34,6 +34,7 @@ export interface Consent {
   code: string
   scope: string
   redirectUri: string
+  state: string
 }
 
 /** What the consent gave, in our words. */
@@ -42,6 +43,20 @@ export interface Grant {
   externalAthleteId: string
   externalName: string | null
   scopes: string[]
+}
+
+/** A provider's own call, as it came: its exact bytes, and the last part of its address where that is a secret. */
+export interface Callback {
+  raw: string
+  headers: Headers
+  secret: string
+}
+
+/** One event in such a call: whom it is about there, and what makes it this event and no other. */
+export interface CallbackEvent {
+  payload: unknown
+  owner: string
+  sameAs: readonly unknown[]
 }
 
 /** What a webhook's event says: only ever a hint to look. `subscriptionId` is which subscription it claims to be of. */
@@ -83,13 +98,18 @@ export interface ProviderAdapter {
   /** Whether this service holds the provider's keys. */
   isSetUp(ctx: Ctx): boolean
   /** The page where the athlete decides. @throws AppError unavailable when no keys are set */
-  authorizeUrl(ctx: Ctx, redirectUri: string, state: string): string
+  authorizeUrl(ctx: Ctx, redirectUri: string, state: string): string | Promise<string>
   /** Trades the code of a consent for tokens; refuses where it does not allow to read activities. */
   exchange(ctx: Ctx, consent: Consent): Promise<Grant | 'scope_missing' | 'unavailable'>
   /** Rights that were not given and without which something is left out; none for a whole consent. */
   missingScopes(scopes: readonly string[]): string[]
   /** Index and detail. Every call is taken from the provider's budget first. */
   source(ctx: Ctx, connection: Connection, urgency: Urgency): ActivitySource
+  /**
+   * Webhook: the events of a call that is proved to be the provider's, none where it says nothing we read; absent where
+   * the provider has routes of its own. @throws AppError bad_signature or not_found for a forged one
+   */
+  readCallback?(ctx: Ctx, call: Callback): Promise<CallbackEvent[]>
   /** Webhook: a stored payload, read; null when it is not an event of this provider. */
   readEvent(payload: unknown): ProviderEvent | null
   /** Webhook: the one subscription of our application; absent where the provider signs its events instead. */
@@ -98,6 +118,11 @@ export interface ProviderAdapter {
   stillWorks(ctx: Ctx, connection: Connection): Promise<boolean>
   /** Disconnect: ends our access at the provider; one that is dead already is as good as ended. */
   endAccess(ctx: Ctx, connection: Connection): Promise<void>
+  /**
+   * Where the provider tells of the newest part of a history only: how many days of it, and what a page says of that. An
+   * older activity is not gone because it is not there.
+   */
+  reach?: { days: number; says: string }
   /** Athletes that the provider lets our application connect; null where it has no such cap. */
   athleteCap(ctx: Ctx): number | null
   /** Budget: calls a day until the provider has stated its limit, and calls that one activity's details take. */

@@ -10,8 +10,6 @@ const PushTaken = z.object({ status: z.literal('ok') })
 export type PushTaken = z.output<typeof PushTaken>
 
 export const answers = {
-  /** Answered by connections, as for every provider. */
-  'GET /strava/callback': { 302: null },
   'GET /strava/webhook/:secret': { 200: Echo, 403: z.object({ status: z.literal('refused') }) },
   'POST /strava/webhook/:secret': { 200: PushTaken },
-} satisfies AnswersOf<typeof strava> & { 'GET /strava/callback': { 302: null } }
+} satisfies AnswersOf<typeof strava>

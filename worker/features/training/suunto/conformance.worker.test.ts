@@ -1,8 +1,6 @@
-import { env } from 'cloudflare:workers'
 import { conformance } from '#dev/test/conformance.ts'
 import { connectedWorld } from '#dev/test/connected-account.ts'
 import { connectionLife } from '#dev/test/connection-life.ts'
-import { suuntoPush } from '#dev/test/suunto-push.ts'
 import { suunto } from './adapter.ts'
 
 const activity = {
@@ -23,13 +21,4 @@ conformance('suunto', () =>
   }),
 )
 
-const push = (secret?: string) => async (id: string, at: Date) => {
-  const { body, signature } = await suuntoPush(id, at, secret)
-  return new Request(`${env.APP_ORIGIN}/suunto/webhook`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-HMAC-SHA256-Signature': signature },
-    body,
-  })
-}
-
-connectionLife('suunto', { genuine: push(), forged: push('guessed-by-somebody-else') })
+connectionLife('suunto')

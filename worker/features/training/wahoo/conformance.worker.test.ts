@@ -1,4 +1,3 @@
-import { env } from 'cloudflare:workers'
 import { conformance } from '#dev/test/conformance.ts'
 import { connectedWorld } from '#dev/test/connected-account.ts'
 import { connectionLife } from '#dev/test/connection-life.ts'
@@ -22,21 +21,4 @@ conformance('wahoo', () =>
   }),
 )
 
-const push = (token: string) => (id: string, at: Date) =>
-  new Request(`${env.APP_ORIGIN}/wahoo/webhook`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      event_type: 'workout_summary',
-      webhook_token: token,
-      user: { id: ALL_ROUNDER },
-      workout_summary: {
-        id: Number(id) + 500,
-        updated_at: at.toISOString(),
-        file: { url: `https://cdn.wahooligan.com/${id}.fit` },
-        workout: { id: Number(id), starts: at.toISOString(), workout_type_id: 1 },
-      },
-    }),
-  })
-
-connectionLife('wahoo', { genuine: push(env.WAHOO_WEBHOOK_TOKEN), forged: push('guessed') })
+connectionLife('wahoo')
