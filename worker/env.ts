@@ -16,6 +16,10 @@ export const Settings = z.object({
   STRAVA_WEBHOOK_CALLBACK_URL: z.string().default(''),
   /** Athletes that Strava lets our application connect: one for a new application, more when Strava has agreed. */
   STRAVA_ATHLETE_CAP: z.coerce.number().int().positive().default(1),
+  COROS_BASE_URL: z.url().default('https://open.coros.com'),
+  COROS_CLIENT_ID: z.string().default(''),
+  /** Comes with what COROS sends, too. */
+  COROS_CLIENT_SECRET: z.string().default(''),
   POLAR_BASE_URL: z.url().default('https://www.polaraccesslink.com'),
   POLAR_CONSENT_URL: z.url().default('https://flow.polar.com'),
   POLAR_TOKEN_URL: z.url().default('https://polarremote.com'),
@@ -76,7 +80,7 @@ export type Settings = z.infer<typeof Settings>
 export function consentOrigins(settings: Settings): string[] {
   const addresses = [
     ...[settings.STRAVA_BASE_URL, settings.POLAR_CONSENT_URL, settings.SUUNTO_OAUTH_URL],
-    settings.WAHOO_BASE_URL,
+    ...[settings.WAHOO_BASE_URL, settings.COROS_BASE_URL],
   ]
   return [...new Set(addresses.map((address) => new URL(address).origin))]
 }

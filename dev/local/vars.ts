@@ -21,6 +21,14 @@ const providers: { realKey: string; sandbox(url: string): Vars }[] = [
     }),
   },
   {
+    realKey: 'COROS_CLIENT_ID',
+    sandbox: (url) => ({
+      COROS_BASE_URL: `${url}/coros`,
+      COROS_CLIENT_ID: 'sandbox-coros',
+      COROS_CLIENT_SECRET: 'sandbox-coros-secret',
+    }),
+  },
+  {
     realKey: 'POLAR_CLIENT_ID',
     sandbox: (url) => ({
       POLAR_BASE_URL: `${url}/polar`,

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { createAnthropic } from './anthropic/anthropic.ts'
 import { createCalendars } from './calendars.ts'
 import { createClock } from './clock.ts'
+import { createCoros } from './coros/coros.ts'
 import { Faults } from './faults.ts'
 import { indexPage } from './index-page.ts'
 import { createMail } from './mail/mail.ts'
@@ -47,6 +48,7 @@ export function createTenant(
   const names = createNames()
   const given = { store, clock, histories: parts.histories, newToken }
   const connected: Record<string, Provider> = {
+    coros: createCoros(given),
     polar: createPolar(given),
     suunto: createSuunto(given, settings.shift),
     wahoo: createWahoo(given, settings.shift),

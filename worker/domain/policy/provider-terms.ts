@@ -17,12 +17,18 @@ export const PROVIDERS = [
 export type Provider = (typeof PROVIDERS)[number]
 
 /** Providers that an athlete connects: each has an adapter, switches, and jobs that read it. */
-export const CONNECTED_PROVIDERS = ['strava', 'wahoo', 'polar', 'suunto'] as const satisfies readonly Provider[]
+export const CONNECTED_PROVIDERS = [
+  'strava',
+  'coros',
+  'wahoo',
+  'polar',
+  'suunto',
+] as const satisfies readonly Provider[]
 
 export type ConnectedProvider = (typeof CONNECTED_PROVIDERS)[number]
 
 /** Providers whose adapter is still to come: named, so that a page can say why they cannot be connected yet. */
-export const COMING_PROVIDERS = ['garmin', 'coros', 'zwift'] as const
+export const COMING_PROVIDERS = ['garmin', 'zwift'] as const
 
 /** What may be done with data, beyond showing it to the athlete it is about. */
 export interface Policy {
@@ -49,6 +55,8 @@ interface ProviderRow {
   measures: number
   /** Whose title is taken: 1 is where people write titles first. */
   titles: number
+  /** It lets no application in: what comes from it comes by files. */
+  hasNoApi?: true
   /** Connecting it needs no switch: its agreement with this service holds for everybody. */
   isOnAtFirst?: true
 }
@@ -67,7 +75,7 @@ const ROWS: Record<Provider, ProviderRow> = {
   wahoo: { name: 'Wahoo', policy: ATHLETE_ONLY, measures: 5, titles: 6 },
   polar: { name: 'Polar', policy: ATHLETE_ONLY, measures: 6, titles: 6 },
   suunto: { name: 'Suunto', policy: ATHLETE_ONLY, measures: 7, titles: 6 },
-  zwift: { name: 'Zwift', policy: ATHLETE_ONLY, measures: 8, titles: 6 },
+  zwift: { name: 'Zwift', policy: ATHLETE_ONLY, measures: 8, titles: 6, hasNoApi: true },
   health: { name: 'Health', policy: OWN_DATA, measures: 11, titles: 6 },
   file: { name: 'File', policy: OWN_DATA, measures: 1, titles: 6 },
   manual: { name: 'By hand', policy: OWN_DATA, measures: 12, titles: 1 },
@@ -123,6 +131,9 @@ export function providerName(provider: string): string {
 
 /** Whether a provider can be connected without an owner having switched it on; the others wait for its agreement. */
 export const isOnAtFirst = (provider: ConnectedProvider) => ROWS[provider].isOnAtFirst === true
+
+/** Whether a provider lets applications in at all. */
+export const hasOpenApi = (provider: Provider) => ROWS[provider].hasNoApi !== true
 
 /** The providers that anybody may connect, as a sentence names them: "Strava", later "Strava or Garmin". */
 export const CONNECTED_NAMES = CONNECTED_PROVIDERS.filter(isOnAtFirst)

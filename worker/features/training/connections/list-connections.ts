@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import {
   COMING_PROVIDERS,
   CONNECTED_PROVIDERS,
+  hasOpenApi,
   isOnAtFirst,
   PROVIDERS,
   providerName,
@@ -44,9 +45,15 @@ function coming(provider: ConnectionView['provider']): ConnectionView {
     provider,
     status: 'not_connected',
     availability: 'needs_keys',
-    message: 'Waits for the provider’s keys. Its files and exports can be uploaded today.',
+    message: waitsFor(provider),
   }
 }
+
+/** Zwift is the one that offers nobody an API. */
+const waitsFor = (provider: ConnectionView['provider']) =>
+  hasOpenApi(provider)
+    ? 'Waits for the provider’s keys. Its files and exports can be uploaded today.'
+    : 'No API is open to others. Its FIT files, and rides that it passes on to another source, come in today.'
 
 function stateOf(
   connection: Connection | undefined,

@@ -46,7 +46,7 @@ test('ING-13/provider a card names the provider it is about, and each of its for
 test('ING-13/provider only what anybody may connect, an owner switched on, or is connected has a card', () => {
   const coming = { status: 'not_connected', availability: 'needs_keys', message: null } as const
   expect(hasCard({ ...coming, provider: 'strava' })).toBe(true)
-  for (const provider of ['wahoo', 'suunto'] as const) {
+  for (const provider of ['coros', 'wahoo', 'polar', 'suunto'] as const) {
     expect(hasCard({ ...coming, provider })).toBe(false)
     expect(hasCard({ ...coming, provider, availability: 'available' })).toBe(true)
     expect(hasCard({ ...coming, provider, availability: 'switched_off', status: 'connected' })).toBe(true)
@@ -54,6 +54,8 @@ test('ING-13/provider only what anybody may connect, an owner switched on, or is
   expect(hasCard({ ...coming, provider: 'zwift' })).toBe(false)
   const others = render(<OtherSources connections={[{ ...coming, provider: 'wahoo' }]} />)
   expect(others).toContain('Wahoo')
+  const zwift = render(<OtherSources connections={[{ ...coming, provider: 'zwift' }]} />)
+  expect(zwift).toContain('By its files only')
   expect(others).toContain('Not yet')
   expect(others).not.toContain('<form')
 })

@@ -8,7 +8,12 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { ImportLine } from '#web/components/training/ingestion/import-line.tsx'
 import type { Ingestion } from '#web/components/training/ingestion/ingestion.ts'
 import { moment } from '#web/format/date.ts'
-import { isConnectedProvider, isOnAtFirst, providerName } from '#worker/domain/policy/provider-terms.ts'
+import {
+  hasOpenApi,
+  isConnectedProvider,
+  isOnAtFirst,
+  providerName,
+} from '#worker/domain/policy/provider-terms.ts'
 
 export type ConnectionView = Answered<'GET /v1/connections'>['connections'][number]
 
@@ -111,7 +116,7 @@ export function OtherSources({ connections }: { connections: readonly Connection
   return (
     <Card
       title="Other sources"
-      foot="Each waits for its provider's keys. Files and exports from them can be brought today, under Imports."
+      foot="Files and exports from each can be brought today, under Imports. Not yet: it waits for its provider's keys."
     >
       <ul className="grid divide-y divide-line">
         {connections.map((entry) => (
@@ -121,7 +126,11 @@ export function OtherSources({ connections }: { connections: readonly Connection
           >
             <span className="text-14 text-ink-1">{providerName(entry.provider)}</span>
             <span className="text-12 text-ink-3">
-              {entry.availability === 'needs_keys' ? 'Not yet' : (entry.message ?? 'Not available')}
+              {!hasOpenApi(entry.provider)
+                ? 'By its files only'
+                : entry.availability === 'needs_keys'
+                  ? 'Not yet'
+                  : (entry.message ?? 'Not available')}
             </span>
           </li>
         ))}
