@@ -22,6 +22,7 @@ const HOMES: readonly RegExp[] = [
 const ALLOWED: Record<string, string> = {
   'worker/env.ts': 'settings of the runtime are read by name',
   'worker/domain/activity/activity-record.ts': 'says which provider means what by a field',
+  'worker/features/admin/flags/catalogue.ts': 'a switch of its own, off for good: the password connect',
   'worker/platform/auth/common-password-list.ts': 'words that people take for a password',
   'worker/platform/formats/fit/fit-device.ts': 'the maker of a file, from the FIT profile',
   'worker/platform/formats/xml/decode-gpx.ts': 'the maker of a file',

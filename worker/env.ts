@@ -20,6 +20,13 @@ export const Settings = z.object({
   COROS_CLIENT_ID: z.string().default(''),
   /** Comes with what COROS sends, too. */
   COROS_CLIENT_SECRET: z.string().default(''),
+  GARMIN_BASE_URL: z.url().default('https://apis.garmin.com'),
+  GARMIN_CONSENT_URL: z.url().default('https://connect.garmin.com'),
+  GARMIN_TOKEN_URL: z.url().default('https://diauth.garmin.com'),
+  GARMIN_CLIENT_ID: z.string().default(''),
+  GARMIN_CLIENT_SECRET: z.string().default(''),
+  /** The last part of the address where Garmin's notifications come. */
+  GARMIN_WEBHOOK_SECRET: z.string().default(''),
   POLAR_BASE_URL: z.url().default('https://www.polaraccesslink.com'),
   POLAR_CONSENT_URL: z.url().default('https://flow.polar.com'),
   POLAR_TOKEN_URL: z.url().default('https://polarremote.com'),
@@ -80,7 +87,7 @@ export type Settings = z.infer<typeof Settings>
 export function consentOrigins(settings: Settings): string[] {
   const addresses = [
     ...[settings.STRAVA_BASE_URL, settings.POLAR_CONSENT_URL, settings.SUUNTO_OAUTH_URL],
-    ...[settings.WAHOO_BASE_URL, settings.COROS_BASE_URL],
+    ...[settings.WAHOO_BASE_URL, settings.COROS_BASE_URL, settings.GARMIN_CONSENT_URL],
   ]
   return [...new Set(addresses.map((address) => new URL(address).origin))]
 }

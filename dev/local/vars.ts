@@ -29,6 +29,17 @@ const providers: { realKey: string; sandbox(url: string): Vars }[] = [
     }),
   },
   {
+    realKey: 'GARMIN_CLIENT_ID',
+    sandbox: (url) => ({
+      GARMIN_BASE_URL: `${url}/garmin`,
+      GARMIN_CONSENT_URL: `${url}/garmin`,
+      GARMIN_TOKEN_URL: `${url}/garmin`,
+      GARMIN_CLIENT_ID: 'sandbox-garmin',
+      GARMIN_CLIENT_SECRET: 'sandbox-garmin-secret',
+      GARMIN_WEBHOOK_SECRET: 'sandbox-garmin-webhook',
+    }),
+  },
+  {
     realKey: 'POLAR_CLIENT_ID',
     sandbox: (url) => ({
       POLAR_BASE_URL: `${url}/polar`,

@@ -7,6 +7,7 @@ import { createCalendars } from './calendars.ts'
 import { createClock } from './clock.ts'
 import { createCoros } from './coros/coros.ts'
 import { Faults } from './faults.ts'
+import { createGarmin } from './garmin/garmin.ts'
 import { indexPage } from './index-page.ts'
 import { createMail } from './mail/mail.ts'
 import { createMistral } from './mistral/mistral.ts'
@@ -49,6 +50,7 @@ export function createTenant(
   const given = { store, clock, histories: parts.histories, newToken }
   const connected: Record<string, Provider> = {
     coros: createCoros(given),
+    garmin: createGarmin(given),
     polar: createPolar(given),
     suunto: createSuunto(given, settings.shift),
     wahoo: createWahoo(given, settings.shift),

@@ -100,7 +100,7 @@ export function conformance(provider: ConnectedProvider, world: () => Promise<Ad
     const { adapter, events, connection, recorded } = await world()
     const { externalAthleteId } = connection
     expect(adapter.readEvent(events.activity)).toMatchObject({
-      kind: 'activity',
+      kind: adapter.delivered ? 'delivery' : 'activity',
       externalAthleteId,
       externalId: recorded,
     })

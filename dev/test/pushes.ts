@@ -1,13 +1,16 @@
 import { env } from 'cloudflare:workers'
 import type { MakePush } from '#dev/sandbox/connected/push.ts'
 import { push as coros } from '#dev/sandbox/coros/push.ts'
+import { push as garmin } from '#dev/sandbox/garmin/push.ts'
 import { push as polar } from '#dev/sandbox/polar/push.ts'
 import { push as suunto } from '#dev/sandbox/suunto/push.ts'
 import { push as wahoo } from '#dev/sandbox/wahoo/push.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 
 /** How each provider beside Strava, whose sandbox sends by itself, tells of an activity. */
-export const PUSHES = { coros, polar, suunto, wahoo } satisfies Partial<Record<ConnectedProvider, MakePush>>
+export const PUSHES = { coros, garmin, polar, suunto, wahoo } satisfies Partial<
+  Record<ConnectedProvider, MakePush>
+>
 
 export type PushingProvider = keyof typeof PUSHES
 

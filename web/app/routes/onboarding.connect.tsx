@@ -22,7 +22,7 @@ import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { DropFiles } from '#web/upload/drop-files.tsx'
-import { providerName } from '#worker/domain/policy/provider-terms.ts'
+import { type ConnectedProvider, isOnAtFirst, providerName } from '#worker/domain/policy/provider-terms.ts'
 
 export const handle: PageHandle = { hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Your history · StrideIQ' }]
@@ -117,7 +117,7 @@ function ConnectCard({
   paused,
   isFirst,
 }: {
-  provider: string
+  provider: ConnectedProvider
   paused: boolean
   /** Nothing was brought yet: then connecting is what to do here. */
   isFirst: boolean
@@ -126,8 +126,9 @@ function ConnectCard({
   return (
     <Card title={name} aside="recommended, reads only">
       <p className="text-14">
-        Activities, laps and streams, back to your first one. StrideIQ never writes to {name}. Under {name}'s
-        terms what it gives is shown to you alone.
+        Activities, laps and streams,{' '}
+        {isOnAtFirst(provider) ? 'back to your first one' : `as far back as ${name} goes`}. StrideIQ never
+        writes to {name}. Under {name}'s terms what it gives is shown to you alone.
       </p>
       {paused ? (
         <p className="mt-2 text-14 text-ink-1">

@@ -19,6 +19,7 @@ export type Provider = (typeof PROVIDERS)[number]
 /** Providers that an athlete connects: each has an adapter, switches, and jobs that read it. */
 export const CONNECTED_PROVIDERS = [
   'strava',
+  'garmin',
   'coros',
   'wahoo',
   'polar',
@@ -28,7 +29,7 @@ export const CONNECTED_PROVIDERS = [
 export type ConnectedProvider = (typeof CONNECTED_PROVIDERS)[number]
 
 /** Providers whose adapter is still to come: named, so that a page can say why they cannot be connected yet. */
-export const COMING_PROVIDERS = ['garmin', 'zwift'] as const
+export const COMING_PROVIDERS = ['zwift'] as const
 
 /** What may be done with data, beyond showing it to the athlete it is about. */
 export interface Policy {

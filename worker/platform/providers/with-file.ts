@@ -13,10 +13,7 @@ export async function withFile(
   bytes: Uint8Array,
   nowMs: number,
 ): Promise<ActivityRecord> {
-  const startMs = Date.parse(summary.startAt)
-  const away = ({ startAt }: ActivityRecord) => Math.abs(Date.parse(startAt) - startMs)
-  const [recorded] = (await activitiesOf(bytes, nowMs)).toSorted((a, b) => away(a) - away(b))
-  if (!recorded) throw new AppError('upstream', 'The provider’s file holds no activity.')
+  const recorded = await recordedIn(bytes, nowMs, Date.parse(summary.startAt))
   const { laps, sets, streams, leaps, unreadablePositionsS } = recorded
   return {
     ...summary,
@@ -27,6 +24,14 @@ export async function withFile(
     ...(unreadablePositionsS === undefined ? {} : { unreadablePositionsS }),
     legs: summary.sport === 'multisport' ? recorded.legs : [],
   }
+}
+
+/** The activity that a file holds; of several, the one that starts nearest to an instant. Throws as `withFile` does. */
+export async function recordedIn(bytes: Uint8Array, nowMs: number, startMs = 0): Promise<ActivityRecord> {
+  const away = ({ startAt }: ActivityRecord) => Math.abs(Date.parse(startAt) - startMs)
+  const [recorded] = (await activitiesOf(bytes, nowMs)).toSorted((a, b) => away(a) - away(b))
+  if (!recorded) throw new AppError('upstream', 'The provider’s file holds no activity.')
+  return recorded
 }
 
 async function activitiesOf(bytes: Uint8Array, nowMs: number): Promise<ActivityRecord[]> {

@@ -73,7 +73,7 @@ async function readNews(source: ActivitySource, since: Date) {
     const { records, isFull } = await source.since(from)
     for (const record of records) byId.set(record.externalId, record)
     const last = records.at(-1)
-    if (!isFull || !last) return { records: [...byId.values()], isWhole: true }
+    if (!isFull || !last) return { records: [...byId.values()], isWhole: !isFull }
     // One second back: several may start in the same one.
     from = new Date(Date.parse(last.startAt) - 1000)
   }

@@ -33,7 +33,10 @@ export function readDetails(ctx: Ctx, provider: ConnectedProvider, athleteId: st
     const { usualDayLimit, callsEachDetail } = work.adapter.budget
     const dayLimit = budget?.dayLimit ?? usualDayLimit
     const extent = Math.min(MOST_DETAILS, Math.floor((dayLimit * DAY_SHARE) / callsEachDetail))
-    const wanted = await detailsToRead(ctx.db, athleteId, provider, { extent, failed, limit: A_RUN })
+    // What comes by itself comes with its details.
+    const wanted = work.adapter.delivered
+      ? { known: 0, remaining: 0, externalIds: [] }
+      : await detailsToRead(ctx.db, athleteId, provider, { extent, failed, limit: A_RUN })
     if (wanted.externalIds.length === 0 && work.state.status === 'complete') return
     const read = await readEach(work.adapter.source(ctx, work.connection, 'bulk'), wanted.externalIds)
     // Where a provider forgets by itself, what it no longer knows was not deleted: the summary stays.

@@ -3,7 +3,7 @@ import { takeBudget } from '#worker/features/training/budget/take-budget.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { Answer } from '#worker/platform/providers/ask.ts'
 import { accessToken, type Renew } from './access-token.ts'
-import type { Connection } from './repo.ts'
+import { type Connection, markBroken } from './connection.ts'
 import { openToken } from './tokens.ts'
 
 /** How one provider is asked with an athlete's access, and how that access is renewed, proved and ended there. */
@@ -25,6 +25,7 @@ export async function stillWorks(
     const token = await accessToken(ctx, connection, renew)
     await takeBudget(ctx, connection.provider, connection.athleteId, 'normal')
     const answer = await probe(token, connection.externalAthleteId)
+    if (!answer.ok && answer.refusal === 'scope_missing') await markBroken(ctx, connection, 'scope_missing')
     if (answer.ok || answer.refusal !== 'token_invalid') return true
     // A token may die without the access: only a refused renewal is the end of it.
     await accessToken(ctx, connection, renew, token)

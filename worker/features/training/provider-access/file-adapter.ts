@@ -34,19 +34,24 @@ export interface FileProvider<App extends OauthApp, C extends OauthClient>
   consentPage(app: App): string
   /** What is asked for there; left out where a consent is one and whole. */
   scope?: string
+  /** What the consent page is shown besides. */
+  consentAsks?(app: App, state: string): Promise<Record<string, string>>
   /** The right to read activities, where it can be withheld. */
   reads?: string
   who(client: C, given: Given<C>): Promise<Who | 'scope_missing' | { ok: false }>
   /** One cheap call that only a living access to this account is answered. */
   probe(client: C, token: string, account: string): Promise<Answer<unknown>>
   source(ctx: Ctx, call: Call<C>, client: C, connection: Connection): ActivitySource
+  delivered?(...given: [...Parameters<Delivers>, access: Access<C>]): ReturnType<Delivers>
 }
+
+type Delivers = NonNullable<ProviderAdapter['delivered']>
 
 /** Such a provider as every provider is asked. */
 export function fileAdapter<App extends OauthApp, C extends OauthClient>(
   how: FileProvider<App, C>,
 ): ProviderAdapter {
-  const { reads, reach, readEvent, readCallback, budget } = how
+  const { reads, reach, readEvent, readCallback, budget, delivered } = how
   const appOf = (ctx: Ctx) => {
     const app = how.app(ctx)
     if (isSetUp(app)) return app
@@ -67,9 +72,12 @@ export function fileAdapter<App extends OauthApp, C extends OauthClient>(
   }
   return {
     isSetUp: (ctx) => isSetUp(how.app(ctx)),
-    authorizeUrl(ctx, redirectUri, state) {
+    async authorizeUrl(ctx, redirectUri, state) {
       const app = appOf(ctx)
-      return `${how.consentPage(app)}?${consentQuery(app, redirectUri, state, how.scope)}`
+      const query = consentQuery(app, redirectUri, state, how.scope)
+      for (const [name, value] of Object.entries((await how.consentAsks?.(app, state)) ?? {}))
+        query.set(name, value)
+      return `${how.consentPage(app)}?${query}`
     },
     exchange: (ctx, { code, redirectUri, state }) =>
       granted(async () => {
@@ -91,6 +99,9 @@ export function fileAdapter<App extends OauthApp, C extends OauthClient>(
     ...{ readEvent, budget },
     ...(readCallback ? { readCallback } : {}),
     ...(reach ? { reach } : {}),
+    ...(delivered
+      ? { delivered: (ctx, ...given) => delivered(ctx, ...given, accessOf(ctx)) }
+      : ({} as Partial<ProviderAdapter>)),
   }
 }
 

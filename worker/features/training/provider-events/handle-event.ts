@@ -9,6 +9,7 @@ import { adapterOf } from '#worker/features/training/providers/adapters.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { isOurSubscription } from './our-subscription.ts'
 import { ACCESS, note } from './repo.ts'
+import { takeDelivery } from './take-delivery.ts'
 
 /**
  * Turns a provider's stored event into a note of what to look at: nothing is asked here, so that many events are one
@@ -28,6 +29,7 @@ export async function handleEvent(ctx: Ctx, provider: ConnectedProvider, dedupeK
   const connection = await readConnectionOf(ctx, provider, reported.externalAthleteId)
   if (!connection) return void (await settle('unknown_owner'))
   if (reported.kind === 'nothing') return void (await settle('nothing_to_do'))
+  if (reported.kind === 'delivery') return takeDelivery(ctx, provider, connection, event)
   const { athleteId } = connection
   const what = reported.kind === 'activity' ? reported.externalId : ACCESS
   await ctx.store(

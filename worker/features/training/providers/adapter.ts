@@ -62,9 +62,17 @@ export interface CallbackEvent {
 /** What a webhook's event says: only ever a hint to look. `subscriptionId` is which subscription it claims to be of. */
 export type ProviderEvent = { externalAthleteId: string; subscriptionId?: string } & (
   | { kind: 'activity'; externalId: string; aspect: 'create' | 'update' | 'delete' }
+  /** What it names is fetched at once: its provider tells of it but this time. */
+  | { kind: 'delivery'; externalId: string }
   | { kind: 'revoked' }
   | { kind: 'nothing' }
 )
+
+/** What an event brought. */
+export interface Delivered {
+  record: ActivityRecord
+  detail: 'summary' | 'full'
+}
 
 export type Renewal =
   | { ok: true; tokens: Tokens }
@@ -112,6 +120,16 @@ export interface ProviderAdapter {
   readCallback?(ctx: Ctx, call: Callback): Promise<CallbackEvent[]>
   /** Webhook: a stored payload, read; null when it is not an event of this provider. */
   readEvent(payload: unknown): ProviderEvent | null
+  /**
+   * Webhook: what a stored payload names, fetched; only of a provider that lists nothing when it is asked, whose source
+   * then asks for word. @param known what is stored of an activity so far
+   */
+  delivered?(
+    ctx: Ctx,
+    connection: Connection,
+    payload: unknown,
+    known: (externalId: string) => Promise<ActivityRecord | null>,
+  ): Promise<Delivered[]>
   /** Webhook: the one subscription of our application; absent where the provider signs its events instead. */
   subscription?: SubscriptionAdapter
   /** Disconnect: whether the provider itself still accepts our access. One call, or a renewal besides. */

@@ -13,6 +13,7 @@ import type { ProviderAdapter } from './adapter.ts'
 /** The registry: which adapter reads which provider. Each loads when it is first needed. */
 const ADAPTERS: Record<ConnectedProvider, () => Promise<ProviderAdapter>> = {
   coros: async () => (await import('#worker/features/training/coros/adapter.ts')).coros,
+  garmin: async () => (await import('#worker/features/training/garmin/adapter.ts')).garmin,
   polar: async () => (await import('#worker/features/training/polar/adapter.ts')).polar,
   strava: async () => (await import('#worker/features/training/strava/adapter.ts')).strava,
   suunto: async () => (await import('#worker/features/training/suunto/adapter.ts')).suunto,

@@ -46,7 +46,7 @@ test('ING-13/provider a card names the provider it is about, and each of its for
 test('ING-13/provider only what anybody may connect, an owner switched on, or is connected has a card', () => {
   const coming = { status: 'not_connected', availability: 'needs_keys', message: null } as const
   expect(hasCard({ ...coming, provider: 'strava' })).toBe(true)
-  for (const provider of ['coros', 'wahoo', 'polar', 'suunto'] as const) {
+  for (const provider of ['garmin', 'coros', 'wahoo', 'polar', 'suunto'] as const) {
     expect(hasCard({ ...coming, provider })).toBe(false)
     expect(hasCard({ ...coming, provider, availability: 'available' })).toBe(true)
     expect(hasCard({ ...coming, provider, availability: 'switched_off', status: 'connected' })).toBe(true)

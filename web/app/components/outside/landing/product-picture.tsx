@@ -71,7 +71,7 @@ function FormToday() {
 
 function Yesterday() {
   return (
-    <Card title="Yesterday" aside={<Badge tone="outline">Garmin file</Badge>}>
+    <Card title="Yesterday" aside={<Badge tone="outline">FIT file</Badge>}>
       <p className="mb-3 flex flex-wrap items-center gap-2">
         <SportMark sport="run" named />
         <span className="font-semibold text-20 text-ink-1">6 × 1 km</span>

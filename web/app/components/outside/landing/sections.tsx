@@ -47,7 +47,7 @@ export function EveryNumberOpens() {
                 { key: 'Starts at', value: '44:57 into the run, 9.02 km' },
                 { key: 'Net elevation', value: '−1 m, allowed to −42 m' },
               ]}
-              source="Garmin file, 1 sample/s"
+              source="FIT file, 1 sample/s"
             />
           }
         >
