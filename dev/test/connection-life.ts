@@ -16,6 +16,7 @@ import {
   linkOf,
   originsOf,
   person,
+  RUNNER,
   rows,
   setClock,
   stateOf,
@@ -80,8 +81,8 @@ export function connectionLife(
       const settled = (await kept()).filter(({ outcome }) => outcome !== null)
       return settled.length === events && (await waiting()).length === 0
     })
-  const send = async (activityId: string, at: Date, by?: 'a forger') => {
-    const { path, ...request } = await pushOf(provider, { activityId, athleteId: athlete, at }, by)
+  const send = async (activityId: string, at: Date, by?: 'a forger', athleteId = athlete) => {
+    const { path, ...request } = await pushOf(provider, { activityId, athleteId, at }, by)
     return post(path, request)
   }
 
@@ -137,6 +138,16 @@ export function connectionLife(
     const [newest] = (await originsOf(actor.athleteId)).toReversed()
     const before = await kept()
     expect(await send(String(newest?.external_id), now(), 'a forger')).toBeGreaterThanOrEqual(400)
+    await alarms()
+    expect(await kept()).toEqual(before)
+  })
+
+  test(named('SEC-03', 'an event of an account nobody has connected is kept nowhere'), async () => {
+    const actor = await begun()
+    const [newest] = (await originsOf(actor.athleteId)).toReversed()
+    const before = await kept()
+    const stranger = athlete === RUNNER ? ALL_ROUNDER : RUNNER
+    expect(await send(String(newest?.external_id), now(), undefined, stranger)).toBe(200)
     await alarms()
     expect(await kept()).toEqual(before)
   })
