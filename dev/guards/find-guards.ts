@@ -26,6 +26,9 @@ const OWNED =
 const OWNED_IN_SQL = /((?:\w+\.)?(?:practice|athlete|client|person)_id) = \$\{(?=[\w.]+\})/g
 const BEGINS = /^(?:export )?(?:async )?(?:function|const|class) (\w+)/gm
 
+/** Whether a file is of the product: no test of it, and nothing that only tests ask for. */
+export const isProduct = (path: string) => !/\.test\.ts$|-fixture\.ts$|route-examples\.ts$/.test(path)
+
 /** Every check of access in a file (`requireX(…)`), the roles it names, and every condition on whose a row is. */
 export function findGuards(path: string, text: string): FoundGuard[] {
   const found: FoundGuard[] = []

@@ -1,47 +1,68 @@
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { projectRoot } from '#dev/local/paths.ts'
-import { findGuards } from './find-guards.ts'
+import { findGuards, isProduct } from './find-guards.ts'
 import type { Noticed } from './walk-words.ts'
 
-/** What was tried on this machine, so that a run goes on where the last one ended. */
-const TRIED = join(projectRoot, '.local', 'guards-tried.json')
-const SKIPPED = /\.test\.ts$|-fixture\.ts$|route-examples\.ts$/
+/**
+ * What each guard came to when it was tried last, a line each, kept beside the code: a run goes on where the last one
+ * ended, on whatever machine, and what it says of a guard holds while the guard reads as it did.
+ */
+const TRIED = join(projectRoot, 'dev', 'guards', 'tried.jsonl')
 
 /** Every verb's own checks of access and every condition on an owner, as they stand now. */
 export function everyFoundGuard(): string[] {
   return globSync('worker/features/**/*.ts', { cwd: projectRoot })
-    .filter((path) => !SKIPPED.test(path))
+    .filter(isProduct)
     .sort()
     .flatMap((path) => findGuards(path, readFileSync(join(projectRoot, path), 'utf8')))
     .map(({ id }) => id)
 }
 
-/** What each guard that was met came to. */
+/** What each guard that was tried came to. */
 export type Tried = Map<string, Omit<Noticed, 'id'>>
 
 /** What each tried guard came to, so far as it still stands. */
 export function triedGuards(): Tried {
   if (!existsSync(TRIED)) return new Map()
   const known = new Set(everyFoundGuard())
-  const tried: [string, Omit<Noticed, 'id'>][] = JSON.parse(readFileSync(TRIED, 'utf8'))
+  const lines = readFileSync(TRIED, 'utf8').split('\n').filter(Boolean)
+  const tried = lines.map((line): [string, Omit<Noticed, 'id'>] => JSON.parse(line))
   return new Map(tried.filter(([id]) => known.has(id)))
 }
 
-/** Keeps what was noticed of a guard: one that any route missed is red, and one that was tried is behind none. */
-export function keepTried(tried: Tried, { id, ...noticed }: Noticed): void {
+/** Takes in what was noticed of a guard: one that anything missed is red, and one that a route tried is behind none. */
+export function takeIn(tried: Tried, { id, ...noticed }: Noticed): void {
   const before = tried.get(id)
-  if (!before?.by) {
-    const otherwise = noticed.otherwise ?? before?.otherwise
-    const isTogether = noticed.isTogether || before?.isTogether
-    const isBehind = noticed.isBehind && (before?.isBehind ?? true)
-    tried.set(id, {
-      by: noticed.by,
-      ...(!noticed.by && otherwise ? { otherwise } : {}),
-      ...(!noticed.by && isTogether ? { isTogether } : {}),
-      ...(isBehind ? { isBehind } : {}),
-    })
+  if (before?.by) return
+  if (noticed.by) {
+    tried.set(id, { by: noticed.by })
+    return
   }
-  mkdirSync(dirname(TRIED), { recursive: true })
-  writeFileSync(TRIED, JSON.stringify([...tried]))
+  const isTried = !noticed.isBehind && !noticed.isByTest && !noticed.isUnmet
+  const wasTried = before !== undefined && !before.isBehind && !before.isUnmet && !before.isByTest
+  const otherwise = noticed.otherwise ?? before?.otherwise
+  const isRoute = isTried || wasTried
+  tried.set(id, {
+    by: null,
+    ...(otherwise ? { otherwise } : {}),
+    ...(noticed.isTogether || before?.isTogether ? { isTogether: true } : {}),
+    ...(!isRoute && (noticed.isBehind || before?.isBehind) ? { isBehind: true } : {}),
+    ...(!isRoute && (noticed.isByTest || before?.isByTest) ? { isByTest: true } : {}),
+    ...(!isRoute && (noticed.isUnmet || before?.isUnmet) ? { isUnmet: true } : {}),
+  })
+}
+
+/** Names of one run, such as ids and times, say nothing to the next reader. */
+const stable = (text: string) =>
+  text
+    .replace(/\b[a-z]{3}_[0-9A-Za-z]{6,}/g, '…')
+    .replace(/\d{4}-\d\d-\d\d(T[\d:.]+Z)?/g, '…')
+    .slice(0, 160)
+
+export function keepTried(tried: Tried): void {
+  const lines = [...tried]
+    .map(([id, { by, ...more }]) => JSON.stringify([id, { by: by && stable(by), ...more }]))
+    .sort()
+  writeFileSync(TRIED, lines.map((line) => `${line}\n`).join(''))
 }

@@ -2,7 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '#dev/local/paths.ts'
 import { everyFoundGuard, triedGuards } from './found-guards.ts'
+import { KNOWN_GREEN } from './known-green.ts'
 import { LISTED_GUARDS } from './listed-guards.ts'
+import type { Noticed } from './walk-words.ts'
 
 export interface Line {
   guard: string
@@ -27,9 +29,16 @@ Signatures, limits, opt-outs, waits for a confirmation and the like (\`dev/guard
 const FOUND = `
 ## Found by themselves
 
-Each check of access in a verb, the roles it names, and each condition on whose a row is, played against the matrix of [security-access.md](security-access.md) on two routes that pass it: each route is asked once with all guards in place, noting who comes as far as which, and then with each of those deleted as those who came as far. Conditions are also played against \`SEC-01/own\`: somebody’s pages say what they said before anybody else was there. *Held by another*: it stayed green, but another guard that the same route passes turned red, or the route did once all that stayed green were deleted together. *Green*: nothing of that was seen, and each stands below by its name. *Behind*: only who may comes as far, everybody else is refused before. *Not met*: no route of the matrix passes it: jobs, objects, and branches that no example takes. Work of the system is not tried: nobody comes by a route as the system (\`REL-14 ADM-06/actor\`). For \`requireClient\` the other guard is the cookie that the route asks for, and \`REL-14 SEC-01/portal\` calls the verbs past it. The numbers are of the runs so far on the machine that wrote this (\`--found\`, \`--kind\`, \`--minutes\`, \`--anew\`).
+Each check of access in a verb, the roles it names, and each condition on whose a row is. Each is deleted where
 
-| area | kind | there are | tried | red | held by another | green | behind | not met |
+1. every verb is called past its route by whom its check is against (\`SEC-01/verbs\`);
+2. the matrix of [security-access.md](security-access.md) is played, on two routes that pass it: each route is asked once with all guards in place, noting who comes as far as which, and then without each as those who came as far;
+3. pages are read again that were read before anybody else was there (\`SEC-01/own\`);
+4. the features’ own tests run that pass it, three of a file at most (\`--tests\`).
+
+*Red*: one of them noticed. *Held by another*: none did, but another guard that the same route passes turned red, or the route did once all that stayed green were deleted together. *Green*: something passes it, and nothing noticed; each stands below by its name, with why where it is known. *Behind*: only who may comes as far, everybody else is refused before, and no test noticed either. *Not met*: every route of the matrix was asked and none passes it, nor does a test. *Not tried*: newer than the last run. What a run said of a guard is kept in \`dev/guards/tried.jsonl\` and holds while the guard reads as it did, on any machine; \`--anew\` tries it again.
+
+| area | kind | there are | red | held by another | green | behind | not met | not tried |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 `
 
@@ -56,35 +65,40 @@ export function mergeReport(lines: readonly Line[]): void {
 const seen = (otherwise?: string) =>
   otherwise ? `: answers ${otherwise.replace(/ at /, ' otherwise at ')}` : ''
 
-/** What of each area was tried, counted, and by name what stayed green. */
+const COLUMNS = ['red', 'held', 'green', 'behind', 'unmet', 'untried'] as const
+
+function cameTo(came: Omit<Noticed, 'id'> | undefined): (typeof COLUMNS)[number] {
+  if (!came) return 'untried'
+  if (came.by) return 'red'
+  if (came.isBehind) return 'behind'
+  if (came.isUnmet) return came.isByTest ? 'green' : 'unmet'
+  return came.isTogether && !came.otherwise ? 'held' : 'green'
+}
+
+/** What each guard of each area came to, counted, and by name what stayed green. */
 function found(): string {
   const tried = triedGuards()
-  const counts = new Map<string, { all: number; tried: number; red: number; held: number; behind: number }>()
+  const counts = new Map<string, Record<string, number>>()
   const greens: string[] = []
   for (const id of everyFoundGuard()) {
     const [, area = '', kind = ''] =
       /^worker\/features\/([^/]+)\/.*#\S* ?(access|roles|owner): /.exec(id) ?? []
-    const isSystem = id.includes('requireSystem(')
-    const key = `| ${area} | ${isSystem ? 'access of the system' : kind} |`
-    const count = counts.get(key) ?? { all: 0, tried: 0, red: 0, held: 0, behind: 0 }
+    const key = `| ${area} | ${id.includes('requireSystem(') ? 'access of the system' : kind} |`
+    const count = counts.get(key) ?? {}
     counts.set(key, count)
-    count.all++
     const came = tried.get(id)
-    if (isSystem || !came) continue
-    if (came.isBehind) {
-      count.behind++
-      continue
-    }
-    count.tried++
-    if (came.by) count.red++
-    else if (came.isTogether && !came.otherwise) count.held++
-    else greens.push(`- ${cell(id.replace('worker/features/', ''))}${seen(came.otherwise)}`)
+    const to = cameTo(came)
+    for (const one of ['all', to]) count[one] = (count[one] ?? 0) + 1
+    const name = id.replace('worker/features/', '')
+    const why = KNOWN_GREEN.find(({ guard }) => name.startsWith(guard))?.why
+    if (to === 'green') greens.push(`- ${cell(name)}${why ? `: ${why}` : seen(came?.otherwise)}`)
   }
-  const rows = [...counts].sort(([a], [b]) => a.localeCompare(b))
-  const table = rows.map(
-    ([key, { all, tried, red, held, behind }]) =>
-      `${key} ${all} | ${tried} | ${red} | ${held} | ${tried - red - held} | ${behind} | ${all - tried - behind} |`,
-  )
+  const row = (key: string, count: Record<string, number>) =>
+    `${key} ${['all', ...COLUMNS].map((one) => count[one] ?? 0).join(' | ')} |`
+  const sum: Record<string, number> = {}
+  for (const count of counts.values())
+    for (const [one, n] of Object.entries(count)) sum[one] = (sum[one] ?? 0) + n
+  const rows = [...counts].sort(([a], [b]) => a.localeCompare(b)).map(([key, count]) => row(key, count))
   const named = greens.length > 0 ? `\nStayed green:\n\n${greens.sort().join('\n')}\n` : ''
-  return `${table.join('\n')}\n${named}`
+  return `${[...rows, row('| all | |', sum)].join('\n')}\n${named}`
 }

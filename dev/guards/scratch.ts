@@ -1,19 +1,19 @@
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { projectRoot } from '#dev/local/paths.ts'
-import { switchable } from './find-guards.ts'
+import { isProduct, switchable } from './find-guards.ts'
 import type { ListedGuard } from './listed-guard.ts'
 
 const COPIED = ['worker', 'dev', 'web', 'migrations', 'package.json', 'tsconfig.json', 'vitest.config.ts']
 const VERB = /^worker\/features\/.*\.ts$/
-const SKIPPED = /\.test\.ts$|-fixture\.ts$|route-examples\.ts$/
 
 /**
  * A copy of the product in which each guard asks whether it is deleted, with the tests that should notice alone: the
  * others would be bundled, and read files that lie beside the product.
+ * @param withTests with every feature's own tests
  * @returns its folder
  */
-export function makeScratch(listed: readonly ListedGuard[], withFound: boolean): string {
+export function makeScratch(listed: readonly ListedGuard[], withFound: boolean, withTests: boolean): string {
   const scratch = join(projectRoot, '.local', 'guards')
   rmSync(scratch, { recursive: true, force: true })
   mkdirSync(scratch, { recursive: true })
@@ -22,7 +22,7 @@ export function makeScratch(listed: readonly ListedGuard[], withFound: boolean):
       recursive: true,
       filter: (path) =>
         path.endsWith('.worker.test.ts')
-          ? listed.some(({ test }) => path === join(projectRoot, test))
+          ? listed.some(({ test }) => path === join(projectRoot, test)) || (withTests && isOurs(path))
           : basename(path) !== 'build' || !path.includes('web'),
     })
   symlinkSync(join(projectRoot, 'node_modules'), join(scratch, 'node_modules'))
@@ -31,10 +31,14 @@ export function makeScratch(listed: readonly ListedGuard[], withFound: boolean):
   for (const guard of listed) change(guard.file, (text) => deletable(text, guard))
   if (withFound)
     for (const path of globSync('worker/features/**/*.ts', { cwd: scratch }))
-      if (VERB.test(path) && !SKIPPED.test(path) && !listed.some(({ file }) => file === path))
+      if (VERB.test(path) && isProduct(path) && !listed.some(({ file }) => file === path))
         change(path, (text) => switchable(path, text))
   return scratch
 }
+
+/** A feature's own test, which reads nothing that lies beside the product. */
+const isOurs = (path: string) =>
+  path.startsWith(join(projectRoot, 'worker')) && !readFileSync(path, 'utf8').includes('/shared/oracles/')
 
 /** The file with one listed guard behind its switch. @throws where it does not stand there exactly once */
 export function deletable(text: string, { name, file, has, without, isSql }: ListedGuard): string {

@@ -1,11 +1,13 @@
 import { NearVisitor } from '#dev/test/near-visitor.ts'
 import type { Actor } from '../routes/access/actors.ts'
 import { firstPerson, othersCome } from '../routes/access/own-pages.ts'
+import { firstPractice } from '../routes/access/own-practice.ts'
 import { openMatrix } from '../routes/access/play.ts'
 import type { RouteExample } from '../routes/example.ts'
 import { exampleOf } from '../routes/examples.ts'
 import { admin, trainedAthlete } from '../routes/people.ts'
-import { NOTICED, type Noticed } from './walk-words.ts'
+import { NOTICED, type Noticed, WHOLE } from './walk-words.ts'
+import type { Bounds } from './wrappers.ts'
 
 /** A guard that so many routes did not miss is tried at no further one. */
 const TRIES = 2
@@ -16,18 +18,12 @@ const ENDS: readonly Actor[] = ['ended', 'blocked']
 /** What one answer says otherwise than the next, whoever asks. */
 const PASSING = /"request_id":"[^"]*"|\d{4}-\d\d-\d\dT[\d:.]+Z|[a-z]{3}_[0-9A-Za-z]{6,}|"age_s":\d+/g
 
-export interface Walk {
+export interface Walk extends Omit<Bounds, 'only'> {
   routes: readonly string[]
   /** Guards that an earlier run has tried. */
   done: readonly string[]
   /** Those of them that turned red. */
   red: readonly string[]
-  /** `access`, `roles` or `owner`; all of them where it is empty. */
-  kind: string
-  /** How long one guard may take. */
-  eachMs: number
-  /** No guard is begun after so long. */
-  allMs: number
 }
 
 /**
@@ -60,30 +56,47 @@ export async function walkDeleted({ routes, done, red, kind, eachMs, allMs }: Wa
   const endsMs = Date.now() + allMs
   const say = (noticed: Noticed) => console.log(`${NOTICED}${JSON.stringify(noticed)}`)
   let isFirst = false
-  const first = await firstPerson(async (asking) => {
+  const ofFirst = async <T>(asking: () => Promise<T>): Promise<T> => {
     isFirst = true
     return asking().finally(() => {
       isFirst = false
     })
-  })
+  }
+  // Somebody's pages are the same whoever else is there.
+  const isPractice = routes.some((one) => one.includes('/practices/'))
+  const person = isPractice ? null : await firstPerson(ofFirst)
   const matrix = await openMatrix(around)
   let [me, boss] = [await trainedAthlete(), await admin()]
   const [settled, tries] = [new Set(done), new Map<string, number>()]
+  const isRed = new Set(red)
   const isOpen = (id: string) => !settled.has(id) && (tries.get(id) ?? 0) < TRIES && id.includes(` ${kind}`)
-  // Somebody's pages are the same whoever else is there.
-  const owns = routes.filter((one) => first.routes.includes(one))
-  if (owns.length > 0) await othersCome(me, boss)
+  const isReads = isPractice && routes.every((one) => one.startsWith('GET '))
+  const practice = isReads ? await firstPractice(me, boss, ofFirst) : null
+  if (person) await othersCome(me, boss)
+  await practice?.othersCome()
+  const firsts = [person, practice].filter((one) => one !== null)
+  const changed = async (route: string) => {
+    for (const first of firsts) {
+      const [said] = await first.changed(route)
+      if (said) return said
+    }
+    return null
+  }
+  const owns = routes.filter((one) => firsts.some((first) => first.routes.includes(one)))
   for (const route of owns) {
     if (Date.now() > endsMs) return
     met = new Map()
-    const [broken] = await first.changed(route)
+    const broken = await changed(route)
     if (broken) say({ id: `whole: ${route}`, by: broken })
     for (const id of broken ? [] : met.keys()) {
-      if (red.includes(id) || !id.includes(` ${kind}`) || !id.includes(' owner: ')) continue
+      if (isRed.has(id) || !id.includes(` ${kind}`) || !id.includes(' owner: ')) continue
       deleted = id
-      const [by = null] = await first.changed(route)
+      const by = await changed(route)
       deleted = ''
-      if (by) settled.add(id)
+      if (by) {
+        isRed.add(id)
+        settled.add(id)
+      }
       say({ id, by })
     }
   }
@@ -153,6 +166,7 @@ export async function walkDeleted({ routes, done, red, kind, eachMs, allMs }: Wa
       if (isOpen(id) && !tries.has(id) && !id.includes('requireSystem('))
         say({ id, by: null, isBehind: true })
   }
+  say({ id: WHOLE, by: null })
 }
 
 function within<T>(ms: number, work: Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 /** What a walk says of a guard, a line each, for `run.ts` to read. */
 export interface Noticed {
   id: string
-  /** What turned red; null where a route that passes the guard stayed green without it. */
+  /** What turned red; null where what passes the guard stayed green without it. */
   by: string | null
   /** Where it stayed green: to whom it answered otherwise all the same, which a test should have seen. */
   otherwise?: string
@@ -9,5 +9,11 @@ export interface Noticed {
   isTogether?: boolean
   /** Nobody whom a route refuses comes as far: only whoever may passes it, so far. */
   isBehind?: boolean
+  /** It was tried in a feature's own test, and on no route. */
+  isByTest?: boolean
+  /** No route of the matrix passes it, and each was asked. */
+  isUnmet?: boolean
 }
 export const NOTICED = 'NOTICED '
+/** What a half of the walk says, in place of a guard, once it has asked all its routes. */
+export const WHOLE = 'all routes'

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { type Page, readPage, saysOtherwise } from './access/later.ts'
 import { openMatrix } from './access/play.ts'
 import { budgetOf } from './budget.ts'
 import type { RouteExample, RouteExamples } from './example.ts'
@@ -30,11 +31,12 @@ async function longTrips(method: string, give: Give, route: string): Promise<num
 
 /**
  * Asks each route as everyone whom it refuses, then as its example says, which must still succeed, then as the others
- * whom it lets in.
+ * whom it lets in. What is read is read again at the end: others have come meanwhile, who have the like of it.
  */
 export async function walk(routes: readonly string[], refusedOnly: RouteExamples = {}): Promise<Walked[]> {
   const [me, boss, matrix] = [await trainedAthlete(), await admin(), await openMatrix()]
   const rows: Walked[] = []
+  const pages: Page[] = []
   for (const route of routes) {
     const give: Give = async () => exampleOf(route)(me, boss)
     const example: RouteExample = await give().catch((error: unknown) => ({
@@ -46,10 +48,15 @@ export async function walk(routes: readonly string[], refusedOnly: RouteExamples
     // A link or code is used up by now.
     const again = example.cookie ? example : await give().catch(() => example)
     const wrong = [...refused, ...(await matrix.others(route, again))]
+    if (method === 'GET' && status < 400 && !route.includes('/admin/'))
+      pages.push(await readPage(route, again))
     const budget = budgetOf(route)
     const trips = status < 400 && sequential > budget ? await longTrips(method, give, route) : sequential
     rows.push({ route, status, trips, budget, text: text.slice(0, 120), wrong })
   }
+  // By now others have the like of each.
+  for (const page of pages)
+    rows.find(({ route }) => route === page.route)?.wrong.push(...(await saysOtherwise(page)))
   for (const [route, give] of Object.entries(refusedOnly)) {
     const wrong = await matrix.refusals(route, await give(me, boss))
     rows.push({ route, status: 0, trips: 0, budget: 0, text: '', wrong })

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { admin, trainedAthlete } from '../people.ts'
+import { failed } from './later.ts'
 import { firstPerson, othersCome } from './own-pages.ts'
+import { firstPractice } from './own-practice.ts'
 
 let first: Awaited<ReturnType<typeof firstPerson>>
 beforeAll(async () => {
@@ -12,5 +14,15 @@ test('SEC-01/own pages of a person say what they said before anybody else was th
   await othersCome(await trainedAthlete(), await admin())
   const changed: string[] = []
   for (const route of first.routes) changed.push(...(await first.changed(route)))
+  expect(changed).toEqual([])
+})
+
+test('SEC-01/own pages of a practice and of its client say what they said before others had the like', async () => {
+  const practice = await firstPractice(await trainedAthlete(), await admin())
+  expect(practice.things).toBeGreaterThan(17)
+  expect(practice.routes.length).toBeGreaterThan(30)
+  await practice.othersCome()
+  const changed: string[] = [...new Set(failed)]
+  for (const route of practice.routes) changed.push(...(await practice.changed(route)))
   expect(changed).toEqual([])
 })

@@ -68,7 +68,7 @@ async function withPermissions(permissions: readonly string[], roles: string[]) 
 /** Another client of the practice whose client's page a cookie opens. */
 export async function otherClient(cookie: string): Promise<Visitor> {
   const practiceId = /=(prc_\w+)\./.exec(cookie)?.[1] ?? ''
-  const id = `clt_${crypto.randomUUID().replaceAll('-', '')}`
+  const id = `cli_${crypto.randomUUID().replaceAll('-', '')}`
   const { rows } = await testDb().execute(sql`with made as (
       insert into client (id, practice_id, name, created_at, updated_at)
       values (${id}, ${practiceId}, 'Lee Other', now(), now()) returning id)

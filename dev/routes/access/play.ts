@@ -91,11 +91,17 @@ export async function openMatrix(
     ).catch((error: unknown) => ({ status: error instanceof SyntaxError ? 200 : 999, body: String(error) }))
     const message = answer.body?.error?.message ?? ''
     const heard = `${answer.status} ${message}`
-    const isRight = fits(said, heard, method, () => JSON.stringify(answer.body), example)
-    const touched = reached.map((what) => `${route} by ${actor} reached ${what}`)
-    return isRight
-      ? touched
-      : [`${route} to ${actor}: ${heard.trim()}, not ${ANSWERS[said].trim()}`, ...touched]
+    const wrong = reached.map((what) => `${route} by ${actor} reached ${what}`)
+    if (!fits(said, heard, method, () => JSON.stringify(answer.body), example))
+      wrong.unshift(`${route} to ${actor}: ${heard.trim()}, not ${ANSWERS[said].trim()}`)
+    else if (said === 'none' || said === 'notThere') {
+      const never = unheardOf(asked, people)
+      const other = await visitor.send(method, never.path, never.body, never.headers)
+      const [here, there] = [wordsOf(answer), wordsOf(other)]
+      if (here !== there)
+        wrong.push(`${route} to ${actor}: ${here.slice(0, 150)}; of what nobody has: ${there.slice(0, 150)}`)
+    }
+    return wrong
   }
 
   return {
@@ -169,12 +175,43 @@ function fits(said: Said, heard: string, method: string, body: () => string, exa
   return !heard.startsWith('5') && !NO_WAY_IN.some((no) => heard.startsWith(no))
 }
 
-/** Whose example it is, as the cookie says. */
-function named({ cookie = '' }: RouteExample): string[] {
-  return cookie.match(/\b(ath|clt)_[0-9A-Za-z]{6,}/g) ?? []
+const IDS = new RegExp(AN_ID, 'g')
+const NUMBERS = /(\+|%2B)\d{6,}/g
+
+/** What one answer says, without what no two of them have in common. */
+const wordsOf = ({ status, body }: { status: number; body: unknown }) =>
+  `${status} ${JSON.stringify(body)}`
+    .replace(/"request_id":"[^"]*"|\d{4}-\d\d-\d\dT[\d:.]+Z/g, '…')
+    .replace(IDS, '…')
+    .replace(NUMBERS, '…')
+
+const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz'
+/** Another id or number of the same form, of two never the same one. */
+const turned = (name: string) =>
+  name.replace(/[0-9a-hjkmnp-tv-z]{1,6}$/, (end) =>
+    [...end]
+      .map((letter) => {
+        const [of, at] = /\d/.test(letter) ? [10, Number(letter)] : [22, LETTERS.indexOf(letter) - 10]
+        return LETTERS[((at + 1) % of) + (of === 10 ? 0 : 10)]
+      })
+      .join(''),
+  )
+
+/** The same request for things that nobody has. What is there must be answered to whoever may not have it as these are. */
+function unheardOf({ path, body, ...rest }: RouteExample, { homeId }: People): RouteExample {
+  const practiceId = INSIDE.exec(path)?.[1] ?? homeId
+  const none = (text: string) =>
+    text.replace(IDS, (id) => (id === practiceId ? id : turned(id))).replace(NUMBERS, turned)
+  const unheard = body === undefined ? undefined : JSON.parse(none(JSON.stringify(body)))
+  return { ...rest, path: none(path), body: unheard }
 }
 
-const idsIn = (path: string) => path.match(new RegExp(AN_ID, 'g')) ?? []
+/** Whose example it is, as the cookie says. */
+function named({ cookie = '' }: RouteExample): string[] {
+  return cookie.match(/\b(ath|cli)_[0-9A-Za-z]{6,}/g) ?? []
+}
+
+const idsIn = (path: string) => path.match(IDS) ?? []
 
 const SECRET = /^(token|webhook_token|challenge|password|code|hold|text_request|invite_code)$/
 
@@ -194,9 +231,10 @@ function guessed({ path, body, headers }: RouteExample): RouteExample {
 }
 
 /** The same things, asked for at the address of another practice; nothing where nothing is named. */
-function atHome({ path, body, ...rest }: RouteExample, { homeId }: People): RouteExample | null {
+function atHome({ path, body, ...more }: RouteExample, { homeId }: People): RouteExample | null {
   const practiceId = INSIDE.exec(path)?.[1] ?? ''
   const moved = path.replace(practiceId, homeId)
-  const names = AN_ID.test(moved.replace(homeId, '')) || NAMED_IN_BODY.test(JSON.stringify(body ?? ''))
-  return names ? { ...rest, path: moved, body } : null
+  const rest = moved.replace(homeId, '')
+  const names = AN_ID.test(rest) || rest.search(NUMBERS) > 0 || NAMED_IN_BODY.test(JSON.stringify(body ?? ''))
+  return names ? { ...more, path: moved, body } : null
 }
