@@ -36,7 +36,7 @@ Each check of access in a verb, the roles it names, and each condition on whose 
 3. pages are read again that were read before anybody else was there (\`SEC-01/own\`);
 4. the features’ own tests run that pass it, three of a file at most (\`--tests\`).
 
-*Red*: one of them noticed. *Held by another*: none did, but another guard that the same route passes turned red, or the route did once all that stayed green were deleted together. *Green*: something passes it, and nothing noticed; each stands below by its name, with why where it is known. *Behind*: only who may comes as far, everybody else is refused before, and no test noticed either. *Not met*: every route of the matrix was asked and none passes it, nor does a test. *Not tried*: newer than the last run. What a run said of a guard is kept in \`dev/guards/tried.jsonl\` and holds while the guard reads as it did, on any machine; \`--anew\` tries it again.
+*Red*: one of them noticed. *Held by another*: none did, but another guard that the same route passes turned red, or the route did once all that stayed green were deleted together. *Green*: something passes it, and nothing noticed; each stands below by its name, with why where it is known. *Behind*: only who may comes as far, everybody else is refused before, and no test noticed either. *Not met*: every route of the matrix was asked and none passes it, nor does a test. *Not tried*: routes were not asked since it is kept, or since it reads so. What a run said of a guard is kept in \`dev/guards/tried.jsonl\` and holds while the guard reads as it did, on any machine; \`--anew\` tries it again.
 
 | area | kind | there are | red | held by another | green | behind | not met | not tried |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -72,6 +72,8 @@ function cameTo(came: Omit<Noticed, 'id'> | undefined): (typeof COLUMNS)[number]
   if (came.by) return 'red'
   if (came.isBehind) return 'behind'
   if (came.isUnmet) return came.isByTest ? 'green' : 'unmet'
+  // A feature's test alone says nothing: most are asked by who may.
+  if (came.isByTest) return 'untried'
   return came.isTogether && !came.otherwise ? 'held' : 'green'
 }
 

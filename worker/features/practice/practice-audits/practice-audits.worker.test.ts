@@ -35,6 +35,8 @@ async function reportOf(practiceId: string, query = '') {
 
 test('SES-07 a clean night is kept with what it looked at, one report a practice and day', async () => {
   const { practiceId } = await usedPractice()
+  // Of another practice nothing is counted.
+  await usedPractice()
   const night = testContext({ now: new Date('2026-06-01T03:07:00Z') })
   await auditPractices(night, null)
   await auditPractices(night, null)
@@ -43,14 +45,14 @@ test('SES-07 a clean night is kept with what it looked at, one report a practice
       day: '2026-06-01',
       is_clean: true,
       practice_name: 'Harbour Strength',
-      counts: { clients: 1, packages: 1, ledger_lines: 4, owed: 0 },
+      counts: { clients: 1, packages: 1, ledger_lines: 4, owed: 0, bookings: 0, money_lines: 1 },
       findings: [],
     },
   ])
 })
 
 test('SES-07 a balance, a line and a release that do not fit are found with their rows', async () => {
-  const broken = await usedPractice()
+  const [broken, other] = [await usedPractice(), await usedPractice()]
   const db = testDb()
   await db.batch([
     db.execute(sql`alter table credit_ledger disable trigger credit_ledger_append_only`),
@@ -73,6 +75,7 @@ test('SES-07 a balance, a line and a release that do not fit are found with thei
   ])
   expect(rowsOf('a_release_gives_back_its_use')).toMatchObject([{ amount: 2, used: -1 }])
   expect(await reportOf(broken.practiceId, '&clean=true')).toEqual([])
+  expect(await reportOf(other.practiceId, '&clean=false')).toEqual([])
 })
 
 test('SES-07 the night that comes twice queues one audit and one expiry', async () => {
