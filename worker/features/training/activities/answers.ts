@@ -159,6 +159,8 @@ const ActivityDetail = ActivityLine.extend({
   unreadablePositionsS: amount,
   legs: z.array(ActivityLine),
   parentId: text,
+  /** Whether the athlete keeps it here from trainers and public pages; its sources may do so as well. */
+  isPrivate: z.boolean(),
   origins: z.array(OriginView),
   /** The recordings that were joined to it by hand, in order; null where none were. */
   joined: z

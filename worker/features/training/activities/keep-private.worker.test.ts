@@ -59,7 +59,8 @@ test('ACT-07 ING-16 many are kept from trainers and public pages at once, and on
   expect(await seen()).toEqual(open)
   expect(await changeMany(me, change({ ids, isPrivate: true }))).toMatchObject({ count: 2 })
   expect(await seen()).toEqual({ ai: all, coach: [], public: [], bests: false, shared: 0 })
-  const { origins } = await readActivity(me, ids[0] ?? '')
+  const { origins, isPrivate } = await readActivity(me, ids[0] ?? '')
+  expect(isPrivate).toBe(true)
   expect(origins[0]?.policy).toEqual({
     ...{ ai: true, coach: false, public: false },
     text: 'From your file. You keep it from trainers and public pages.',
@@ -71,6 +72,7 @@ test('ACT-07 ING-16 many are kept from trainers and public pages at once, and on
   expect(await seen()).toMatchObject({ coach: [], public: [] })
   await undoChangeMany(me, 'req_private1')
   expect(await seen()).toEqual(open)
+  expect((await readActivity(me, ids[0] ?? '')).isPrivate).toBe(false)
   await changeMany(me, change({ requestId: 'req_private2', ids, isPrivate: true }))
   await changeMany(me, change({ requestId: 'req_opened_1', ids: ids.slice(0, 1), isPrivate: false }))
   expect(await seen()).toMatchObject({ coach: ids.slice(0, 1) })

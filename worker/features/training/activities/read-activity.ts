@@ -48,6 +48,7 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
     unreadablePositionsS: (row.facts as StreamFacts | null)?.unreadablePositionsS ?? null,
     legs: lines.filter((one) => one.id !== id).map(activityLine),
     parentId: row.parentId,
+    isPrivate: editsOf(row)?.isPrivate === true,
     origins: origins
       .filter((one) => one.id !== editsOf(row)?.joined?.originId)
       .map((one) => originView(one, overrides, editsOf(row)?.isPrivate === true)),

@@ -102,6 +102,7 @@ export const activity: ActivityDetail = {
   unreadablePositionsS: null,
   legs: [],
   parentId: null,
+  isPrivate: false,
   origins: [origin],
   joined: null,
   splitFrom: null,

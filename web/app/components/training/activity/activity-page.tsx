@@ -51,6 +51,7 @@ export function ActivityPage({
   reading,
   effort,
   edit,
+  kept = null,
 }: {
   activity: ActivityDetail
   streams: ApiResult<ActivityStreams>
@@ -67,6 +68,7 @@ export function ActivityPage({
     errorOf: (field: string) => string | undefined
     saved: boolean
   }
+  kept?: string | null
 }) {
   const { units, locale, timeZone } = reading
   const [index, setIndex] = useState<number | null>(null)
@@ -159,7 +161,7 @@ export function ActivityPage({
           </div>
           <ZonesCard zones={activity.zones} sport={activity.sport} units={units} />
           {hasMuch ? notes : null}
-          <SourceCard activity={activity} timeZone={timeZone} />
+          <SourceCard activity={activity} timeZone={timeZone} kept={kept} />
         </Col>
       </Row>
     </Page>

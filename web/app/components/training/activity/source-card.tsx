@@ -1,5 +1,5 @@
 import { Badge } from '#web/components/badge.tsx'
-import { ButtonLink } from '#web/components/button.tsx'
+import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { Icon } from '#web/components/icon.tsx'
@@ -9,8 +9,17 @@ import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import type { ActivityDetail, OriginView } from './activity-types.ts'
 
 /** Who tells of this activity, what each source allows, and the way to take a wrong one apart. */
-export function SourceCard({ activity, timeZone }: { activity: ActivityDetail; timeZone: string }) {
-  const { origins } = activity
+export function SourceCard({
+  activity,
+  timeZone,
+  kept,
+}: {
+  activity: ActivityDetail
+  timeZone: string
+  /** The change of who sees it that was made just now, to undo it by. */
+  kept: string | null
+}) {
+  const { origins, isPrivate } = activity
   return (
     <Card
       title="Source"
@@ -28,6 +37,16 @@ export function SourceCard({ activity, timeZone }: { activity: ActivityDetail; t
           />
         ))}
       </ul>
+      <form method="post" action="?" id="who" className="mt-4 flex flex-wrap gap-2">
+        <Button size={28} name="keep" value={isPrivate ? '' : 'on'}>
+          {isPrivate ? 'Let trainers and public pages see it' : 'Keep it from trainers and public pages'}
+        </Button>
+        {kept && (
+          <Button size={28} icon="undo" name="undo" value={kept}>
+            Undo
+          </Button>
+        )}
+      </form>
     </Card>
   )
 }
