@@ -55,6 +55,8 @@ const CurrentJob = z.discriminatedUnion('type', [
   /** Kept originals are read again: an athlete's after a yes to health data, or those that older readers read. */
   z.object({ type: z.literal('originals.reread'), athleteId: athleteId.nullable() }),
   z.object({ type: z.literal('health.restore'), athleteId }),
+  /** Activities that are another sport than their source says are read again for it. */
+  z.object({ type: z.literal('sports.read'), athleteId }),
   /** Stored policies follow a changed switch; goes on after this athlete. */
   z.object({ type: z.literal('policy.apply'), fromAthleteId: athleteId.nullable() }),
   z.object({ type: z.literal('retention.purge') }),

@@ -90,6 +90,7 @@ const GROUPED: { [T in Exclude<JobType, keyof typeof ALONE>]: () => Promise<Pick
   'plan.react': training,
   'originals.reread': training,
   'health.restore': training,
+  'sports.read': training,
   'automations.tick': practice,
   'automations.run': practice,
   'automations.on-event': practice,

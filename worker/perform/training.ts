@@ -11,6 +11,7 @@ import { announcePlan } from '#worker/features/training/plans/announce-plan.ts'
 import { matchPlan } from '#worker/features/training/plans/match-plan.ts'
 import { reactToDone } from '#worker/features/training/plans/react-to-done.ts'
 import { lookAtNews } from '#worker/features/training/provider-events/look-at-news.ts'
+import { readSports } from '#worker/features/training/recordings/read-sports.ts'
 import { purge } from '#worker/features/training/retention/purge.ts'
 import { sweepStreams } from '#worker/features/training/retention/sweep-streams.ts'
 import type { Handlers } from '../perform.ts'
@@ -29,6 +30,7 @@ export const training = {
   'plan.react': (ctx, job) => reactToDone(ctx, job.athleteId),
   'originals.reread': (ctx, job) => rereadOriginals(ctx, job.athleteId),
   'health.restore': (ctx, job) => restoreHealth(ctx, job.athleteId),
+  'sports.read': (ctx, job) => readSports(ctx, job.athleteId),
   'policy.apply': (ctx, job) => applyPolicy(ctx, job.fromAthleteId),
   'retention.purge': (ctx) => purge(ctx),
   'retention.sweep': (ctx, job) => sweepStreams(ctx, job.after),

@@ -20,6 +20,7 @@ import { EditList } from '#web/components/training/activity/edit-list.tsx'
 import { EditPreviewCard } from '#web/components/training/activity/edit-preview.tsx'
 import { EDIT_FIELDS, editOf } from '#web/components/training/activity/edit-values.ts'
 import { JoinForm, SplitForm } from '#web/components/training/activity/parts-forms.tsx'
+import { SportForm } from '#web/components/training/activity/sport-form.tsx'
 import { GearChoice } from '#web/components/training/gear/gear-choice.tsx'
 import { day } from '#web/format/date.ts'
 import { unitsOf } from '#web/format/units.ts'
@@ -45,7 +46,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     context.api.call('GET /v1/gear'),
   ])
   const activity = required(edits, request)
-  const saved = new URL(request.url).searchParams.has('saved')
+  const { searchParams } = new URL(request.url)
+  const saved = searchParams.has('saved')
   return {
     ...{ activity, saved, requestId: context.requestId },
     gear: gear.data?.gear.map(({ id, name, retiredOn }) => ({ id, name, retiredOn })) ?? [],
@@ -53,6 +55,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       ...{ joined: detail.data.joined, splitFrom: detail.data.splitFrom, elapsedS: detail.data.elapsedS },
       ...{ previousId: detail.data.previousId, nextId: detail.data.nextId },
       laps: detail.data.laps.map(({ number, startS }) => ({ number, startS })),
+    },
+    changed: searchParams.get('changed'),
+    sport: detail.data && {
+      ...{ sport: detail.data.sport, sourceSport: detail.data.sourceSport },
+      isWhole: detail.data.legs.length > 0,
     },
     gearNow: detail.data?.gear ?? null,
     gearChoice: detail.data?.gearChoice ?? null,
@@ -75,14 +82,18 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return json<Result>({ typed, refusal: refused(seen.error, typed) }, { status: seen.status })
   }
   const { answer, goesTo } = await changeRecording(api, at.id, typed, edit)
-  if (answer.ok) return redirectTo(`/activities/${goesTo}/edit?saved`, context)
+  const done = typed.intent === 'sport' ? `changed=${typed.request_id}#sport` : 'saved'
+  // Undone twice, the second finds nothing left to undo.
+  if (answer.ok || (typed.intent === 'unsport' && answer.status === 404))
+    return redirectTo(`/activities/${goesTo}/edit?${done}`, context)
   return json<Result>({ typed, refusal: refused(answer.error, typed) }, { status: answer.status })
 }
 
 const UNREADABLE = 'Write it as h:mm:ss.'
 
 export default function EditActivity() {
-  const { activity, saved, requestId, parts, gear, gearNow, gearChoice } = useLoaderData<typeof loader>()
+  const { activity, saved, requestId, parts, gear, gearNow, gearChoice, sport, changed } =
+    useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const reading = useReading()
   const typed: Record<string, string> = result?.typed ?? {}
@@ -104,6 +115,7 @@ export default function EditActivity() {
   })
   const cut = typed.kind === 'split' ? fieldError(result?.refusal, 'at_s') : undefined
   const splitError = cut && (cut.startsWith('Both') ? cut : UNREADABLE)
+  const sportError = typed.intent?.endsWith('sport') ? result?.refusal?.error.message : undefined
   return (
     <Page
       title={activity.name}
@@ -112,7 +124,9 @@ export default function EditActivity() {
       back={{ href: back, label: 'The activity' }}
       meaning={`Changes to the recording of ${day(activity.day, 'full', reading.locale)}.`}
     >
-      <FormError>{formError(result?.refusal, [...Object.keys(EDIT_FIELDS), 'at_s'])}</FormError>
+      <FormError>
+        {sportError ? undefined : formError(result?.refusal, [...Object.keys(EDIT_FIELDS), 'at_s'])}
+      </FormError>
       {result?.preview ? (
         <EditPreviewCard
           preview={result.preview}
@@ -147,6 +161,7 @@ export default function EditActivity() {
       )}
       {parts ? <JoinForm parts={parts} requestId={requestId} reading={reading} /> : null}
       <SwitchForm activity={activity} typed={typed} />
+      {sport ? <SportForm now={sport} requestId={requestId} changed={changed} error={sportError} /> : null}
       <GearChoice gear={gear} now={gearNow} choice={gearChoice} />
     </Page>
   )

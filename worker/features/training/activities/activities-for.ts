@@ -5,7 +5,7 @@ import type { Sport } from '#worker/domain/activity/sport.ts'
 import { type TermsOverrides, termsOf } from '#worker/domain/policy/provider-terms.ts'
 import { mayReach } from '#worker/domain/policy/strictest-policy.ts'
 import { isShareable } from './activity-write.ts'
-import { editsOf, tellingOrigins, withShape } from './edits.ts'
+import { editsOf, tellingOrigins, withEdits } from './edits.ts'
 import { bestsForAudience, loadForAudience, type Span } from './repo/for-audience.ts'
 import { isKeptPrivate, mergeable } from './summary.ts'
 import { termsInForce } from './terms-in-force.ts'
@@ -65,7 +65,7 @@ export function allowedActivities(
     const allowed = mergeables.length > 0 ? allowedRecord(mergeables, audience, overrides) : null
     if (!allowed) return []
     const reachable = mergeables.filter((one) => mayReach(termsOf(one.provider, overrides), audience))
-    const seen = withShape(allowed, reachable, edits?.shape).record
+    const seen = withEdits(allowed, reachable, edits).record
     const isOpen = { ai: row.policyAi, coach: row.policyCoach, public: row.policyPublic }
     const isWhole = reachable.length === mergeables.length
     // Still stored as open although the terms have closed: its shared number is that of the whole.

@@ -161,6 +161,8 @@ const ActivityDetail = ActivityLine.extend({
   parentId: text,
   /** Whether the athlete keeps it here from trainers and public pages; its sources may do so as well. */
   isPrivate: z.boolean(),
+  /** The sport that its sources say, where the athlete says another; null where they agree. */
+  sourceSport: z.enum(SPORTS).nullable(),
   origins: z.array(OriginView),
   /** The recordings that were joined to it by hand, in order; null where none were. */
   joined: z

@@ -3,7 +3,7 @@ import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { ManyChanged } from './answers.ts'
 import { chosenAmong, legsOf } from './chosen-among.ts'
-import { type ActivityEdits, editsOf, type Said, saidOf, withPrivateMark } from './edits.ts'
+import { type ActivityEdits, editsOf, type Said, saidOf, withPrivateMark, withSport } from './edits.ts'
 import { setEach } from './repo/change.ts'
 import { filteredIds } from './repo/list.ts'
 import type { ActivityRow } from './repo/load-ingest.ts'
@@ -30,12 +30,13 @@ export async function changeMany(ctx: Ctx, input: ManyChange): Promise<ManyChang
     const named = chosenAmong(state, ids)
     const wholes = new Set(state.activities.map((row) => row.parentId))
     count = named.length
-    const { isPrivate } = input
+    const { isPrivate, sport } = input
+    if (sport !== undefined) refuseWhole(named.find((row) => wholes.has(row.id)))
     const legs = isPrivate === undefined ? [] : legsOf(state, named)
     return {
       edits: new Map([
         ...legs.map((leg) => [leg.id, withPrivateMark(editsOf(leg), isPrivate === true)] as const),
-        ...named.map((row) => [row.id, inBatch(row, requestId, isPrivate)] as const),
+        ...named.map((row) => [row.id, inBatch(row, input)] as const),
       ]),
       also: [
         setEach(
@@ -50,14 +51,22 @@ export async function changeMany(ctx: Ctx, input: ManyChange): Promise<ManyChang
   return { batch: requestId, count }
 }
 
+function refuseWhole(row: ActivityRow | undefined) {
+  if (!row) return
+  const why = `“${row.name}” is of several sports: change that of each part on the part’s own page.`
+  throw new AppError('conflict', why)
+}
+
 /** The edits of an activity that a change of many takes, with what was said of it before. */
-function inBatch(row: ActivityRow, batch: string, isPrivate: boolean | undefined): ActivityEdits {
+function inBatch(row: ActivityRow, { requestId, isPrivate, sport }: ManyChange): ActivityEdits {
   const { notes: _notes, ...said } = saidOf(row)
   const edits = editsOf(row)
   const mark = edits?.isPrivate ? { isPrivate: edits.isPrivate } : {}
-  const batches = [...(edits?.batches ?? []), { id: batch, before: { ...said, ...mark } }]
+  const was = edits?.sport ? { sport: edits.sport } : {}
+  const batches = [...(edits?.batches ?? []), { id: requestId, before: { ...said, ...mark, ...was } }]
+  const marked = isPrivate === undefined ? edits : withPrivateMark(edits, isPrivate)
   return {
-    ...(isPrivate === undefined ? edits : withPrivateMark(edits, isPrivate)),
+    ...(sport === undefined ? marked : withSport(marked, sport ?? undefined)),
     batches: batches.slice(-MOST_BATCHES),
   }
 }

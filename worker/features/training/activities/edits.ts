@@ -1,9 +1,11 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { asSport, streamsAsSport } from '#worker/domain/activity/edits/as-sport.ts'
 import { type Edit, keptSpan } from '#worker/domain/activity/edits/edit.ts'
 import { editStreams } from '#worker/domain/activity/edits/edit-streams.ts'
 import { editSummary } from '#worker/domain/activity/edits/edit-summary.ts'
 import type { MergedActivity } from '#worker/domain/activity/merge-origins.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
+import type { Streams } from '#worker/domain/activity/streams.ts'
 import { originFacts } from './origin-facts.ts'
 import type { ActivityRow } from './repo/load-ingest.ts'
 import { factsOf, type OriginFacts } from './summary.ts'
@@ -22,6 +24,8 @@ export interface MadeEdit {
 export interface Shape {
   originId: string
   edits: Edit[]
+  /** The sport its facts were read for, where that is the athlete's word and not the source's. */
+  sport?: Sport
   startShiftS: number
   fields: Partial<ActivityRecord>
   facts: OriginFacts | null
@@ -68,6 +72,10 @@ export interface ActivityEdits {
   name?: string
   /** They keep it to themselves: no trainer and no public page is shown it, whatever its sources allow. */
   isPrivate?: true
+  /** What it was, where they say another sport than its sources. */
+  sport?: Sport
+  /** Its facts were read for another sport than it is: by this the work that reads them again finds it. */
+  isStale?: true
   made?: MadeEdit[]
   shape?: Shape
   joined?: Joined
@@ -75,7 +83,7 @@ export interface ActivityEdits {
   /** The activity whose second part it is. */
   splitFrom?: string
   /** The last changes of many at once that it was in, newest last, and what was said of it before each. */
-  batches?: { id: string; before: Omit<Said, 'notes'> & Pick<ActivityEdits, 'isPrivate'> }[]
+  batches?: { id: string; before: Omit<Said, 'notes'> & Pick<ActivityEdits, 'isPrivate' | 'sport'> }[]
 }
 
 /** What the athlete said of an activity, as its row has it. */
@@ -114,26 +122,60 @@ export function inForce(edits: ActivityEdits | null): Edit[] {
   return (edits?.made ?? []).filter((one) => one.undoneAt === null).map((one) => one.edit)
 }
 
-/** Lays edits over the recording of one origin. The origin, its streams and its file stay as they came. */
-export function shapeOf(originId: string, record: ActivityRecord, edits: readonly Edit[]): Shape {
-  const { streams } = record
-  if (!streams) throw new RangeError('a recording without streams')
+/** Lays edits, and the athlete's word on the sport, over the recording of one origin, which stays as it came. */
+export function shapeOf(
+  originId: string,
+  record: ActivityRecord,
+  edits: readonly Edit[],
+  sport?: Sport,
+): Shape {
+  if (!record.streams) throw new RangeError('a recording without streams')
+  const read = sport ? streamsAsSport(record.streams, sport) : { streams: record.streams, leaps: [] }
+  const { streams } = read
   const speaks = edits.some((edit) => edit.kind === 'crop' || edit.measure === 'speedMps')
   const fields = editSummary({ ...record, streams }, edits)
   // A provider counted its best efforts over the whole recording, spikes included.
   const providerEfforts = speaks ? [] : record.providerEfforts
-  const edited = { ...record, ...fields, providerEfforts, streams: editStreams(streams, edits) }
+  const leaps = [...(record.leaps ?? []), ...read.leaps]
+  const laid = { ...record, ...fields, providerEfforts, streams: editStreams(streams, edits) }
+  const edited = { ...laid, ...(leaps.length > 0 ? { leaps } : {}) }
   const startShiftS = keptSpan(edits, record.elapsedS).fromS
-  return { originId, edits: [...edits], startShiftS, fields, facts: originFacts(edited) }
+  const facts = originFacts(sport ? asSport(edited, sport) : edited)
+  return { originId, edits: [...edits], ...(sport ? { sport } : {}), startShiftS, fields, facts }
 }
 
-/** A merged activity as its edits leave it; where their origin is not among those that tell, they rest. */
-export function withShape(
+/** Streams as a shape shows them. */
+export function shapedStreams(streams: Streams, { edits, sport }: Pick<Shape, 'edits' | 'sport'>): Streams {
+  return editStreams(sport ? streamsAsSport(streams, sport).streams : streams, edits)
+}
+
+/** A merged activity as the athlete changed it: its sport, and what was laid over the recording it is shown from. */
+export function withEdits(
+  merged: MergedActivity,
+  origins: readonly { id: string }[],
+  edits: Pick<ActivityEdits, 'sport' | 'shape'> | null,
+): MergedActivity {
+  const shaped = withShape(merged, origins, edits?.shape)
+  const sport = otherSport(edits, merged.record.sport)
+  return sport ? { ...shaped, record: asSport(shaped.record, sport) } : shaped
+}
+
+/** The athlete's word on the sport, where it is not what the sources say. */
+export function otherSport(
+  edits: Pick<ActivityEdits, 'sport'> | null,
+  sourceSport: Sport,
+): Sport | undefined {
+  return edits?.sport === sourceSport ? undefined : edits?.sport
+}
+
+/** Where the shape's origin is not among those that tell, its edits rest. */
+function withShape(
   merged: MergedActivity,
   origins: readonly { id: string }[],
   shape: Shape | undefined,
 ): MergedActivity {
-  if (!shape || !origins.some((one) => one.id === shape.originId)) return merged
+  // Read for another sport and nothing more, it binds the activity to no origin.
+  if (!shape || shape.edits.length === 0 || !origins.some((one) => one.id === shape.originId)) return merged
   const { fields, originId, startShiftS } = shape
   const startMs = Date.parse(merged.record.startAt) + startShiftS * 1000
   const startAt = startShiftS > 0 ? new Date(startMs).toISOString() : merged.record.startAt
@@ -144,6 +186,15 @@ export function withShape(
   }
 }
 
+/** The same edits with the athlete's word on the sport, or without it; null where none are left. */
+export function withSport(edits: ActivityEdits | null, sport: Sport | undefined): ActivityEdits | null {
+  const { sport: _before, shape, ...others } = edits ?? {}
+  // Read for a sport that it no longer is, with nothing else laid over it, it says nothing any more.
+  const left = shape && (shape.edits.length > 0 || shape.sport === sport) ? { ...others, shape } : others
+  const said = sport ? { ...left, sport } : left
+  return Object.keys(said).length > 0 ? said : null
+}
+
 /** The edits laid anew over a recording that a source sent again. */
 export function reread(
   edits: ActivityEdits | null,
@@ -152,7 +203,7 @@ export function reread(
   const shape = edits?.shape
   const record = shape && records.find(([id]) => id === shape.originId)?.[1]
   if (!shape || !record?.streams) return edits
-  return { ...edits, shape: shapeOf(shape.originId, record, shape.edits) }
+  return { ...edits, shape: shapeOf(shape.originId, record, shape.edits, shape.sport) }
 }
 
 /** Best efforts a provider stated are not in the streams: they come from the origin's stored facts. */

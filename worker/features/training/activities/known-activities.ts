@@ -27,17 +27,23 @@ export function knownOf(state: IngestState): KnownActivity[] {
         legIndex,
         origins: ofPart(part, joined, origins),
       }))
-    return [
-      {
-        ...{ id, parentId, legIndex, origins, sport: row.sport as KnownActivity['sport'] },
-        startAt: row.startAt.toISOString(),
-        elapsedS: row.elapsedS,
-        movingS: row.movingS,
-        distanceM: row.distanceM,
-        ...wholeTimes(row, byActivity.get(row.id) ?? []),
-      },
-    ]
+    const sport = row.sport as KnownActivity['sport']
+    const known = {
+      ...{ id, parentId, legIndex, origins, sport },
+      startAt: row.startAt.toISOString(),
+      elapsedS: row.elapsedS,
+      movingS: row.movingS,
+      distanceM: row.distanceM,
+      ...wholeTimes(row, byActivity.get(row.id) ?? []),
+    }
+    const told = editsOf(row)?.sport ? toldSport(byActivity.get(id) ?? [], sport) : sport
+    // Another source may name the sport as the athlete does, or as the source does that they put right.
+    return told === sport ? [known] : [{ ...known, sport: told, origins: [...origins] }, known]
   })
+}
+
+function toldSport(origins: readonly OriginRow[], sport: KnownActivity['sport']): KnownActivity['sport'] {
+  return origins.length > 0 ? mergeOrigins(origins.map(mergeable)).record.sport : sport
 }
 
 /** What is of no part, being made of all or having come later, goes with the first: it is known by its identity alone. */

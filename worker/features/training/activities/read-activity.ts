@@ -10,7 +10,7 @@ import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { activityLine } from './activity-line.ts'
 import type { ActivityDetail, LapView, OriginView } from './answers.ts'
-import { editsOf, inForce, type Shape, tellingOrigins, withShape } from './edits.ts'
+import { type ActivityEdits, editsOf, inForce, otherSport, tellingOrigins, withEdits } from './edits.ts'
 import { policyText } from './policy-text.ts'
 import { loadDetail } from './repo/detail.ts'
 import type { ActivityRow, OriginRow } from './repo/load-ingest.ts'
@@ -38,7 +38,7 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
     gearChoice: row.gearChoice,
     stress: stressOf(row),
     zones: (row.stressInputs?.zones as FactZones[] | undefined) ?? [],
-    laps: lapsInUse(laps, tellingOrigins(editsOf(row), origins), editsOf(row)?.shape),
+    laps: lapsInUse(laps, tellingOrigins(editsOf(row), origins), editsOf(row)),
     bests: bests.map((best) => {
       const rank = row.excludedFromBests || best.rank >= UNRANKED ? null : best.rank
       return { ...best, rank, standing: standingOf({ ...best, rank }, covered.coverage) }
@@ -49,6 +49,7 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
     legs: lines.filter((one) => one.id !== id).map(activityLine),
     parentId: row.parentId,
     isPrivate: editsOf(row)?.isPrivate === true,
+    sourceSport: sourceSportOf(row, origins),
     origins: origins
       .filter((one) => one.id !== editsOf(row)?.joined?.originId)
       .map((one) => originView(one, overrides, editsOf(row)?.isPrivate === true)),
@@ -84,6 +85,14 @@ function measuresOf(row: ActivityRow) {
   }
 }
 
+/** What its sources say, where the athlete says another sport. */
+function sourceSportOf(row: ActivityRow, origins: readonly OriginRow[]): ActivityDetail['sourceSport'] {
+  const telling = tellingOrigins(editsOf(row), origins)
+  if (telling.length === 0) return null
+  const { sport } = mergeOrigins(telling.map(mergeable)).record
+  return otherSport(editsOf(row), sport) ? sport : null
+}
+
 function joinedOf(row: ActivityRow): ActivityDetail['joined'] {
   const joined = editsOf(row)?.joined
   if (!joined) return null
@@ -109,10 +118,11 @@ function stressOf(row: ActivityRow): ActivityDetail['stress'] {
 }
 
 /** Laps of the origin that streams and times come from; else of the first that has any. */
-function lapsInUse(laps: Loaded[2], origins: readonly OriginRow[], shape: Shape | undefined): LapView[] {
+function lapsInUse(laps: Loaded[2], origins: readonly OriginRow[], edits: ActivityEdits | null): LapView[] {
   if (laps.length === 0 || origins.length === 0) return []
-  const base = withShape(mergeOrigins(origins.map(mergeable)), origins, shape).fieldOrigins.streams
+  const base = withEdits(mergeOrigins(origins.map(mergeable)), origins, edits).fieldOrigins.streams
   const source = laps.some((one) => one.originId === base) ? base : laps[0]?.originId
+  const shape = edits?.shape
   const span = shape && shape.originId === source ? keptSpan(shape.edits, Infinity) : null
   return (
     laps

@@ -10,6 +10,7 @@ import { type OpenArrival, openArrivals } from './open-arrivals.ts'
 import { loadIngest } from './repo/load-ingest.ts'
 import { ingestStatements } from './repo/store-ingest.ts'
 import { retryStale } from './retry-stale.ts'
+import { sportJobs } from './sport-jobs.ts'
 import { termsInForce } from './terms-in-force.ts'
 
 /** Statements and jobs of the caller that commit together with the activities. */
@@ -80,7 +81,13 @@ async function tryRecording(
   } as const
   await ctx.store(
     { write, along: statements },
-    { jobs: [{ job: { type: 'event', event: changed } }, ...jobs] },
+    {
+      jobs: [
+        { job: { type: 'event', event: changed } },
+        ...sportJobs(athleteId, decision.activities, state.activities),
+        ...jobs,
+      ],
+    },
   )
   if (decision.staleKeys.length > 0) ctx.defer(() => ctx.env.FILES.delete(decision.staleKeys))
   return decision

@@ -10,6 +10,7 @@ import type { Along } from './record-activities.ts'
 import { type ActivityRow, type IngestState, loadFamilies, type OriginRow } from './repo/load-ingest.ts'
 import { type IngestWrite, ingestStatements } from './repo/store-ingest.ts'
 import { retryStale } from './retry-stale.ts'
+import { sportJobs } from './sport-jobs.ts'
 import { termsInForce } from './terms-in-force.ts'
 
 /** A change to which origins tell of which activities. Everything else follows by merging again. */
@@ -59,7 +60,13 @@ export async function reshape(
         also: change.also ?? [],
         along: along.statements,
       },
-      { jobs: [...(fromDay ? [{ job: { type: 'event', event } } as const] : []), ...(along.jobs ?? [])] },
+      {
+        jobs: [
+          ...(fromDay ? [{ job: { type: 'event', event } } as const] : []),
+          ...sportJobs(athleteId, write.activities, state.activities),
+          ...(along.jobs ?? []),
+        ],
+      },
     )
     const gone = new Set(change.removed ?? [])
     return state.origins.flatMap(({ id, streamKey }) =>

@@ -160,6 +160,8 @@ export const ManyChange = z
     excludedFromBests: z.boolean().optional(),
     /** True keeps them from trainers and public pages; false leaves that to their sources again. */
     isPrivate: z.boolean().optional(),
+    /** What they were; null is what their sources say again. */
+    sport: z.enum(SPORTS).exclude(['multisport']).nullable().optional(),
   })
   .refine(isOneChoice, ONE_CHOICE)
   .refine(

@@ -3,7 +3,7 @@ import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { ManyChanged } from './answers.ts'
 import { legsOf } from './chosen-among.ts'
-import { type ActivityEdits, editsOf, withPrivateMark } from './edits.ts'
+import { type ActivityEdits, editsOf, withPrivateMark, withSport } from './edits.ts'
 import { setEach } from './repo/change.ts'
 import { batchIds } from './repo/list.ts'
 import { reshape } from './reshape.ts'
@@ -21,10 +21,12 @@ export async function undoChangeMany(ctx: Ctx, batch: string): Promise<ManyChang
       const { batches = [], ...others } = editsOf(row) ?? {}
       const [last, left] = [batches.at(-1), batches.slice(0, -1)]
       if (last?.id !== batch) return []
-      const { isPrivate = false, ...said } = last.before
+      const { isPrivate = false, sport, ...said } = last.before
       const kept: ActivityEdits = left.length > 0 ? { ...others, batches: left } : others
       const turned = (others.isPrivate ?? false) !== isPrivate
-      return [{ id: row.id, edits: withPrivateMark(kept, isPrivate), said, isPrivate, turned }]
+      return [
+        { id: row.id, edits: withSport(withPrivateMark(kept, isPrivate), sport), said, isPrivate, turned },
+      ]
     })
     count = taken.length
     if (count === 0) throw notFound('The change')

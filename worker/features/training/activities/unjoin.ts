@@ -1,5 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
-import { type ActivityEdits, editsOf, type Joined, type JoinedPart, withPrivateMark } from './edits.ts'
+import {
+  type ActivityEdits,
+  editsOf,
+  type Joined,
+  type JoinedPart,
+  withPrivateMark,
+  withSport,
+} from './edits.ts'
 import { setSwitches } from './repo/change.ts'
 import type { ActivityRow, IngestState, OriginRow } from './repo/load-ingest.ts'
 import type { Reshape } from './reshape.ts'
@@ -31,9 +38,12 @@ export async function unjoin(
   // What was kept private only once it was whole is so of each part; else each is as it was.
   const wasMarked = joined.parts.some((part) => part.edits?.isPrivate)
   const isMarked = !wasMarked && editsOf(row)?.isPrivate === true
+  // And so is what was said of its sport.
+  const sport = editsOf(row)?.sport
   const edits = new Map<string, ActivityEdits | null>([[row.id, null]])
   for (const part of parts) {
-    const own = isMarked ? withPrivateMark(part.edits, true) : part.edits
+    const kept = isMarked ? withPrivateMark(part.edits, true) : part.edits
+    const own = sport ? withSport(kept, sport) : kept
     const asItWas = { ...row, id: part.activityId, name: part.name, edits: own && { ...own } }
     const isShaped = own?.made?.some((one) => one.undoneAt === null)
     edits.set(

@@ -1,6 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
-import { editStreams } from '#worker/domain/activity/edits/edit-streams.ts'
 import { type JoinPart, joinRecords, planJoin } from '#worker/domain/activity/join-records.ts'
 import { mergeOrigins } from '#worker/domain/activity/merge-origins.ts'
 import {
@@ -8,9 +7,11 @@ import {
   inForce,
   type JoinedPart,
   MADE_BY_JOIN,
+  otherSport,
   saidOf,
+  shapedStreams,
+  withEdits,
   withPrivateMark,
-  withShape,
 } from '#worker/features/training/activities/edits.ts'
 import type {
   ActivityRow,
@@ -98,7 +99,8 @@ function refuseEntangled(state: IngestState, row: ActivityRow) {
 async function openPart(ctx: Ctx, state: IngestState, row: ActivityRow): Promise<OpenPart> {
   const origins = state.origins.filter((one) => one.activityId === row.id)
   const edits = editsOf(row)
-  const merged = withShape(mergeOrigins(origins.map(mergeable)), origins, edits?.shape)
+  const whole = mergeOrigins(origins.map(mergeable))
+  const merged = withEdits(whole, origins, edits)
   const hasSamples = origins.some((one) => factsOf(one)?.stream)
   if (!hasSamples && row.detail !== 'full' && !row.isManual)
     throw new AppError(
@@ -106,7 +108,9 @@ async function openPart(ctx: Ctx, state: IngestState, row: ActivityRow): Promise
       `The samples of “${row.name}” have not arrived yet: join it once they have.`,
     )
   const opened = hasSamples ? await openRecording(ctx, state, row) : null
-  const streams = opened && editStreams(opened.record.streams, inForce(edits))
+  const sport = otherSport(edits, whole.record.sport)
+  const laid = { edits: inForce(edits), ...(sport ? { sport } : {}) }
+  const streams = opened && shapedStreams(opened.record.streams, laid)
   const record: ActivityRecord = { ...merged.record, name: row.name, laps: [], streams }
   return { name: row.name, record, row, origins, from: opened ? [opened.origin] : [] }
 }
@@ -114,7 +118,7 @@ async function openPart(ctx: Ctx, state: IngestState, row: ActivityRow): Promise
 /** What is needed to take the part out again. */
 function kept({ row, origins, record }: OpenPart): JoinedPart {
   const { sport, startAt, elapsedS, movingS, distanceM } = record
-  const { shape: _shape, ...edits } = editsOf(row) ?? {}
+  const { shape: _shape, isStale: _stale, ...edits } = editsOf(row) ?? {}
   return {
     activityId: row.id,
     name: row.name,

@@ -10,6 +10,7 @@ import {
   inForce,
   isMadeByHand,
   type MadeEdit,
+  otherSport,
   shapeOf,
   statedEfforts,
   tellingOrigins,
@@ -49,7 +50,7 @@ export async function withMade(
   const active = inForce(edits)
   if (active.length === 0) return edits
   const { origin, record } = await openRecording(ctx, state, row)
-  return { ...edits, shape: shapeOf(origin.id, record, active) }
+  return { ...edits, shape: shapeOf(origin.id, record, active, otherSport(edits, record.sport)) }
 }
 
 /** As `withMade` for one edit more, refused when it would change nothing. */
@@ -83,7 +84,8 @@ export async function openRecording(
   const all = state.origins.filter((one) => one.activityId === row.id)
   const origins = tellingOrigins(editsOf(row), all)
   const used = origins.length > 0 ? mergeOrigins(origins.map(mergeable)).fieldOrigins.streams : null
-  const shaped = editsOf(row)?.shape?.originId
+  const shape = editsOf(row)?.shape
+  const shaped = shape && shape.edits.length > 0 ? shape.originId : null
   const origin = origins.find((one) => one.id === shaped) ?? origins.find((one) => one.id === used)
   const streams = origin ? await streamsOf(ctx, origin, state.keepsHealth) : null
   if (!origin || !streams) {

@@ -1,12 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import { downsample } from '#worker/domain/activity/downsample.ts'
 import { keptSpan } from '#worker/domain/activity/edits/edit.ts'
-import { editStreams } from '#worker/domain/activity/edits/edit-streams.ts'
 import { KILOMETRE_M, MILE_M, splits } from '#worker/domain/activity/splits.ts'
 import type { StreamName, Streams } from '#worker/domain/activity/streams.ts'
 import { stretchReader } from '#worker/domain/activity/stretch.ts'
 import { isConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
-import { editsOf, isMadeByHand } from '#worker/features/training/activities/edits.ts'
+import { editsOf, isMadeByHand, shapedStreams } from '#worker/features/training/activities/edits.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { ActivityStreams } from './answers.ts'
@@ -40,7 +39,7 @@ export async function readStreams(
   const shape = editsOf(row)?.shape
   // Edits lie over the untouched recording they were made on, and over no other.
   const isShaped = shape !== undefined && (source ?? refetchable(origins))?.id === shape.originId
-  const streams = isShaped ? editStreams(recorded, shape.edits) : recorded
+  const streams = isShaped ? shapedStreams(recorded, shape) : recorded
   const isRun = row.sport === 'run'
   const small = downsample(streams, points, ledByEffort(streams))
   return {

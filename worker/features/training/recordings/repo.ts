@@ -35,6 +35,17 @@ export function loadStreamKeys(db: Db, athleteId: string, id: string) {
   ])
 }
 
+/** Activities whose facts were read for another sport than they are, some of them. */
+export async function staleActivities(db: Db, athleteId: string, limit: number): Promise<string[]> {
+  const isStale = sql`${activity.edits} -> 'isStale' is not null`
+  const of = db.select({ id: activity.id }).from(activity)
+  const rows = await of
+    .where(and(eq(activity.athleteId, athleteId), isStale))
+    .orderBy(asc(activity.id))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
 /**
  * Laps of other origins, on the clock of a recording made of them. With a span, only laps that lie in it.
  * `offsetS` is added to each start.

@@ -7,6 +7,7 @@ import {
   inForce,
   MADE_BY_SPLIT,
   withPrivateMark,
+  withSport,
 } from '#worker/features/training/activities/edits.ts'
 import { reshape } from '#worker/features/training/activities/reshape.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -68,7 +69,7 @@ export async function splitRecording(
       changed,
       edits: new Map([
         [id, { ...kept, splits }],
-        [partId, withPrivateMark({ splitFrom: id }, edits?.isPrivate === true)],
+        [partId, withSport(withPrivateMark({ splitFrom: id }, edits?.isPrivate === true), edits?.sport)],
       ]),
       also: changed.map((one) =>
         copyLaps(ctx.db, one, [

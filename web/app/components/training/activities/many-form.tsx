@@ -6,6 +6,7 @@ import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
 import { SAME } from './many.ts'
+import { SPORT_CHOICES } from './sport-choices.ts'
 import { MANY_FORM } from './tick.tsx'
 
 const KEEP = { value: SAME, label: 'As it is' }
@@ -63,6 +64,12 @@ export function ManyForm({
               label="How hard, 1 to 10"
               options={[KEEP, ...EFFORTS, { value: 'none', label: 'Not said' }]}
               defaultValue={typed.rpe}
+            />
+            <Select
+              name="sport"
+              label="Sport"
+              options={[KEEP, { value: 'source', label: 'What their sources say' }, ...SPORT_CHOICES]}
+              defaultValue={typed.sport}
             />
             <Select
               name="gear"

@@ -27,6 +27,7 @@ export function manyOf(form: FormData, view: ListView, units: Units) {
   const text = (name: string) => String(form.get(name) ?? '')
   const rpe = text('rpe')
   const gear = text('gear')
+  const sport = text('sport')
   return {
     requestId: text('request_id'),
     ...chosenOf(form, view, units),
@@ -34,6 +35,7 @@ export function manyOf(form: FormData, view: ListView, units: Units) {
     removeTags: text('remove_tags'),
     ...(rpe === SAME || rpe === '' ? {} : { rpe: rpe === 'none' ? null : Number(rpe) }),
     ...(gear === SAME || gear === '' ? {} : { gearChoice: gear === 'source' ? null : gear }),
+    ...(sport === SAME || sport === '' ? {} : { sport: sport === 'source' ? null : sport }),
     excludedFromBests: SWITCH[text('bests')],
     excludedFromLoad: SWITCH[text('load')],
     isPrivate: SWITCH[text('private')],

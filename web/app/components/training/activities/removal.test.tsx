@@ -80,3 +80,35 @@ test('ACT-07/page one activity is kept from trainers and public pages on its own
     expect(undone.location).toBe('/activities/act_1#who')
   }
 })
+
+test('ACT-07/page the sport of one is changed on its page of changes, of many in the list, each with its undo', async () => {
+  const page = await open('/activities/act_1/edit', answered)
+  expect(page.html).toMatch(/name="sport".*<option value="run" selected="">Run.*Change the sport/s)
+  expect(page.html).not.toContain('value="multisport"')
+  const form = { intent: 'sport', request_id: 'req_12345678', sport: 'bike' }
+  const changed = await pressed('/activities/act_1/edit', form, 201, { batch: 'req_12345678', count: 1 })
+  expect(changed.sent).toEqual([
+    {
+      method: 'POST',
+      path: '/v1/activities/changes',
+      body: { request_id: 'req_12345678', ids: ['act_1'], sport: 'bike' },
+    },
+  ])
+  expect(changed.location).toBe('/activities/act_1/edit?changed=req_12345678#sport')
+  const after = await open('/activities/act_1/edit?changed=req_12345678', answered)
+  expect(after.html).toMatch(/value="req_12345678".*value="unsport"/s)
+  const back = { intent: 'unsport', batch: 'req_12345678' }
+  const undone = await pressed('/activities/act_1/edit', back, 200, { batch: 'req_12345678', count: 1 })
+  expect(undone.sent).toMatchObject([{ method: 'DELETE', path: '/v1/activities/changes/req_12345678' }])
+  const error = { code: 'conflict', message: '“Big day” is of several sports', request_id: 'req_9' }
+  const refused = await pressed('/activities/act_1/edit', form, 409, { error })
+  expect(refused.html.match(/is of several sports/g)).toHaveLength(1)
+  const many = { intent: 'change', request_id: 'req_12345678', scope: 'ticked', id: 'act_1', sport: 'source' }
+  expect((await pressed('/activities', many, 201, { batch: 'b', count: 1 })).sent[0]?.body).toMatchObject({
+    ids: ['act_1'],
+    sport: null,
+  })
+  expect(
+    (await pressed('/activities', { ...many, sport: 'same' }, 422, { error })).sent[0]?.body,
+  ).not.toHaveProperty('sport')
+})

@@ -103,6 +103,7 @@ export const activity: ActivityDetail = {
   legs: [],
   parentId: null,
   isPrivate: false,
+  sourceSport: null,
   origins: [origin],
   joined: null,
   splitFrom: null,

@@ -22,6 +22,12 @@ export async function changeRecording(
   function asked(): Promise<ApiResult<unknown>> {
     if (typed.intent === 'gear')
       return api.call('PATCH /v1/activities/:id', { params: at, body: { gearChoice: typed.gear || null } })
+    if (typed.intent === 'sport') {
+      const body = { requestId: typed.request_id ?? '', ids: [id], sport: typed.sport }
+      return api.call('POST /v1/activities/changes', { body })
+    }
+    if (typed.intent === 'unsport')
+      return api.call('DELETE /v1/activities/changes/:batch', { params: { batch: typed.batch ?? '' } })
     if (typed.intent === 'unjoin') return api.call('DELETE /v1/activities/:id/join', { params: at })
     if (typed.intent === 'unsplit')
       return api.call('DELETE /v1/activities/:id/split/:part', { params: { ...at, part: typed.part ?? '' } })
