@@ -1,4 +1,5 @@
 import type { DoubtfulSpan } from '../streams/doubtful-steps.ts'
+import type { ReaderFlag } from './reader-flags.ts'
 import type { Sport } from './sport.ts'
 import type { Streams } from './streams.ts'
 
@@ -49,6 +50,8 @@ export interface ActivityRecord {
   streams: Streams | null
   /** Leaps that were closed in the streams' distance; left out where there were none. */
   leaps?: DoubtfulSpan[]
+  /** What its readers left out or put right, one a kind; left out where there was nothing. */
+  flags?: ReaderFlag[]
   /** Time of which a file's positions could not be read, seconds; left out where all could. */
   unreadablePositionsS?: number
   /** Legs and transitions of a multisport parent, in order; empty otherwise. */

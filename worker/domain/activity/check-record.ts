@@ -9,6 +9,7 @@ import {
   SUMMARY_LIMITS,
   topSpeed,
 } from './plausible-limits.ts'
+import { namedFlags, readerFlags } from './reader-flags.ts'
 import type { RecordFlag, RecordProblem } from './record-flag.ts'
 
 export type CheckedRecord =
@@ -55,7 +56,8 @@ export function checkRecord(record: ActivityRecord, now: string): CheckedRecord 
     ...checkedLists(record, flags),
   }
   dropImpossibleSpeeds(checked, flags)
-  return { ok: true, record: checked, flags }
+  const told = namedFlags([...(record.flags ?? []), ...readerFlags(flags)])
+  return { ok: true, record: { ...checked, ...told }, flags }
 }
 
 function refuse(code: RecordProblem['code'], message: string): CheckedRecord {

@@ -18,6 +18,8 @@ export interface Histogram {
 export interface HeartFacts extends Histogram {
   /** Left out of facts that were read before drift was; empty where the session was short or unsteady. */
   drifts?: HeartDrift[]
+  /** Seconds in which the sensor told nothing between two tellings; left out where there were none. */
+  dropoutS?: number
 }
 
 /**

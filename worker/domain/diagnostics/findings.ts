@@ -1,7 +1,18 @@
 import type { YearCoverage } from './coverage.ts'
 import type { DaysOff } from './days-off.ts'
 
-export const SUSPECTS = ['overlap', 'doubtful', 'positions', 'excluded_bests', 'excluded_load'] as const
+export const SUSPECTS = [
+  'overlap',
+  'doubtful',
+  'positions',
+  'clock',
+  'gaps',
+  'dropouts',
+  'values',
+  'samples',
+  'excluded_bests',
+  'excluded_load',
+] as const
 export type Suspect = (typeof SUSPECTS)[number]
 
 export const FINDING_WEIGHTS = ['problem', 'note'] as const
@@ -88,7 +99,7 @@ function notes(facts: DiagnosedFacts): Finding[] {
       '/settings/zones',
     )
   }
-  const { doubtful = 0, positions = 0 } = suspects
+  const { doubtful = 0, positions = 0, clock = 0, gaps: lost = 0 } = suspects
   if (doubtful > 0) {
     add(
       `${activities(doubtful)} ${has(doubtful)} stretches faster than anyone has ever been; no best counts them.`,
@@ -97,6 +108,9 @@ function notes(facts: DiagnosedFacts): Finding[] {
   }
   if (positions > 0)
     add(`${activities(positions)} ${has(positions)} positions that could not be read.`, '#suspect')
+  if (clock > 0)
+    add(`${activities(clock)} ${has(clock)} times out of order: a clock that was set on the way.`, '#suspect')
+  if (lost > 0) add(`${activities(lost)} ${has(lost)} stretches of way without a sample.`, '#suspect')
   if (coverage.length > 0 && !keepsHealth) {
     add('Heart rate is health data, which you have not agreed to keep: it is left out.', '/settings/privacy')
   }

@@ -1,4 +1,5 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { namedFlags } from '#worker/domain/activity/reader-flags.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { type StreamFacts, streamFacts } from '#worker/domain/activity/stream-facts.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
@@ -6,6 +7,7 @@ import { bestEfforts } from '#worker/domain/effort/best-efforts.ts'
 import { heartDrifts } from '#worker/domain/effort/heart-drift.ts'
 import { type MeanMaxMeasure, meanMaxPoints } from '#worker/domain/effort/mean-max.ts'
 import { tiredEfforts } from '#worker/domain/effort/tired-efforts.ts'
+import { dropoutSeconds, gapSeconds } from '#worker/domain/streams/lost-seconds.ts'
 import type { Best, OriginFacts } from './summary.ts'
 
 const KINDS: Record<MeanMaxMeasure, Best['kind']> = {
@@ -43,15 +45,20 @@ export function originFacts(record: ActivityRecord): OriginFacts | null {
     ...(doubtful.length > 0 ? { doubtful } : {}),
     ...(unreadablePositionsS === undefined ? {} : { unreadablePositionsS }),
   }
-  return stream === null && efforts.length === 0 ? null : { stream, bests: [...efforts, ...curve] }
+  if (stream === null && efforts.length === 0) return null
+  const lostS = record.streams ? gapSeconds(record.streams) : 0
+  const flags = namedFlags([...(record.flags ?? []), { kind: 'gaps', count: lostS }])
+  return { stream, bests: [...efforts, ...curve], ...flags }
 }
 
 /** What takes a sport to read: drift lies with the heart's own facts, as health data must. */
 function effortFacts(streams: Streams, sport: Sport, heartRate: StreamFacts['heartRate']) {
   const tired = tiredEfforts(streams, sport)
   const drifts = heartDrifts(streams, { isRun: sport === 'run' })
+  const { timeS, columns } = streams
+  const dropoutS = columns.heartRateBpm ? dropoutSeconds(timeS, columns.heartRateBpm) : 0
   return {
-    ...(heartRate ? { heartRate: { ...heartRate, drifts } } : {}),
+    ...(heartRate ? { heartRate: { ...heartRate, drifts, ...(dropoutS > 0 ? { dropoutS } : {}) } } : {}),
     ...(tired.length > 0 ? { tired } : {}),
   }
 }

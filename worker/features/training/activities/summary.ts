@@ -1,11 +1,12 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import type { Origin } from '#worker/domain/activity/merge-origins.ts'
+import type { ReaderFlag } from '#worker/domain/activity/reader-flags.ts'
 import type { StreamFacts } from '#worker/domain/activity/stream-facts.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
 import { storedProvider } from '#worker/domain/policy/provider-terms.ts'
 
 /** A record without its heavy parts: what an origin keeps as `summary`. */
-export type Summary = Omit<ActivityRecord, 'laps' | 'providerEfforts' | 'streams' | 'legs'>
+export type Summary = Omit<ActivityRecord, 'laps' | 'providerEfforts' | 'streams' | 'legs' | 'flags'>
 
 /** One best effort or mean-max point, as the table spells it. */
 export interface Best {
@@ -20,10 +21,13 @@ export interface Best {
 export interface OriginFacts {
   stream: StreamFacts | null
   bests: Best[]
+  /** What its readers left out or put right, and what the recording itself lost; left out where there is none. */
+  flags?: ReaderFlag[]
 }
 
 export function summaryOf(record: ActivityRecord): Summary {
-  const { laps: _laps, providerEfforts: _efforts, streams: _streams, legs: _legs, ...summary } = record
+  const { laps: _laps, providerEfforts: _efforts, streams: _streams, legs: _legs, ...rest } = record
+  const { flags: _flags, ...summary } = rest
   return summary
 }
 

@@ -38,9 +38,13 @@ const Diagnostics = z.object({
     count: z.int(),
     shown: z.array(z.object({ ...named, sources: z.array(z.string()) })),
   }),
-  /** `amount`: seconds of an overlap or without positions, doubtful stretches, or 1. */
+  /**
+   * `amount`: seconds of an overlap, without positions, samples or a heart rate; doubtful stretches; samples or values;
+   * or 1. Of each kind the newest few are shown.
+   */
   suspects: z.object({
     count: z.int(),
+    kinds: z.array(z.object({ kind: z.enum(SUSPECTS), activities: z.int() })),
     shown: z.array(z.object({ ...named, kind: z.enum(SUSPECTS), amount: z.number() })),
   }),
   imports: z.array(

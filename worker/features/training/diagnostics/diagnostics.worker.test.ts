@@ -62,6 +62,63 @@ test('ANA-04 coverage, gaps, joined duplicates and suspect values are told in on
   expect(JSON.stringify(theirs)).not.toContain(id)
 })
 
+test('ANA-04/flags what readers left out, gaps and dropouts are counted by kind with their activities, and no kind hides another', async () => {
+  const ctx = testContext({ now: NOW })
+  const id = await newAthlete(ctx)
+  const startAt = (i: number) => `2026-05-${10 + i}T06:00:00Z`
+  const even = { distanceM: (s: number) => s * 3, heartRateBpm: () => 140 }
+  const spiked = streamsOf(1200, { ...even, powerW: (s) => (s === 500 || s === 501 ? 60_000 : 200) })
+  const jumping = streamsOf(1200, even)
+  jumping.timeS[700] = 3
+  const silent = streamsOf(1200, { ...even, heartRateBpm: (s) => (s > 100 && s < 222 ? Number.NaN : 140) })
+  const whole = streamsOf(1200, even)
+  const kept = whole.timeS.map((_, row) => row).filter((row) => row < 300 || row > 450)
+  const lost = {
+    timeS: kept,
+    columns: { distanceM: kept.map((s) => s * 3), heartRateBpm: kept.map(() => 140) },
+  }
+  const outcomes = await recordActivities(ctx, id, [
+    ...[spiked, jumping, silent, lost].map((streams, i) =>
+      fromFile(`${id}-${i}`, {
+        startAt: startAt(i),
+        elapsedS: 1200,
+        movingS: 1200,
+        distanceM: 3600,
+        streams,
+      }),
+    ),
+    fromFile(`${id}-4`, { startAt: startAt(4), distanceM: -5, streams: whole }),
+    ...Array.from({ length: 9 }, (_, i) =>
+      fromFile(`${id}-many-${i}`, { startAt: startAt(5 + i), streams: spiked }),
+    ),
+  ])
+  const ids = outcomes.map(({ activityId }) => activityId)
+  const read = async () => (await readDiagnostics(signedIn(id, NOW))).suspects
+  const { kinds, shown } = await read()
+  expect(kinds).toEqual([
+    { kind: 'clock', activities: 1 },
+    { kind: 'gaps', activities: 1 },
+    { kind: 'dropouts', activities: 1 },
+    { kind: 'values', activities: 1 },
+    { kind: 'samples', activities: 10 },
+  ])
+  expect(shown.filter(({ kind }) => kind !== 'samples')).toMatchObject([
+    { kind: 'clock', activityId: ids[1], amount: 1 },
+    { kind: 'gaps', activityId: ids[3], amount: 152 },
+    { kind: 'dropouts', activityId: ids[2], amount: 121 },
+    { kind: 'values', activityId: ids[4], amount: 1 },
+  ])
+  expect(shown.filter(({ kind }) => kind === 'samples')).toHaveLength(6)
+  expect(shown.find(({ kind }) => kind === 'samples')).toMatchObject({ activityId: ids.at(-1), amount: 2 })
+  // The same files again say the same, and what is told of the heart goes with the consent to it.
+  await recordActivities(ctx, id, [
+    fromFile(`${id}-0`, { startAt: startAt(0), streams: spiked }, { isReread: true }),
+  ])
+  expect((await read()).kinds).toEqual(kinds)
+  await testDb().execute(sql`select withhold_health(${id})`)
+  expect((await read()).kinds.map(({ kind }) => kind)).toEqual(['clock', 'gaps', 'values', 'samples'])
+})
+
 test('ANA-04 what an athlete separated or left out is no problem of theirs', async () => {
   const { ctx, activityIds } = await trained()
   const [first, , leaptId, otherId] = activityIds

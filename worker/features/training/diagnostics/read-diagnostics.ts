@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { thresholdFrom } from '#worker/domain/diagnostics/coverage.ts'
 import { daysOff } from '#worker/domain/diagnostics/days-off.ts'
-import { findingsOf } from '#worker/domain/diagnostics/findings.ts'
+import { findingsOf, SUSPECTS } from '#worker/domain/diagnostics/findings.ts'
 import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import { listImports } from '#worker/features/training/imports/list-imports.ts'
 import { listIngestion } from '#worker/features/training/ingestion/list-ingestion.ts'
@@ -53,6 +53,10 @@ export async function readDiagnostics(ctx: Ctx): Promise<Diagnostics> {
     joined,
     suspects: {
       count: Object.values(suspects.counts).reduce((sum, n) => sum + n, 0),
+      kinds: SUSPECTS.flatMap((kind) => {
+        const activities = suspects.counts[kind] ?? 0
+        return activities > 0 ? [{ kind, activities }] : []
+      }),
       shown: suspects.shown,
     },
     imports: imports.slice(0, SHOWN_IMPORTS).map(({ name, status, stats, errorMessage, createdAt }) => {

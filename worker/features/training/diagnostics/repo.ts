@@ -5,7 +5,7 @@ import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { threshold } from '#worker/db/schema/account/profile.ts'
 import type { YearCoverage } from '#worker/domain/diagnostics/coverage.ts'
 import type { Suspect } from '#worker/domain/diagnostics/findings.ts'
-import { SHOWN } from './schema.ts'
+import { SHOWN, SHOWN_EACH } from './schema.ts'
 
 interface Named {
   activityId: string
@@ -88,29 +88,39 @@ const joined = (athleteId: string) => sql`
 const suspects = (athleteId: string) => sql`
   with own as materialized (
     select a.id, a.name, a.day, a.start_at, a.elapsed_s, a.parent_id, a.excluded_from_bests, a.excluded_from_load,
-      a.facts -> 'doubtful' as doubtful, (a.facts ->> 'unreadablePositionsS')::float8 as unreadable_s
+      a.facts -> 'doubtful' as doubtful, (a.facts ->> 'unreadablePositionsS')::float8 as unreadable_s,
+      (a.facts #>> '{heartRate,dropoutS}')::float8 as dropout_s
     from activity a where a.athlete_id = ${athleteId}
   ), busy as (
     select id, start_at, max(start_at + make_interval(secs => elapsed_s)) over (order by start_at, id
       rows between unbounded preceding and 1 preceding) as busy_until
     from own where parent_id is null
+  ), flagged as (
+    select o.activity_id as id, f ->> 'kind' as kind, sum((f ->> 'count')::float8) as amount
+    from activity_origin o cross join lateral jsonb_array_elements(o.facts -> 'flags') f
+    where o.athlete_id = ${athleteId} and o.facts -> 'flags' is not null group by 1, 2
   ), suspect as (
     select b.id, 'overlap' as kind, 1 as place, extract(epoch from b.busy_until - b.start_at)::float8 as amount
     from busy b where b.start_at < b.busy_until - interval '1 minute' and not exists (
       select 1 from activity_origin o where o.activity_id = b.id and o.keep_apart)
     union all select id, 'doubtful', 2, jsonb_array_length(doubtful) from own where jsonb_array_length(doubtful) > 0
     union all select id, 'positions', 3, unreadable_s from own where unreadable_s > 0
-    union all select id, 'excluded_bests', 4, 1 from own where excluded_from_bests
-    union all select id, 'excluded_load', 5, 1 from own where excluded_from_load
+    union all select id, kind, case kind when 'clock' then 4 when 'gaps' then 5 when 'values' then 7 else 8 end, amount
+    from flagged
+    union all select id, 'dropouts', 6, dropout_s from own where dropout_s > 0
+    union all select id, 'excluded_bests', 9, 1 from own where excluded_from_bests
+    union all select id, 'excluded_load', 10, 1 from own where excluded_from_load
   ), newest as (
-    select s.*, o.name, o.day, o.start_at from suspect s join own o using (id)
-    order by s.place, o.start_at desc, s.id limit ${SHOWN}
+    select s.*, o.name, o.day, o.start_at,
+      row_number() over (partition by s.kind order by o.start_at desc, s.id) as nth
+    from suspect s join own o using (id)
   )
   select jsonb_build_object(
     'counts', (select coalesce(jsonb_object_agg(c.kind, c.n), '{}')
       from (select kind, count(*) as n from suspect group by kind) c),
     'shown', (select coalesce(jsonb_agg(jsonb_build_object('activityId', n.id, 'name', n.name, 'day', n.day,
-      'kind', n.kind, 'amount', n.amount) order by n.place, n.start_at desc, n.id), '[]') from newest n)) as suspects`
+      'kind', n.kind, 'amount', n.amount) order by n.place, n.start_at desc, n.id), '[]')
+      from newest n where n.nth <= ${SHOWN_EACH})) as suspects`
 
 /** The first day an athlete did anything; null without activities. */
 export async function firstDayOf(db: Db, athleteId: string): Promise<string | null> {

@@ -1,4 +1,5 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
+import { namedFlags } from '#worker/domain/activity/reader-flags.ts'
 import { FormatError } from '../format-error.ts'
 import { multisportParent } from '../multisport.ts'
 import { alignClock, sessionStart } from './fit-clock.ts'
@@ -36,7 +37,13 @@ export function fitActivities(contents: FitContents): { activities: ActivityReco
       contents.messages.get(MESSAGE.deviceInfo) ?? [],
     ),
   }
-  const legs = parts.map(({ activity }) => ({ ...activity, ...common }))
+  const { outOfOrder, moved } = contents.samples
+  const clock = { kind: 'clock', count: outOfOrder + moved + contents.recordsWithoutTime } as const
+  const legs = parts.map(({ activity }, at) => ({
+    ...{ ...activity, ...common },
+    // Of which session they were is not known.
+    ...(at === 0 ? namedFlags([...(activity.flags ?? []), clock]) : {}),
+  }))
   return { activities: grouped(legs, common), warnings: warningsOf(contents, parts, first) }
 }
 

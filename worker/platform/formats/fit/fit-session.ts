@@ -1,6 +1,7 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { namedLeaps } from '#worker/domain/activity/clean-streams.ts'
 import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
+import { namedFlags } from '#worker/domain/activity/reader-flags.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { Streams } from '#worker/domain/activity/streams.ts'
 import { cleanSamples } from '../clean-samples.ts'
@@ -51,6 +52,7 @@ export function sessionActivity(contents: FitContents, window: SessionWindow) {
     laps: fitLaps(contents.messages.get(MESSAGE.lap) ?? [], window, cycle),
     sets: fitSets(contents.messages.get(MESSAGE.set) ?? [], window),
     ...namedLeaps([...leaps, ...(filled?.spans ?? [])]),
+    ...namedFlags([{ kind: 'samples', count: dropped + (filled?.count ?? 0) }]),
     streams,
   }
   return { activity: withAverageSpeed(activity), dropped: dropped + (filled?.count ?? 0) }

@@ -1,6 +1,7 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
 import { namedLeaps } from '#worker/domain/activity/clean-streams.ts'
 import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
+import { namedFlags } from '#worker/domain/activity/reader-flags.ts'
 import type { StreamName } from '#worker/domain/activity/streams.ts'
 import { sampleWeights } from '#worker/domain/streams/sample-weights.ts'
 import { cleanSamples } from '../clean-samples.ts'
@@ -188,6 +189,7 @@ function outingActivity(contents: GpxContents, outing: { startS: number; toS: nu
     deviceName: contents.creator,
     ...(unreadable.length > 0 ? { unreadablePositionsS: secondsOf(unreadable) } : {}),
     ...namedLeaps([...leaps, ...(filled?.spans ?? [])]),
+    ...namedFlags([{ kind: 'samples', count: dropped + (filled?.count ?? 0) + leftOut }]),
     streams,
   }
   return { activity, dropped: dropped + (filled?.count ?? 0) + leftOut }

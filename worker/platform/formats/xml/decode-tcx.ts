@@ -2,6 +2,7 @@ import type { ActivityRecord, LapRecord } from '#worker/domain/activity/activity
 import { namedLeaps } from '#worker/domain/activity/clean-streams.ts'
 import { EMPTY_RECORD } from '#worker/domain/activity/empty-record.ts'
 import { LONGEST_ACTIVITY_S } from '#worker/domain/activity/plausible-limits.ts'
+import { namedFlags } from '#worker/domain/activity/reader-flags.ts'
 import { cleanSamples } from '../clean-samples.ts'
 import type { DecodedFile, DecodeHint } from '../decoded-file.ts'
 import { fillMotion } from '../fill-motion.ts'
@@ -107,6 +108,7 @@ function tcxActivity(tcx: TcxActivity) {
     deviceName: tcx.device,
     laps: lapRecords,
     ...namedLeaps([...leaps, ...(filled?.spans ?? [])]),
+    ...namedFlags([{ kind: 'samples', count: dropped + (filled?.count ?? 0) }]),
     streams,
   }
   return {

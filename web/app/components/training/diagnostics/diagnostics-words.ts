@@ -42,12 +42,38 @@ export function suspectWords({ kind, amount }: Pick<SuspectRow, 'kind' | 'amount
       return `${count(amount, 'stretch', 'stretches')} faster than anyone has ever been`
     case 'positions':
       return `${duration(amount)} of positions could not be read`
+    case 'clock':
+      return `${count(amount, 'sample')} with a time out of order`
+    case 'gaps':
+      return `${duration(amount)} of way without a sample`
+    case 'dropouts':
+      return `no heart rate for ${duration(amount)} in between`
+    case 'values':
+      return `${count(amount, 'value')} that cannot be true left out`
+    case 'samples':
+      return `${count(amount, 'sample')} that cannot be true left out`
     case 'excluded_bests':
       return 'left out of bests by you'
     case 'excluded_load':
       return 'left out of load by you'
   }
 }
+
+const KINDS: Readonly<Record<SuspectRow['kind'], string>> = {
+  overlap: 'began while another was going on',
+  doubtful: 'faster than anyone has ever been',
+  positions: 'with positions that could not be read',
+  clock: 'with times out of order',
+  gaps: 'with way without a sample',
+  dropouts: 'with dropouts of the heart rate',
+  values: 'with totals that cannot be true',
+  samples: 'with samples that cannot be true',
+  excluded_bests: 'left out of bests by you',
+  excluded_load: 'left out of load by you',
+}
+
+export const kindWords = ({ kind, activities }: Diagnostics['suspects']['kinds'][number]) =>
+  `${count(activities, 'activity', 'activities')} ${KINDS[kind]}`
 
 export function importWords({
   status,
@@ -121,6 +147,7 @@ export function diagnosticsText(all: Diagnostics, read: Read): string {
       ...more(all.joined),
     ]),
     ...part('Suspect values', [
+      ...all.suspects.kinds.map(kindWords),
       ...all.suspects.shown.map(
         (one) => `${dayWords(one.day, read)} ${one.activityId}: ${suspectWords(one)}`,
       ),

@@ -20,6 +20,13 @@ test('ANA-04/page the summary stands first, all of it is there as text without n
   expect(text).toContain('2 files of the last import could not be read.')
   expect(text).toContain('2026 Run: 210 activities, 208 with streams, 190 with heart rate, 0 with power')
   expect(text).toMatch(/2 Jul 2025 to 19 Jul 2025: 18 days/)
+  for (const words of [
+    '1 activity faster than anyone has ever been',
+    '1 activity left out of bests by you',
+  ]) {
+    expect(html).toContain(words)
+    expect(text).toContain(words)
+  }
   expect(text).not.toMatch(/Morning Run|watch\.zip/)
   expect(html).toMatch(/<form method="post"[^>]*><button[^>]*>.*?Compute again/)
   expect((await open('/diagnostics', failed)).status).toBe(503)
@@ -32,7 +39,8 @@ test('ANA-04/page with nothing to look at it says what fills it', async () => {
     const none = { count: 0, shown: [] }
     return Response.json({
       ...((await answer.json()) as object),
-      ...{ activities: 0, findings: [], coverage: [], imports: [], gaps: none, joined: none, suspects: none },
+      ...{ activities: 0, findings: [], coverage: [], imports: [], gaps: none, joined: none },
+      suspects: { ...none, kinds: [] },
     })
   }
   const { html } = await open('/diagnostics', nobody)

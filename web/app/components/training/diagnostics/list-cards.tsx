@@ -6,6 +6,7 @@ import {
   type Diagnostics,
   gapWords,
   importWords,
+  kindWords,
   type Read,
   sourceWords,
   suspectWords,
@@ -25,6 +26,7 @@ function ListCard({
   none,
   lines,
   of,
+  intro,
 }: {
   id?: string
   title: string
@@ -33,10 +35,12 @@ function ListCard({
   lines: readonly Line[]
   /** How many there are, where only the newest are shown. */
   of?: number
+  intro?: string | undefined
 }) {
   return (
     <div id={id} className="scroll-mt-16">
       <Card title={title} aside={aside}>
+        {intro ? <p className="pb-2 text-14 text-ink-2">{intro}</p> : null}
         {lines.length === 0 ? <p className="text-14 text-ink-3">{none}</p> : null}
         <ul className="divide-y divide-line text-14">
           {lines.map(({ key, what, words }) => (
@@ -103,6 +107,7 @@ export function SuspectsCard({ suspects, read }: { suspects: Diagnostics['suspec
     <ListCard
       id="suspect"
       title="Suspect values"
+      intro={suspects.kinds.length > 0 ? `${suspects.kinds.map(kindWords).join(', ')}.` : undefined}
       none="No value looks wrong, and nothing is left out."
       of={suspects.count}
       lines={suspects.shown.map((one) => ({
