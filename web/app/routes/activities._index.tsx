@@ -64,7 +64,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     removed: searchParams.get('removed'),
     undone: searchParams.has('undone'),
   }
-  return { view, list, tags: tags.data?.tags ?? [], opened, many }
+  const all = gear.data?.gear.map(({ id, name }) => ({ id, name })) ?? []
+  return { view, list, tags: tags.data?.tags ?? [], opened, many, gear: all }
 }
 
 /** A change of many, its undo, or a join of what is ticked. */
@@ -107,7 +108,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Activities() {
-  const { view, list, tags, opened, many } = useLoaderData<typeof loader>()
+  const { view, list, tags, opened, many, gear } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
   const reading = useReading()
   const hasNone = list.ok && list.data.activities.length === 0 && Object.keys(view.filters).length === 0
@@ -128,7 +129,7 @@ export default function Activities() {
     >
       {hasNone ? null : (
         <Card>
-          <FilterForm filters={view.filters} units={reading.units} error={list.error} />
+          <FilterForm filters={view.filters} units={reading.units} gear={gear} error={list.error} />
           {tags.length > 0 || view.filters.tag ? (
             <div className="mt-4">
               <TagChips view={view} tags={tags} />

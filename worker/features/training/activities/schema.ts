@@ -41,6 +41,8 @@ export const ListQuery = z.object({
   source: z.enum(PROVIDERS).optional(),
   q: z.string().trim().max(100).optional(),
   tag: tag.optional(),
+  /** What it was done with; of an activity with parts, any of them. */
+  gear: z.string().startsWith('ger_').max(40).optional(),
 })
 export type ListQuery = z.output<typeof ListQuery>
 
@@ -117,7 +119,8 @@ const metres = z.coerce.number().min(0).max(10_000_000).optional()
 /** As the list's own query. An unknown name is refused: left out, it would make the change one of everything. */
 const ManyFilter = z
   .strictObject({
-    ...ListQuery.pick({ sport: true, from: true, to: true, source: true, q: true, tag: true }).shape,
+    ...ListQuery.pick({ sport: true, from: true, to: true, source: true, q: true, tag: true, gear: true })
+      .shape,
     minDistanceM: metres,
     maxDistanceM: metres,
   })

@@ -24,7 +24,7 @@ interface Suspects {
 /** Ten sports in some decades. */
 const MOST_ROWS = 400
 
-const TASKS = sql`('event', 'derive', 'import.process', 'originals.reread', 'health.restore', 'plan.match',
+const TASKS = sql`('event', 'derive', 'import.process', 'originals.reread', 'sports.read', 'health.restore', 'plan.match',
   'plan.react', 'provider.index', 'provider.detail', 'provider.poll', 'provider.activity', 'provider.look')`
 
 /** All that is told of an athlete's data, as one batch: one trip. The athlete's own view. */

@@ -5,8 +5,10 @@ import { sequentialTripsOf } from '#dev/test/trips.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { fromStrava, newAthlete, signedIn } from '#worker/features/training/activities/activity-fixture.ts'
 import { changeActivity } from '#worker/features/training/activities/change-activity.ts'
+import { listActivities } from '#worker/features/training/activities/list-activities.ts'
 import { readActivity } from '#worker/features/training/activities/read-activity.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
+import { ListQuery } from '#worker/features/training/activities/schema.ts'
 import { addGear } from './add-gear.ts'
 import { addService } from './add-service.ts'
 import { changeGear } from './change-gear.ts'
@@ -59,6 +61,26 @@ test('ACT-04 distance is summed from activities by what the source names, and wh
     },
   ])
   await expect(addGear(ctx, named)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('ACT-04/receipt what a piece of gear has done is the sum of the activities that its number leads to, and nobody else’s', async () => {
+  const runs = [{ daysAgo: 1, gearId: 'g1' }, { daysAgo: 9, gearId: 'g1' }, { daysAgo: 2 }, { daysAgo: 30 }]
+  const { ctx, ids } = await runner(runs)
+  const told = await addGear(ctx, { ...SHOES, provider: 'strava', externalId: 'g1' })
+  const other = await addGear(ctx, { ...SHOES, name: 'Trail shoes' })
+  await setDefault(ctx, { sport: 'run', gearId: other.id, fromDay: addDays(TODAY, -5) })
+  await changeActivity(ctx, ids[1] ?? '', { gearChoice: other.id })
+  const listed = async (who: typeof ctx, gear: string) =>
+    (await listActivities(who, ListQuery.parse({ gear }))).activities
+  for (const piece of (await listGear(ctx)).gear) {
+    const shown = await listed(ctx, piece.id)
+    expect(shown.length).toBe(piece.activities)
+    expect(shown.reduce((sum, { distanceM }) => sum + (distanceM ?? 0), 0)).toBe(piece.distanceM)
+  }
+  expect((await listed(ctx, told.id)).map(({ id }) => id)).toEqual([ids[0]])
+  expect((await listed(ctx, other.id)).map(({ id }) => id)).toEqual([ids[2], ids[1]])
+  const { ctx: stranger } = await runner([{ daysAgo: 1, gearId: 'g1' }])
+  expect(await listed(stranger, told.id)).toEqual([])
 })
 
 test('ACT-04 a choice by hand wins over the source, none is a choice, and taking it back asks the source again', async () => {

@@ -29,14 +29,16 @@ const WORDS: Record<string, string> = {
 export function FilterForm({
   filters,
   units,
+  gear,
   error,
 }: {
   filters: Filters
+  gear: readonly { id: string; name: string }[]
   units: Units
   error?: ApiError | null
 }) {
-  const { from, to, min, max, source } = filters
-  const isNarrowed = Boolean(from ?? to ?? min ?? max ?? source)
+  const { from, to, min, max, source, gear: used } = filters
+  const isNarrowed = Boolean(from ?? to ?? min ?? max ?? source ?? used)
   const wrong = (field: string) => (error?.field === field ? WORDS[field] : undefined)
   return (
     <form method="get" action="/activities" className="grid gap-4">
@@ -69,7 +71,7 @@ export function FilterForm({
           <span className="group-open:rotate-180">
             <Icon name="down" size={14} />
           </span>
-          Dates, distance and source
+          {gear.length > 0 ? 'Dates, distance, source and gear' : 'Dates, distance and source'}
         </summary>
         <div className="mt-2 grid grid-cols-2 items-start gap-4 lg:grid-cols-5">
           <div className="max-sm:col-span-2">
@@ -95,6 +97,19 @@ export function FilterForm({
           <div className="max-lg:col-span-2">
             <Select name="source" label="Source" options={SOURCE_OPTIONS} defaultValue={source ?? ''} />
           </div>
+          {gear.length > 0 ? (
+            <div className="col-span-2">
+              <Select
+                name="gear"
+                label="Done with"
+                options={[
+                  { value: '', label: 'Whatever' },
+                  ...gear.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+                defaultValue={used ?? ''}
+              />
+            </div>
+          ) : null}
         </div>
       </details>
     </form>

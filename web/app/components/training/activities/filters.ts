@@ -1,7 +1,7 @@
 import { M_PER_MILE, type Units } from '#web/format/units.ts'
 
 /** What the list is narrowed to, as it stands in the address. Distances are in the viewer's own unit. */
-export const FILTERS = ['q', 'sport', 'from', 'to', 'min', 'max', 'source', 'tag'] as const
+export const FILTERS = ['q', 'sport', 'from', 'to', 'min', 'max', 'source', 'tag', 'gear'] as const
 export type FilterName = (typeof FILTERS)[number]
 export type Filters = Partial<Record<FilterName, string>>
 

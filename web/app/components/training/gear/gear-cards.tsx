@@ -61,7 +61,15 @@ export function GearCard({
           ))}
         </>
       }
-      foot={`${count(piece.activities, 'activity', 'activities')}, ${used}.`}
+      foot={
+        piece.activities > 0 ? (
+          <a className="link hit" href={`/activities?gear=${piece.id}`}>
+            {count(piece.activities, 'activity', 'activities')}, {used}
+          </a>
+        ) : (
+          'Not used yet.'
+        )
+      }
     >
       <Stats>
         <Stat label="Distance" measure={distance(piece.distanceM, units, 'run', 0)} />

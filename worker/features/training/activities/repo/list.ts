@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { gearOf } from '#worker/db/gear-of.ts'
 import type { Db } from '#worker/db/open.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
 import type { ListQuery } from '../schema.ts'
@@ -106,7 +107,7 @@ export function tagRows(db: Db, athleteId: string, filter: ListQuery) {
 const isTagged = sql`"activity"."tags" <> '{}'`
 
 function filters(filter: ListQuery): (SQL | undefined)[] {
-  const { sport, from, to, min_distance_m: least, max_distance_m: most, source, q, tag } = filter
+  const { sport, from, to, min_distance_m: least, max_distance_m: most, source, q, tag, gear } = filter
   return [
     sport && eq(activity.sport, sport),
     from ? gte(activity.day, from) : undefined,
@@ -116,6 +117,10 @@ function filters(filter: ListQuery): (SQL | undefined)[] {
     source &&
       sql`exists (select 1 from activity_origin o where o.activity_id = "activity"."id" and o.provider = ${source})`,
     tag ? sql`${isTagged} and ${activity.tags} @> array[${tag}]::text[]` : undefined,
+    gear
+      ? sql`"activity"."id" in (select coalesce(a.parent_id, a.id) from activity a
+          where a.athlete_id = (select g.athlete_id from gear g where g.id = ${gear}) and ${gearOf} = ${gear})`
+      : undefined,
     q ? sql`lower(${activity.name}) like ${`%${escapeLike(q.toLowerCase())}%`}` : undefined,
   ].map((one) => one || undefined)
 }
