@@ -15,7 +15,7 @@ const FINE: DiagnosedFacts = {
   ],
   gaps: [],
   suspects: { excluded_bests: 2 },
-  lastImport: { failed: 0, hasStopped: false },
+  lastImport: { failed: 0, hasStopped: false, isRunning: false },
   providers: [{ name: 'Strava', error: null, isWaiting: false }],
   ...{ unread: 0, isStale: false, failedJobs: 0 },
 }
@@ -53,7 +53,7 @@ test('ANA-04/summary what somebody has to mend stands before what only explains 
     ...FINE,
     providers: [{ name: 'Strava', error: 'access was withdrawn.', isWaiting: true }],
     failedJobs: 1,
-    lastImport: { failed: 3, hasStopped: false },
+    lastImport: { failed: 3, hasStopped: false, isRunning: false },
     suspects: { overlap: 1, doubtful: 2 },
     ...{ unread: 5, isStale: true, keepsHealth: false },
   })
@@ -69,11 +69,19 @@ test('ANA-04/summary each fact alone is said, in its number', () => {
   expect(wordsOf({ suspects: { overlap: 2 } })[0]).toMatch(/^2 activities began while/)
   expect(wordsOf({ suspects: { doubtful: 1 } })[0]).toMatch(/^One activity has stretches/)
   expect(wordsOf({ suspects: { positions: 3 } })[0]).toMatch(/^3 activities have positions/)
-  expect(wordsOf({ lastImport: { failed: 0, hasStopped: true } })[0]).toMatch(/did not finish/)
+  expect(wordsOf({ lastImport: { failed: 0, hasStopped: true, isRunning: false } })[0]).toMatch(
+    /did not finish/,
+  )
   expect(wordsOf({ coverage: FINE.coverage.map((one) => ({ ...one, thresholdFrom: null })) })).toEqual([
     'No threshold is entered for running: estimates stand in where there are any.',
   ])
   expect(wordsOf({ gaps: daysOff(['2026-05-01'], '2026-06-01') })).toEqual([
     'Nothing has come in for 31 days.',
   ])
+})
+
+test('ANA-04/summary a history that is coming in is not called silent, and a long silence is written as the page writes numbers', () => {
+  const gaps = [{ fromDay: '2018-03-09', toDay: '2026-06-01', days: 3007, isOpen: true }]
+  expect(wordsOf({ gaps })).toEqual(['Nothing has come in for 3,007 days.'])
+  expect(wordsOf({ gaps, lastImport: { failed: 0, hasStopped: false, isRunning: true } })).toEqual([])
 })

@@ -32,7 +32,7 @@ export interface DiagnosedFacts {
   gaps: readonly DaysOff[]
   suspects: Partial<Record<Suspect, number>>
   /** The last import, if there was one. */
-  lastImport: { failed: number; hasStopped: boolean } | null
+  lastImport: { failed: number; hasStopped: boolean; isRunning: boolean } | null
   providers: readonly { name: string; error: string | null; isWaiting: boolean }[]
   /** Known by their summary alone, details to come. */
   unread: number
@@ -76,7 +76,7 @@ function problems({ providers, failedJobs, lastImport, suspects }: DiagnosedFact
 }
 
 function notes(facts: DiagnosedFacts): Finding[] {
-  const { coverage, gaps, providers, suspects, unread, isStale, keepsHealth, today } = facts
+  const { coverage, gaps, providers, suspects, unread, isStale, keepsHealth, today, lastImport } = facts
   const found: Finding[] = []
   const add = (words: string, href: string | null) => found.push({ weight: 'note', words, href })
   if (isStale) add('Numbers are being computed again; charts may be some minutes behind.', '#waiting')
@@ -115,10 +115,13 @@ function notes(facts: DiagnosedFacts): Finding[] {
     add('Heart rate is health data, which you have not agreed to keep: it is left out.', '/settings/privacy')
   }
   const open = gaps.find(({ isOpen }) => isOpen)
-  if (open) add(`Nothing has come in for ${open.days} days.`, '#gaps')
+  // A history comes in from one end to the other: until it is whole its last day says nothing.
+  if (open && !lastImport?.isRunning) add(`Nothing has come in for ${grouped(open.days)} days.`, '#gaps')
   return found
 }
 
-const activities = (n: number) => (n === 1 ? 'One activity' : `${n} activities`)
+/** As the page writes its numbers. */
+const grouped = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
+const activities = (n: number) => (n === 1 ? 'One activity' : `${grouped(n)} activities`)
 const has = (n: number) => (n === 1 ? 'has' : 'have')
-const files = (n: number) => (n === 1 ? 'One file' : `${n} files`)
+const files = (n: number) => (n === 1 ? 'One file' : `${grouped(n)} files`)

@@ -38,7 +38,13 @@ export async function readDiagnostics(ctx: Ctx): Promise<Diagnostics> {
     findings: findingsOf({
       ...{ today, coverage, gaps, suspects: suspects.counts },
       keepsHealth: person.keepsHealth,
-      lastImport: last ? { failed: last.stats.failed, hasStopped: last.status === 'error' } : null,
+      lastImport: last
+        ? {
+            failed: last.stats.failed,
+            hasStopped: last.status === 'error',
+            isRunning: last.status === 'queued' || last.status === 'running',
+          }
+        : null,
       providers: providers.map(({ name, status, error }) => ({
         ...{ name, error },
         isWaiting: status !== 'complete',

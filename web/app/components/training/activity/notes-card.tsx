@@ -45,7 +45,7 @@ export function NotesCard({
       <p className="mb-3 text-14 text-ink-3">
         Gear: {activity.gear?.name ?? 'none'}.{' '}
         <a className="link hit" href={`/activities/${activity.id}/edit#gear`}>
-          Change
+          Change gear or sport
         </a>
       </p>
       {typed === null ? <FormError>{failed}</FormError> : null}
