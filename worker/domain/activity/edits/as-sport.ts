@@ -3,6 +3,7 @@ import type { ActivityRecord } from '../activity-record.ts'
 import { cleanStreams } from '../clean-streams.ts'
 import { topSpeed } from '../plausible-limits.ts'
 import type { Sport } from '../sport.ts'
+import { sportFamily } from '../sport-family.ts'
 import type { Streams } from '../streams.ts'
 
 /**
@@ -19,11 +20,20 @@ export function asSport<R extends ActivityRecord>(record: R, sport: Sport): R {
     ...record,
     sport,
     subSport: null,
+    averageCadenceRpm: scaled(record.averageCadenceRpm, cadenceScale(record.sport, sport)),
     distanceM: isTooFar ? null : distanceM,
     averageSpeedMps: speed(record.averageSpeedMps),
     maxSpeedMps: speed(record.maxSpeedMps),
   }
 }
+
+/** On foot both feet make a cadence, anywhere else a turn: what one revolution of the sensor is in the new sport. */
+export function cadenceScale(from: Sport, to: Sport): number {
+  const steps = (sport: Sport) => (sportFamily(sport) === 'foot' ? 2 : 1)
+  return steps(to) / steps(from)
+}
+
+const scaled = (value: number | null, by: number) => (value === null ? null : value * by)
 
 /** Samples as they are read for a sport: leaps that only the sport they came as allows are closed, and named. */
 export function streamsAsSport(streams: Streams, sport: Sport): { streams: Streams; leaps: DoubtfulSpan[] } {

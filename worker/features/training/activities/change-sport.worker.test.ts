@@ -7,6 +7,7 @@ import { markDirty } from '#worker/features/training/derivation/mark-dirty.ts'
 import { applyEdit } from '#worker/features/training/recordings/apply-edit.ts'
 import { joinRecordings } from '#worker/features/training/recordings/join-recordings.ts'
 import { readSports } from '#worker/features/training/recordings/read-sports.ts'
+import { readStreams } from '#worker/features/training/recordings/read-streams.ts'
 import { splitRecording } from '#worker/features/training/recordings/split-recording.ts'
 import { undoEdit } from '#worker/features/training/recordings/undo-edit.ts'
 import { undoJoin } from '#worker/features/training/recordings/undo-join.ts'
@@ -246,3 +247,34 @@ test('ACT-07/sport a ride called a run makes no running best of a speed that nob
   expect(bests.filter(({ kind }) => kind === 'distance')).toEqual([])
   expect(await readActivity(me, first)).toMatchObject({ sport: 'run', distanceM: null })
 })
+
+test('ACT-07/sport a cadence of both feet becomes one of turns: in the totals, the laps and the samples', async () => {
+  const seconds = 1200
+  const streams = streamsOf(seconds, { distanceM: (s) => s * 5, cadenceRpm: () => 172 })
+  const run = { ...session(START, seconds), streams, averageCadenceRpm: 172, laps: [LAP] }
+  const { first, me, change, derived } = await athleteWith(fromFile('run', run))
+  const cadences = async () => {
+    await derived()
+    const { averageCadenceRpm, laps } = await readActivity(me, first)
+    const { columns } = await readStreams(me, first, { points: 50 })
+    return [averageCadenceRpm, laps[0]?.averageCadenceRpm, columns.cadenceRpm?.[20]]
+  }
+  expect(await cadences()).toEqual([172, 172, 172])
+  await change([first], 'bike')
+  expect(await cadences()).toEqual([86, 86, 86])
+  await applyEdit(me, first, { requestId: 'req_crop_2', kind: 'crop', fromS: 0, toS: 900 })
+  expect((await cadences()).filter((_, i) => i !== 1)).toEqual([86, 86])
+  await change([first], 'hike')
+  expect((await cadences()).filter((_, i) => i !== 1)).toEqual([172, 172])
+})
+
+const LAP = {
+  ...{ startS: 0, elapsedS: 600, movingS: 600, distanceM: 3000, elevationGainM: null, averageSpeedMps: 5 },
+  ...{
+    averageHeartRateBpm: null,
+    maxHeartRateBpm: null,
+    averagePowerW: null,
+    averageCadenceRpm: 172,
+    trigger: null,
+  },
+}

@@ -1,5 +1,5 @@
 import type { ActivityRecord } from '#worker/domain/activity/activity-record.ts'
-import { asSport, streamsAsSport } from '#worker/domain/activity/edits/as-sport.ts'
+import { asSport, cadenceScale, streamsAsSport } from '#worker/domain/activity/edits/as-sport.ts'
 import { type Edit, keptSpan } from '#worker/domain/activity/edits/edit.ts'
 import { editStreams } from '#worker/domain/activity/edits/edit-streams.ts'
 import { editSummary } from '#worker/domain/activity/edits/edit-summary.ts'
@@ -26,6 +26,8 @@ export interface Shape {
   edits: Edit[]
   /** The sport its facts were read for, where that is the athlete's word and not the source's. */
   sport?: Sport
+  /** The sport that its source says, where `sport` is another. */
+  cameAs?: Sport
   startShiftS: number
   fields: Partial<ActivityRecord>
   facts: OriginFacts | null
@@ -141,12 +143,30 @@ export function shapeOf(
   const edited = { ...laid, ...(leaps.length > 0 ? { leaps } : {}) }
   const startShiftS = keptSpan(edits, record.elapsedS).fromS
   const facts = originFacts(sport ? asSport(edited, sport) : edited)
-  return { originId, edits: [...edits], ...(sport ? { sport } : {}), startShiftS, fields, facts }
+  return {
+    originId,
+    edits: [...edits],
+    ...(sport ? { sport, cameAs: record.sport } : {}),
+    startShiftS,
+    fields,
+    facts,
+  }
 }
 
 /** Streams as a shape shows them. */
-export function shapedStreams(streams: Streams, { edits, sport }: Pick<Shape, 'edits' | 'sport'>): Streams {
-  return editStreams(sport ? streamsAsSport(streams, sport).streams : streams, edits)
+export function shapedStreams(
+  streams: Streams,
+  { edits, sport, cameAs = sport }: Pick<Shape, 'edits' | 'sport' | 'cameAs'>,
+): Streams {
+  if (!sport || !cameAs) return editStreams(streams, edits)
+  const read = streamsAsSport(streams, sport).streams
+  const { cadenceRpm } = read.columns
+  const by = cadenceScale(cameAs, sport)
+  const columns =
+    cadenceRpm && by !== 1
+      ? { ...read.columns, cadenceRpm: cadenceRpm.map((value) => value * by) }
+      : read.columns
+  return editStreams({ ...read, columns }, edits)
 }
 
 /** A merged activity as the athlete changed it: its sport, and what was laid over the recording it is shown from. */

@@ -1,7 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
+import { cadenceScale } from '#worker/domain/activity/edits/as-sport.ts'
 import { keptSpan } from '#worker/domain/activity/edits/edit.ts'
 import type { DuplicateMatch } from '#worker/domain/activity/match-duplicates.ts'
 import { mergeOrigins } from '#worker/domain/activity/merge-origins.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { StreamFacts } from '#worker/domain/activity/stream-facts.ts'
 import { standingOf } from '#worker/domain/effort/personal-best.ts'
 import { storedProvider, termsOf } from '#worker/domain/policy/provider-terms.ts'
@@ -38,7 +40,7 @@ export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail
     gearChoice: row.gearChoice,
     stress: stressOf(row),
     zones: (row.stressInputs?.zones as FactZones[] | undefined) ?? [],
-    laps: lapsInUse(laps, tellingOrigins(editsOf(row), origins), editsOf(row)),
+    laps: lapsInUse(laps, tellingOrigins(editsOf(row), origins), editsOf(row)).map(inSport(row, origins)),
     bests: bests.map((best) => {
       const rank = row.excludedFromBests || best.rank >= UNRANKED ? null : best.rank
       return { ...best, rank, standing: standingOf({ ...best, rank }, covered.coverage) }
@@ -91,6 +93,15 @@ function sourceSportOf(row: ActivityRow, origins: readonly OriginRow[]): Activit
   if (telling.length === 0) return null
   const { sport } = mergeOrigins(telling.map(mergeable)).record
   return otherSport(editsOf(row), sport) ? sport : null
+}
+
+/** A lap as the sport that the activity is counts its cadence. */
+function inSport(row: ActivityRow, origins: readonly OriginRow[]) {
+  const by = cadenceScale(sourceSportOf(row, origins) ?? (row.sport as Sport), row.sport as Sport)
+  return (lap: LapView): LapView => ({
+    ...lap,
+    averageCadenceRpm: lap.averageCadenceRpm === null ? null : lap.averageCadenceRpm * by,
+  })
 }
 
 function joinedOf(row: ActivityRow): ActivityDetail['joined'] {

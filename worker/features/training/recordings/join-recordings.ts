@@ -109,7 +109,7 @@ async function openPart(ctx: Ctx, state: IngestState, row: ActivityRow): Promise
     )
   const opened = hasSamples ? await openRecording(ctx, state, row) : null
   const sport = otherSport(edits, whole.record.sport)
-  const laid = { edits: inForce(edits), ...(sport ? { sport } : {}) }
+  const laid = { edits: inForce(edits), ...(sport ? { sport, cameAs: whole.record.sport } : {}) }
   const streams = opened && shapedStreams(opened.record.streams, laid)
   const record: ActivityRecord = { ...merged.record, name: row.name, laps: [], streams }
   return { name: row.name, record, row, origins, from: opened ? [opened.origin] : [] }

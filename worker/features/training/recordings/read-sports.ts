@@ -69,9 +69,9 @@ async function readAgain(ctx: Ctx, state: IngestState, row: ActivityRow): Promis
     return { ...others, shape: shapeOf(source.id, recording, active, sport) }
   }
   const bare: Shape = { originId: source.id, edits: [], startShiftS: 0, fields: {}, facts: factsOf(source) }
-  const { sport: _read, ...kept } = active.length > 0 && laid ? laid : bare
+  const { sport: _read, cameAs: _came, ...kept } = active.length > 0 && laid ? laid : bare
   return {
     ...others,
-    shape: { ...kept, ...(sport ? { sport } : {}), facts: sportlessFacts(kept.facts) },
+    shape: { ...kept, ...(sport ? { sport, cameAs: record.sport } : {}), facts: sportlessFacts(kept.facts) },
   }
 }
