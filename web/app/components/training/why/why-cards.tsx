@@ -95,15 +95,17 @@ export function ContributorsCard({ why, reading }: Props) {
             {
               id: 'what',
               head: 'What',
-              cell: ({ label, unit, note }) => (
+              cell: ({ label, unit, note, direction }) => (
                 <>
                   <span className="text-ink-1">{label}</span>
                   <span className="block text-12 text-ink-3">{figureOf(0, unit, units).unit}</span>
+                  {/* A column of its own has no room on a phone, and pushes the number before out of sight. */}
+                  <span className="@lg:hidden text-12 text-ink-2">{DIRECTION_WORDS[direction]}</span>
                   {note ? <span className="block text-12 text-ink-3">{note}</span> : null}
                 </>
               ),
             },
-            { id: 'direction', head: 'Direction', cell: (one) => <Direction one={one} /> },
+            { id: 'direction', head: 'Direction', wideOnly: true, cell: (one) => <Direction one={one} /> },
             {
               id: 'change',
               head: 'Change',
