@@ -6,8 +6,12 @@ import { safetyTopic } from '#worker/domain/coach/safety.ts'
 import { settleScope } from '#worker/domain/coach/scope.ts'
 import { chances, honest, story, TODAY, untrue } from '#worker/domain/coach/spoken-fixture.ts'
 import { verifySentence } from '#worker/domain/coach/verify-sentence.ts'
+import { words } from '#worker/domain/coach/words/en.ts'
+import { Speech } from '#worker/domain/coach/words/speech.ts'
 import { knownAttacks, OWN_ATTACKS, SURFACES, type Surface } from './attacks.ts'
 import { play, type Scene } from './play.ts'
+
+const speech = new Speech(words, 'en', 'en', 'metric')
 
 export interface Score {
   name: string
@@ -147,7 +151,11 @@ export function allScores({ stories, share }: { stories: number; share: number }
       safetyTopic(text) ? null : text,
     ),
     scored('scope: comparisons after a break ask first', compared, (word) => {
-      const asked = { text: `What was my ${word} run?`, earlier: [], flags: back, today: TODAY }
+      const asked = {
+        ...{ text: `What was my ${word} run?`, earlier: [], flags: back, today: TODAY },
+        heard: words,
+        speech,
+      }
       return settleScope(asked).kind === 'ask' ? null : word
     }),
     scored('numbers: untrue is withheld', each('untrue'), ({ sentence, evidence }) =>

@@ -65,11 +65,15 @@ const COUNTED =
 export const UNWEIGHED = new RegExp(
   `\\b(?:${[
     'hundreds?|thousands?|millions?|billions?|dozens?|double[ds]?|doubling|twice|thrice|tripled?|halved?|(?:one|two|three)[- ](?:third|quarter|fifth)s?|half (?:as|the|your|of)|a (?:third|fifth|tenth) (?:of|more|less|faster|slower)',
-    'zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|\\w+zehn|\\w*(?:zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)|\\w*hundert|\\w*tausend|doppelt|halb so',
+    'zwei(?!fel)|drei|vier|funf|sechs|sieben|acht(?!e(?:n|t|st)?\\b|ung|sam)|neun|zehn|elf|zwolf|\\w+zehn|\\w*(?:zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)|\\w*hundert|\\w*tausend|doppelt|halb so',
     `deux|trois|quatre|cinq|huit|neuf|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|moitie|(?:sept|dix|cent|mille)${COUNTED}`,
     `tres|cuatro|cinco|siete|ocho|nueve|diez|doce|trece|catorce|quince|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|mitad|(?:dos|seis|mil|once)${COUNTED}`,
-    `quattro|cinque|sette|otto|dieci|undici|dodici|venti|quaranta|cinquanta|doppio|(?:due|tre|sei|nove|trenta|cento)${COUNTED}`,
-    `twee|drie|vijf|zeven|negen|tien|twaalf|twintig|dertig|veertig|vijftig|honderd|duizend|(?:zes|vier)${COUNTED}`,
-    `quatro|sete|oito|dez|vinte|cinquenta|dobro|(?:dois|duas)${COUNTED}`,
+    // Whole words: "settembre", "ventilation", "tienes" and "Dezember" begin like numbers of another language.
+    '(?:quattro|cinque|sette|otto|dieci|undici|dodici|(?:venti|quaranta|cinquanta)(?:uno|due|tre|quattro|cinque|sei|sette|otto|nove)?|doppio)\\b',
+    `(?:due|tre|sei|nove|trenta|cento)${COUNTED}`,
+    '(?:twee|drie|vijf|zeven|negen|\\w*tien|twaalf|\\w*twintig|\\w*dertig|\\w*veertig|\\w*vijftig|\\w*honderd|\\w*duizend)\\b',
+    `(?:zes|vier)${COUNTED}`,
+    '(?:quatro|sete|oito|dez|vinte|cinquenta|dobro)\\b',
+    `(?:dois|duas)${COUNTED}`,
   ].join('|')})`,
 )

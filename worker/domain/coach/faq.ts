@@ -1,118 +1,68 @@
+import type { Spoken } from './language.ts'
 import { foldText } from './safety.ts'
 
-/** A common question and its answer, reviewed by people; nothing of any athlete is in it. */
-interface Faq {
-  /** The thing that is asked for, in every way it is called. */
-  terms: string
-  answer: string
-}
-
-const FAQS: readonly Faq[] = [
-  {
-    terms: 'ctl|chronic training load|fitness \\(?ctl\\)?|the fitness number|fitness score',
-    answer:
-      'Fitness (CTL) is the average of your daily stress over about six weeks, where recent days count most. It rises slowly when you train more than you are used to, and falls slowly when you train less. It says how much training your body is used to, not how fast you are.',
-  },
-  {
-    terms: 'atl|acute training load|fatigue \\(?atl\\)?|the fatigue number|fatigue score',
-    answer:
-      'Fatigue (ATL) is the same average as fitness, over about one week. It follows hard days at once and is gone after some easy ones.',
-  },
-  {
-    terms: 'tsb|training stress balance|form \\(?tsb\\)?|the form number',
-    answer:
-      'Form (TSB) is yesterday’s fitness minus yesterday’s fatigue. Below zero is usual while training builds; far below zero fatigue is well ahead; above zero you are rested, as before a race. It knows nothing of sleep, illness or life, so it informs and decides nothing.',
-  },
-  {
-    terms: 'tss|training stress( score)?|stress( points| score)?|training load',
-    answer:
-      'Stress is the training load of one activity in points: 100 points are one hour as hard as you could hold for an hour. It comes from power, pace or heart rate, whatever is there, and the activity’s page says which.',
-  },
-  {
-    terms: 'acwr|acute[- :]to[- ]chronic( workload)?( ratio)?',
-    answer:
-      'The acute to chronic ratio is the load of the last week against the usual load of the last four. About one means you did what you are used to. It is a rough sign of a jump in load; what it says about injury is disputed, and the methods page names the sources.',
-  },
-  {
-    terms: 'ramp( rate)?',
-    answer:
-      'Ramp is how much fitness (CTL) rose within a week. A steep ramp means the load grew faster than most bodies get used to it.',
-  },
-  {
-    terms: 'vdot',
-    answer:
-      'VDOT is one number for how fast you are over a distance: from a race or a best effort, by the tables of Daniels and Gilbert. It makes times over different distances comparable and gives training paces.',
-  },
-  {
-    terms: 'hrv|heart rate variability',
-    answer:
-      'HRV is how much the time between heartbeats varies at rest. Compared with your own usual range it hints at how recovered you are; a single day says little, and other people’s numbers say nothing.',
-  },
-  {
-    terms: 'rpe|rate of perceived exertion|perceived exertion',
-    answer:
-      'RPE is how hard an activity felt in your own words, from 1, very easy, to 10, all there was. It needs no device, and it sees what devices do not.',
-  },
-  {
-    terms: 'zone 2|easy (run|ride|pace|training)|zone two',
-    answer:
-      'Easy is an effort at which you can talk in whole sentences, for a long time. Most training of endurance athletes is there: it builds the base and leaves you fresh for the hard days.',
-  },
-  {
-    terms: 'threshold( run| pace| power| training)?|lactate threshold|ftp',
-    answer:
-      'Threshold is the pace or power you can hold for about an hour: hard, even, and just below where it runs away from you. Zones and stress are counted from it, so it is worth keeping up to date under Settings, Zones.',
-  },
-  {
-    terms: 'tempo( run| ride)?',
-    answer:
-      'Tempo is a steady, comfortably hard effort: you can speak some words, not sentences. It is between easy and threshold, and long enough to need attention.',
-  },
-  {
-    terms: 'taper(ing)?',
-    answer:
-      'A taper is less training before a race, so that fatigue goes while fitness stays: shorter sessions, with some of the sharp work kept. How long depends on the race and on how much you trained.',
-  },
-  {
-    terms: 'strides?',
-    answer:
-      'Strides are short, relaxed accelerations at the end of an easy run, with full rest between them. They keep your legs quick and cost almost nothing.',
-  },
-  {
-    terms: 'fartlek',
-    answer:
-      'Fartlek is speed play: faster and slower stretches by feel inside one run, without a clock. It trains changes of pace without the pressure of set times.',
-  },
-  {
-    terms: 'brick( session| workout)?',
-    answer:
-      'A brick is a ride with a run straight after it. It trains the change from one to the other, which triathletes feel in their legs.',
-  },
-  {
-    terms: 'pb|personal best',
-    answer:
-      'A PB is your best time or power over a standard distance or duration, found inside whole activities, not only in races. It is called one only when nothing unread could be better.',
-  },
-  {
-    terms: 'receipts?',
-    answer:
-      'A receipt is the evidence for a number I say: the activity or the figures it is from, with date, values and a link. A sentence without one is held back.',
-  },
-]
+/** Common questions, each with an answer that people reviewed; nothing of any athlete is in one. */
+export const FAQS = {
+  fitness:
+    'ctl|chronic training load|fitness \\(?ctl\\)?|the fitness number|fitness score|fitnesswert|(?:la )?condition \\(?ctl\\)?|forma fisica \\(?ctl\\)?',
+  fatigue:
+    'atl|acute training load|fatigue \\(?atl\\)?|the fatigue number|fatigue score|(?:die )?ermudung \\(?atl\\)?|(?:la )?fatiga \\(?atl\\)?',
+  form: 'tsb|training stress balance|form \\(?tsb\\)?|the form number|(?:die )?form \\(?tsb\\)?|(?:la )?fraicheur \\(?tsb\\)?|(?:la )?frescura \\(?tsb\\)?',
+  stress:
+    'tss|training stress( score)?|stress( points| score)?|training load|(?:trainings)?belastung(?:spunkte)?|(?:la )?charge d.entrainement|(?:la )?carga de entrenamiento',
+  acwr: 'acwr|acute[- :]to[- ]chronic( workload)?( ratio)?',
+  ramp: 'ramp( rate)?',
+  vdot: 'vdot',
+  hrv: 'hrv|heart rate variability|herzfrequenzvariabilitat|hrv|vfc|variabilite (?:cardiaque|de la frequence cardiaque)|variabilidad (?:cardiaca|de la frecuencia cardiaca)',
+  rpe: 'rpe|rate of perceived exertion|perceived exertion',
+  easy: 'zone 2|easy (run|ride|pace|training)|zone two|zone 2|zona 2|ein(?:e)? (?:lockerer lauf|lockere fahrt)|(?:l.)?endurance fondamentale|rodaje suave',
+  threshold:
+    'threshold( run| pace| power| training)?|lactate threshold|ftp|(?:die )?schwelle|schwellen(?:lauf|tempo|leistung|training)|(?:le )?seuil|(?:el )?umbral',
+  tempo: 'tempo( run| ride)?',
+  taper: 'taper(ing)?|tapering|(?:l.)?affutage|(?:la )?puesta a punto',
+  strides:
+    'strides?|steigerungen|steigerungslaufe|lignes droites|accelerations progressives|progresivos|rectas',
+  fartlek: 'fartlek|fahrtspiel',
+  brick:
+    'brick( session| workout)?|koppeltraining|koppeleinheit|enchainement|transicion(?:es)? bici carrera|entrenamiento combinado',
+  pb: 'pb|personal best|bestzeit|record personnel|marca personal',
+  receipt: 'receipts?|beleg(?:e)?|justificatifs?|justificantes?',
+} as const satisfies Record<string, string>
+export type FaqKey = keyof typeof FAQS
 
 const ASKS =
-  /^(?:(?:hey|hi|hello|please|coach|ok)[, ]+)*(?:what(?:'s| is| are| does)|explain|define|tell me what|can you explain|meaning of|what do you mean by) (?:an? |the |is |by )*/
-const TAIL = /(?: (?:mean|means|stand for|work|about|exactly|again|to me|is|are|please))*[?.! ]*$/
+  /^(?:(?:hey|hi|hello|hallo|salut|bonjour|hola|please|bitte|coach|ok)[, ]+)*(?:what(?:'s| is| are| does)|explain|define|tell me what|can you explain|meaning of|what do you mean by|was (?:ist|sind|bedeutet|heisst|hei\u00dft)|erklare?(?: mir)?|qu'est-ce qu(?:e|'un|'une)|c'est quoi|que (?:veut dire|signifie)|explique(?:-moi)?|\u00bf?que (?:es|son|significa)|explica(?:me)?) ?(?:an? |the |is |by |eine? |der |die |das |le |la |les |l'|une? |el |los |las )*/
+const TAIL =
+  /(?: (?:mean|means|stand for|work|about|exactly|again|to me|is|are|please|genau|eigentlich|bitte|exactement|exactamente))*[?.! ]*$/
 
-/** The reviewed answer to a common question; null where it is none, or asks for anything of the athlete's own. */
-export function faqAnswer(question: string): string | null {
+/** The common question that this is; null where it is none, or asks for anything of the athlete's own. */
+export function faqKey(question: string): FaqKey | null {
   const text = foldText(question)
   if (
     text.length > 80 ||
-    /\b(my|i|me|i'm|mine|our)\b/.test(text.replace(/ to me\b| tell me\b|^tell me\b/, ''))
+    /\b(my|i|me|i'm|mine|our|mein\w*|ich|mich|ma|mon|mes|moi|mi|mis|tengo)\b/.test(
+      text.replace(/ to me\b| tell me\b|^tell me\b|explique-moi/, ''),
+    )
   )
     return null
   if (!ASKS.test(text)) return null
   const asked = text.replace(ASKS, '').replace(TAIL, '')
-  return FAQS.find(({ terms }) => new RegExp(`^(?:${terms})$`).test(asked))?.answer ?? null
+  const found = Object.entries(FAQS).find(([, terms]) => new RegExp(`^(?:${terms})$`).test(asked))
+  return found ? (found[0] as FaqKey) : null
+}
+
+export type FaqAnswers = Readonly<Record<FaqKey, string>>
+
+/** The reviewed answers in a language, read when one is first given. */
+export const faqAnswers = async (language: Spoken): Promise<FaqAnswers> => {
+  switch (language) {
+    case 'de':
+      return (await import('./faq/de.ts')).answers
+    case 'fr':
+      return (await import('./faq/fr.ts')).answers
+    case 'es':
+      return (await import('./faq/es.ts')).answers
+    default:
+      return (await import('./faq/en.ts')).answers
+  }
 }

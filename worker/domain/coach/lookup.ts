@@ -133,7 +133,10 @@ function total(text: string, sport: Sport | null, period: Period | null): LookUp
 function last(text: string, sport: Sport | null): LookUp | null {
   const isLast =
     /\b(my )?(last|latest|most recent) (run|ride|swim|walk|hike|activity|workout|session)\b/.test(text)
-  const isWhen = /^when (did i|was (it|the last time) i) last (run|ride|swim|walk|hike)/.test(text)
+  const isWhen =
+    /^when (did i|was (it|the last time) i) (last (run|ride|swim|walk|hike)|(run|ride|swim|walk|hike) last\b)/.test(
+      text,
+    )
   return isLast || isWhen ? { kind: 'last', sport } : null
 }
 

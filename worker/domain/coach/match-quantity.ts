@@ -49,7 +49,7 @@ const HEDGE =
 const AT_LEAST = /\b(?:over|more than|uber)\b/
 const AT_MOST = /\b(?:under|less than|nearly|almost|fast|knapp|presque|casi|quasi|bijna|quase)\b/
 const FALLS =
-  /\b(fell|fall(?:s|en|ing)?|down|dropp\w+|drops?|lower\w*|lost|decreas\w+|less|below|minus|declin\w+|slower|behind|under)\b/
+  /\b(fell|fall(?:s|en|ing)?|down|dropp\w+|drops?|lower\w*|lost|decreas\w+|less|below|minus|declin\w+|slower|behind|under|gefallen|gesunken|weniger|baisse\w*|perdu|moins|bajado|menos)\b/
 /** Of a length, a time or a pace: what is said may not be farther off than this, however coarse its digits. */
 const COARSEST = 0.03
 const HEDGED = 0.05
@@ -124,9 +124,10 @@ function isCounted({ dimension, values }: Quantity, receipts: readonly Receipt[]
 }
 
 /** "in 7 days", where that is how a value is called. */
-function isInLabel({ text, values }: Quantity, receipts: readonly Receipt[]): boolean {
+function isInLabel({ text, values, dimension }: Quantity, receipts: readonly Receipt[]): boolean {
   if (values.length !== 1) return false
-  const words = text.trim()
+  // Labels are in English, whatever the sentence is in.
+  const words = dimension === 'days' ? `${values[0]} days` : text.trim()
   return receipts.some((receipt) =>
     receipt.values.some(({ label }) => ` ${label.toLowerCase()} `.includes(` ${words} `)),
   )

@@ -6,6 +6,8 @@ export interface Period {
   from: string
   to: string
   words: string
+  /** It begins with the athlete's return from an injury, and is said so. */
+  isReturn?: true
 }
 
 const MONTHS = [

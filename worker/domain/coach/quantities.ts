@@ -116,6 +116,9 @@ const MEASURED = new RegExp(
 )
 const BARE = new RegExp(`[\u2212+-]?${NUMBER}`, 'g')
 
+/** Where "12.400" is twelve thousand. */
+const DOT_GROUPS = /^(?:de|es|it|nl|pt)\b/
+
 const seconds = (text: string) => {
   const parts = text.split(':').map(Number)
   return parts.length === 3
@@ -124,7 +127,7 @@ const seconds = (text: string) => {
 }
 
 /** What the marks of a number can mean: "12,400", "12.4", "12,4", "1 200". */
-function readings(text: string): { values: number[]; step: number } {
+function readings(text: string, hasDotGroups: boolean): { values: number[]; step: number } {
   const isNegative = /^[\u2212-]/.test(text)
   const plain = text.replace(/^[\u2212+-]/, '').replace(/[\u00a0\u202f]/g, '')
   const found = new Map<number, number>()
@@ -135,7 +138,11 @@ function readings(text: string): { values: number[]; step: number } {
   if (/^\d+$/.test(plain)) add(plain)
   else {
     if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) add(plain.replaceAll(',', ''))
-    else if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(plain) && plain.split('.').length > 2) {
+    else if (hasDotGroups && /^\d{1,3}(\.\d{3})+$/.test(plain)) add(plain.replaceAll('.', ''))
+    else if (
+      /^\d{1,3}(\.\d{3})+(,\d+)?$/.test(plain) &&
+      (plain.split('.').length > 2 || plain.includes(','))
+    ) {
       add(plain.replaceAll('.', '').replace(',', '.'))
     } else if (/^\d+[.,]\d+$/.test(plain)) add(plain.replace(',', '.'))
   }
@@ -146,7 +153,11 @@ function readings(text: string): { values: number[]; step: number } {
  * Every number of a text, with what it measures. The text is folded already; what is read is blanked out, so what is left
  * of digits afterwards is nothing that this can read.
  */
-export function quantitiesIn(folded: string): { quantities: Quantity[]; rest: string; text: string } {
+export function quantitiesIn(
+  folded: string,
+  locale = 'en',
+): { quantities: Quantity[]; rest: string; text: string } {
+  const hasDotGroups = DOT_GROUPS.test(locale)
   const quantities: Quantity[] = []
   const text = folded.replace(NUMBER_WORDS, (words) => String(numberOfWords(words) ?? words))
   let rest = text
@@ -196,10 +207,10 @@ export function quantitiesIn(folded: string): { quantities: Quantity[]; rest: st
   read(MEASURED, ([, from, to = '', unitText = '']) => {
     const unit = UNITS.find((_, i) => WHOLE[i]?.test(unitText.trim()))
     if (!unit) return null
-    return [from, to].filter(Boolean).map((one) => measured(one ?? '', unit))
+    return [from, to].filter(Boolean).map((one) => measured(one ?? '', unit, hasDotGroups))
   })
   read(BARE, ([text = '']) => {
-    const { values, step } = readings(text)
+    const { values, step } = readings(text, hasDotGroups)
     return values.length === 0
       ? null
       : [{ dimension: 'none', values, roundingHalf: step * 0.501, system: null }]
@@ -207,8 +218,8 @@ export function quantitiesIn(folded: string): { quantities: Quantity[]; rest: st
   return { quantities: quantities.sort((a, b) => a.at - b.at), rest, text }
 }
 
-function measured(text: string, { dimension, per, offset, system }: Unit): Found {
-  const { values, step } = readings(text)
+function measured(text: string, { dimension, per, offset, system }: Unit, hasDotGroups: boolean): Found {
+  const { values, step } = readings(text, hasDotGroups)
   return {
     dimension,
     values: values.map((one) => (one + (offset ?? 0)) * per),

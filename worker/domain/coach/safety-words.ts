@@ -71,12 +71,3 @@ export function safetyWords(topic: SafetyTopic, hasTrainer: boolean, language: S
   const said = SAID[language]
   return hasTrainer && topic !== 'self_harm' ? `${said[topic]} ${said.handOff}` : said[topic]
 }
-
-const RULES: Readonly<Record<Exclude<Spoken, 'en'>, string>> = {
-  de: 'Ohne Sprachmodell antworte ich nur auf Englisch.',
-  es: 'Sin modelo de lenguaje solo respondo en inglés.',
-  fr: 'Sans modèle de langage, je ne réponds qu’en anglais.',
-}
-
-/** Says to whoever wrote in another language that what follows is in English; null for English. */
-export const onlyEnglish = (language: Spoken): string | null => (language === 'en' ? null : RULES[language])

@@ -23,7 +23,8 @@ export class SentenceCutter {
       const end = found.index + found[0].length
       // What follows decides, and is not there yet.
       if (end >= this.held.length) break
-      if (!isEnd(this.held.slice(from, found.index + 1), found[0], this.held.slice(end))) continue
+      const sentence = this.held.slice(from, found.index + 1)
+      if (isQuoting(sentence) || !isEnd(sentence, found[0], this.held.slice(end))) continue
       whole.push(this.held.slice(from, end))
       from = end
     }
@@ -37,6 +38,20 @@ export class SentenceCutter {
     this.held = ''
     return held
   }
+}
+
+/** A name has stops of its own; one that is not closed for so long is no name. */
+const LONGEST_NAME = 120
+
+/** Whether a quote is open at its end: what is quoted is judged whole, with its sentence. */
+function isQuoting(sentence: string): boolean {
+  const open = Math.max(
+    (sentence.split('"').length - 1) % 2 === 1 ? sentence.lastIndexOf('"') : -1,
+    ...['\u201c\u201d', '\u00ab\u00bb'].map(([from = '', to = '']) =>
+      sentence.lastIndexOf(from) > sentence.lastIndexOf(to) ? sentence.lastIndexOf(from) : -1,
+    ),
+  )
+  return open >= 0 && sentence.length - open <= LONGEST_NAME
 }
 
 function isEnd(sentence: string, mark: string, after: string): boolean {

@@ -25,22 +25,33 @@ export function sayTime(seconds: number): string {
 }
 
 /** Kilometres or miles with one decimal; pool units for a swim. */
-export function sayDistance(metres: number, units: SpokenUnits, sport: Sport | null = null): string {
+export function sayDistance(
+  metres: number,
+  units: SpokenUnits,
+  sport: Sport | null = null,
+  number = sayNumber,
+): string {
   const isMiles = units === 'imperial'
-  if (sport === 'swim') return isMiles ? `${sayNumber(metres / M_PER_YARD)} yd` : `${sayNumber(metres)} m`
-  return isMiles ? `${sayNumber(metres / M_PER_MILE, 1)} mi` : `${sayNumber(metres / 1000, 1)} km`
+  if (sport === 'swim') return isMiles ? `${number(metres / M_PER_YARD)} yd` : `${number(metres)} m`
+  return isMiles ? `${number(metres / M_PER_MILE, 1)} mi` : `${number(metres / 1000, 1)} km`
 }
 
-export function sayClimb(metres: number, units: SpokenUnits): string {
-  return units === 'imperial' ? `${sayNumber(metres / 0.3048)} ft` : `${sayNumber(metres)} m`
+export function sayClimb(metres: number, units: SpokenUnits, number = sayNumber): string {
+  return units === 'imperial' ? `${number(metres / 0.3048)} ft` : `${number(metres)} m`
 }
 
 /** Pace on foot and in the water, speed on the bike. */
-export function sayPace(metres: number, seconds: number, units: SpokenUnits, sport: Sport): string {
+export function sayPace(
+  metres: number,
+  seconds: number,
+  units: SpokenUnits,
+  sport: Sport,
+  number = sayNumber,
+): string {
   const isMiles = units === 'imperial'
   if (sport === 'bike') {
     const perHour = (metres / seconds) * (isMiles ? 3600 / M_PER_MILE : 3.6)
-    return `${sayNumber(perHour, 1)} ${isMiles ? 'mph' : 'km/h'}`
+    return `${number(perHour, 1)} ${isMiles ? 'mph' : 'km/h'}`
   }
   if (sport === 'swim') {
     const per = isMiles ? 100 * M_PER_YARD : 100

@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { sayDay, sayDistance, sayNumber, sayTime } from '#worker/domain/coach/units-said.ts'
+import type { Speech } from '#worker/domain/coach/words/speech.ts'
 import type { Told } from './answer-look-up.ts'
 import type { About } from './question.ts'
 import type { Listener } from './read-listener.ts'
@@ -10,18 +10,19 @@ import { readPlanned } from './tools/read-planned.ts'
 import { searchActivities } from './tools/search-activities.ts'
 import { summariseLoad } from './tools/summarise-load.ts'
 
-const ALSO =
-  'I answer by fixed rules here, without a language model: ask for a longest, fastest or last activity, a best over a distance, a total of a week, month or year, your load, or what is planned.'
-
 /**
  * The deterministic coach: what the rows say about the day or activity that is asked of, else where training stands.
  * It advises nothing that no rule says.
  */
-export async function answerByRules(ctx: Ctx, about: About | null, listener: Listener): Promise<Told> {
-  const { today, units } = listener
+export async function answerByRules(
+  ctx: Ctx,
+  about: About | null,
+  listener: Listener & { speech: Speech },
+): Promise<Told> {
+  const { today, speech } = listener
   const day = about?.kind === 'day' ? about.id : null
   const period = day
-    ? { from: day, to: day, words: day === today ? 'today' : `on ${sayDay(day, today)}` }
+    ? { from: day, to: day, words: 'that day' }
     : { from: today, to: addDays(today, 2), words: 'in the next three days' }
   const span = day ? period : { from: addDays(today, -6), to: today, words: 'in the last 7 days' }
   const ids = about?.kind === 'activity' ? [about.id] : null
@@ -35,16 +36,23 @@ export async function answerByRules(ctx: Ctx, about: About | null, listener: Lis
     readCheckedIn(ctx, { days: 2 }),
   ])
   const { activities } = done.found
-  const listed = activities.map(
-    (one) =>
-      `“${one.name}” on ${sayDay(one.day, today)} (${one.distanceM ? `${sayDistance(one.distanceM, units, one.sport)}, ` : ''}${sayTime(one.movingS)}${one.stressPoints === null ? '' : `, ${sayNumber(one.stressPoints)} points of stress`})`,
-  )
+  const listed = activities.map((one) => {
+    const figures = [
+      one.distanceM ? speech.distance(one.distanceM, one.sport) : null,
+      speech.time(one.movingS),
+      one.stressPoints === null ? null : speech.say('stress', { points: speech.number(one.stressPoints) }),
+    ]
+    return speech.say('onDay', {
+      ...{ name: speech.quote(one.name), day: speech.day(one.day, today) },
+      figures: figures.filter((part) => part !== null).join(', '),
+    })
+  })
   const sentences = [
-    ...(listed.length === 0 ? [] : [`${ids ? 'This is' : 'Last done:'} ${listed.join('; ')}.`]),
+    ...(listed.length === 0 ? [] : [speech.say(ids ? 'thisIs' : 'lastDone', { list: listed.join('; ') })]),
     ...sayPlanned(planned.workouts, period, listener),
     ...sayLoad(load, listener),
-    ...sayMorning(said.days[0], today),
-    ALSO,
+    ...sayMorning(said.days[0], listener),
+    speech.say('also'),
   ]
   return {
     receipts: [
@@ -59,12 +67,13 @@ export async function answerByRules(ctx: Ctx, about: About | null, listener: Lis
 
 function sayMorning(
   day: { day: string; sleepH: number | null; soreness: number | null } | undefined,
-  today: string,
+  { today, speech }: { today: string; speech: Speech },
 ): string[] {
   if (!day) return []
   const parts = [
-    day.sleepH === null ? null : `${sayNumber(day.sleepH, 1)} h of sleep`,
-    day.soreness === null ? null : `soreness ${day.soreness} of 5`,
+    day.sleepH === null ? null : speech.say('sleep', { hours: speech.number(day.sleepH, 1) }),
+    day.soreness === null ? null : speech.say('soreness', { score: day.soreness }),
   ].filter((part) => part !== null)
-  return parts.length === 0 ? [] : [`You said on ${sayDay(day.day, today)}: ${parts.join(', ')}.`]
+  if (parts.length === 0) return []
+  return [speech.say('morning', { day: speech.day(day.day, today), list: parts.join(', ') })]
 }

@@ -1,13 +1,16 @@
 import type { Ctx } from '#worker/context.ts'
 import type { AnswerEvent, AnswerSource } from '#worker/domain/coach/answer-event.ts'
-import { faqAnswer } from '#worker/domain/coach/faq.ts'
-import { languageOf } from '#worker/domain/coach/language.ts'
+import { faqAnswers, faqKey } from '#worker/domain/coach/faq.ts'
+import { languageOf, saidLanguage } from '#worker/domain/coach/language.ts'
 import { lookUpIn } from '#worker/domain/coach/lookup.ts'
 import { memoryWords } from '#worker/domain/coach/memory/memory-words.ts'
 import { classifyQueryRisk } from '#worker/domain/coach/risk.ts'
 import { safetyTopic } from '#worker/domain/coach/safety.ts'
-import { onlyEnglish, safetyWords } from '#worker/domain/coach/safety-words.ts'
+import { safetyWords } from '#worker/domain/coach/safety-words.ts'
 import { settleScope } from '#worker/domain/coach/scope.ts'
+import { inEnglish } from '#worker/domain/coach/words/in-english.ts'
+import { Speech } from '#worker/domain/coach/words/speech.ts'
+import { wordsOf } from '#worker/domain/coach/words/words-of.ts'
 import { askModel } from '#worker/features/coach/models/ask-model.ts'
 import { hasModels } from '#worker/features/coach/models/has-models.ts'
 import { requireCoachOf } from '#worker/platform/access.ts'
@@ -16,14 +19,6 @@ import { answerByRules } from './answer-by-rules.ts'
 import { answerLookUp, type Told } from './answer-look-up.ts'
 import type { Question } from './question.ts'
 import { readListener } from './read-listener.ts'
-
-const HIDDEN =
-  'Some of your activities come from services whose terms keep them from a language model, so this answer does without them. Upload their files under Imports to include them; your own pages and my look-ups show them all.'
-const NO_CONSENT =
-  'No language model is asked: you have not said yes to AI. You can, under Settings, Privacy.'
-
-const NO_ANSWER =
-  'No language model gave an answer that may be shown, so this is by fixed rules. It counts for nothing: ask again in a while.'
 
 /**
  * Answers one message, step by step: what is safe first, then what a comparison is about, then what rows answer by
@@ -37,37 +32,43 @@ export async function* answerQuestion(
 ): AsyncGenerator<AnswerEvent> {
   const actors = requireCoachOf(ctx, question.athleteId, question.threadId)
   const coach = ctx.onBehalfOf(actors.coach)
-  const listener = await readListener(coach)
-  const { today, flags } = listener
+  const head = await readListener(coach)
+  const { today, flags } = head
+  const { prefix, earlier } = question
 
-  const { prefix } = question
-  const language = languageOf(question.text, listener.locale)
+  const before = earlier.findLast(({ role }) => role === 'user')?.text ?? null
+  // A "yes" has no language of its own: it is one in that of the message before.
+  const writes = languageOf(question.text, before === null ? head.locale : languageOf(before, head.locale))
   const topic = safetyTopic(question.text)
-  if (topic)
-    return yield* told('safety', plainly(safetyWords(topic, listener.hasTrainer, language)), { prefix })
+  if (topic) return yield* told('safety', plainly(safetyWords(topic, head.hasTrainer, writes)), { prefix })
 
-  const before = question.earlier.findLast(({ role }) => role === 'user')?.text ?? null
+  const speaks = saidLanguage(head.locale) ?? writes
+  const speech = new Speech(await wordsOf(speaks), speaks, head.locale, head.units)
+  const locale = speaks === head.locale.slice(0, 2) ? head.locale : speaks
+  const listener = { ...head, locale, speech }
   const remembered = memoryWords({ message: question.text, before, ...listener })
   if (remembered) return yield* told('rules', { receipts: [], sentences: remembered }, { prefix })
 
-  const scope = settleScope({ text: question.text, earlier: question.earlier, flags, today })
+  const heard = await wordsOf(writes)
+  const scope = settleScope({ text: question.text, earlier, flags, today, heard, speech })
   if (scope.kind === 'ask') return yield* told('scope', plainly(scope.words), { prefix })
 
   const asked = scope.kind === 'settled' ? scope.question : question.text
   const period = scope.kind === 'settled' ? scope.period : null
-  const lookUp = lookUpIn(asked, today, period)
+  const english = inEnglish(asked, heard)
+  const lookUp = english.isWhole ? lookUpIn(english.text, today, period) : null
   const found = lookUp && (await answerLookUp(coach, lookUp, listener))
   if (found) return yield* told('lookup', found, { prefix })
-  const known = scope.kind === 'open' ? faqAnswer(asked) : null
-  if (known) return yield* told('faq', plainly(known), { prefix })
+  const known = scope.kind === 'open' ? faqKey(asked) : null
+  if (known) return yield* told('faq', plainly((await faqAnswers(speaks))[known]), { prefix })
 
   let receiptsBefore = 0
-  let leftOut = ask && !listener.hasAiConsent ? NO_CONSENT : null
+  let leftOut = ask && !listener.hasAiConsent ? speech.say('noConsent') : null
   if (ask && listener.hasAiConsent) {
     const model = ctx.onBehalfOf(actors.model)
-    const hearer = await readListener(model)
+    const hearer = { ...(await readListener(model)), locale }
     yield { kind: 'started', source: 'model' }
-    if (hearer.hiddenDays > 0) yield { kind: 'left_out', words: HIDDEN }
+    if (hearer.hiddenDays > 0) yield { kind: 'left_out', words: speech.say('hidden') }
     const scopeWords = period && `${period.from} to ${period.to}`
     const outcome = yield* heardBefore(
       answerByModel(
@@ -78,23 +79,25 @@ export async function* answerQuestion(
       ),
     )
     receiptsBefore = outcome.receipts
-    leftOut = NO_ANSWER
+    leftOut = speech.say('noAnswer')
     if (outcome.hasText || outcome.state !== 'failed') {
-      const words = outcome.state === 'complete' ? null : 'The answer broke off here. What was said stays.'
+      // A card alone would be an answer without a word.
+      if (!outcome.hasWords && outcome.state === 'complete')
+        yield { kind: 'text', text: speech.say('proposed') }
+      const words = outcome.state === 'complete' ? null : speech.say('brokeOff')
       return yield { kind: 'ended', state: outcome.state, words }
     }
   }
   const rules = await answerByRules(coach, question.about, listener)
-  const note = onlyEnglish(languageOf(question.text, 'en'))
-  const sentences = note ? [note, ...rules.sentences] : rules.sentences
-  yield* told('rules', { ...rules, sentences }, { prefix, receiptsBefore, leftOut })
+  yield* told('rules', rules, { prefix, receiptsBefore, leftOut })
 }
 
 /** Passes an answer on and notes whether any of it was said. */
 async function* heardBefore(answer: ReturnType<typeof answerByModel>) {
-  let [hasText, receipts] = [false, 0]
+  let [hasText, hasWords, receipts] = [false, false, 0]
   for (let next = await answer.next(); ; next = await answer.next()) {
-    if (next.done) return { state: next.value, hasText, receipts }
+    if (next.done) return { state: next.value, hasText, hasWords, receipts }
+    hasWords ||= next.value.kind === 'text' && next.value.text.trim() !== ''
     hasText ||= next.value.kind === 'text' || next.value.kind === 'proposal'
     if (next.value.kind === 'receipt') receipts += 1
     yield next.value

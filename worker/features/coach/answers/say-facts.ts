@@ -1,69 +1,67 @@
 import type { Period } from '#worker/domain/coach/period.ts'
 import type { Tone } from '#worker/domain/coach/tone.ts'
-import {
-  type SpokenUnits,
-  sayActivity,
-  sayDay,
-  sayDistance,
-  sayNumber,
-  sayTime,
-} from '#worker/domain/coach/units-said.ts'
+import type { FormStatus } from '#worker/domain/coach/words/coach-words.ts'
+import type { Speech } from '#worker/domain/coach/words/speech.ts'
 import type { Planned } from '#worker/features/training/plans/answers.ts'
 import type { LoadSummary } from './tools/summarise-load.ts'
 
 interface Hearer {
   today: string
-  units: SpokenUnits
+  speech: Speech
 }
 
 const MOST_NAMED = 7
 
 /** What is planned, a sentence for all of it. */
-export function sayPlanned(workouts: readonly Planned[], period: Period, { today, units }: Hearer): string[] {
+export function sayPlanned(
+  workouts: readonly Planned[],
+  period: Period,
+  { today, speech }: Hearer,
+): string[] {
+  const when = speech.period(period, today)
   const open = workouts.filter(({ isSkipped }) => !isSkipped)
-  if (open.length === 0) return [`Nothing is planned ${period.words}.`]
+  if (open.length === 0) return [speech.say('nothingPlanned', { when })]
   const lines = open.slice(0, MOST_NAMED).map((one) => {
-    const day = period.from === period.to ? '' : `${sayDay(one.day, today)}: `
-    const far = one.plannedM
-      ? `, ${sayDistance(one.plannedM, units, one.sport === 'swim' ? 'swim' : null)}`
-      : ''
-    const done = one.isCompleted ? ', done' : ''
-    return `${day}“${one.title}” (${sayTime(one.plannedS)}${far}${done})`
+    const day = period.from === period.to ? '' : `${speech.day(one.day, today)}: `
+    const figures = [
+      speech.time(one.plannedS),
+      one.plannedM ? speech.distance(one.plannedM, one.sport === 'swim' ? 'swim' : null) : null,
+      one.isCompleted ? speech.say('done') : null,
+    ]
+    return `${day}${speech.quote(one.title)} (${figures.filter((one) => one !== null).join(', ')})`
   })
-  const more = open.length > MOST_NAMED ? ' The rest is on the plan’s page.' : ''
-  const begin = period.words[0]?.toUpperCase() + period.words.slice(1)
-  return [`${begin}: ${lines.join('; ')}.${more}`]
-}
-
-const FORM_WORDS: Record<string, string> = {
-  transition: 'well rested, with fitness going down',
-  fresh: 'fresh',
-  maintaining: 'about level',
-  optimal: 'tired in the way training makes one tired',
-  high_risk: 'far below zero: fatigue is well above fitness',
+  const said = speech.say('planned', { when, list: lines.join('; ') })
+  return open.length > MOST_NAMED ? [said, speech.say('morePlanned')] : [said]
 }
 
 /** Where load stands, and this week beside the four before. */
 export function sayLoad(
-  { load, week, usual }: LoadSummary,
-  { units, tone }: { units: SpokenUnits; tone: Tone },
+  { load, week, usual }: Pick<LoadSummary, 'load' | 'week' | 'usual'>,
+  { speech, tone }: { speech: Speech; tone: Tone },
 ): string[] {
   const sentences: string[] = []
   if (load) {
     const { currentCtl, currentAtl, currentTsb } = load
     sentences.push(
-      `Fitness (CTL) is ${sayNumber(currentCtl, 1)}, fatigue (ATL) ${sayNumber(currentAtl, 1)} and form (TSB) ${sayNumber(currentTsb, 1)}: ${FORM_WORDS[load.formStatus]}.`,
+      speech.say('load', {
+        ...{ ctl: speech.number(currentCtl, 1), atl: speech.number(currentAtl, 1) },
+        ...{ tsb: speech.number(currentTsb, 1), form: speech.form(load.formStatus as FormStatus) },
+      }),
     )
-    if (load.rampRate !== null && tone === 'detailed') {
-      const rises = load.rampRate >= 0 ? 'rose by' : 'fell by'
-      sentences.push(`Fitness ${rises} ${sayNumber(Math.abs(load.rampRate), 1)} points in 7 days.`)
-    }
-  } else sentences.push('Load is not computed yet: it comes with your first activities.')
-  if (usual.count > 0 || week.count > 0) {
-    const count = `${sayNumber(week.count)} ${sayActivity(null, week.count)}`
+    if (load.rampRate !== null && tone === 'detailed')
+      sentences.push(
+        speech.say(load.rampRate >= 0 ? 'rose' : 'fell', {
+          points: speech.number(Math.abs(load.rampRate), 1),
+        }),
+      )
+  } else sentences.push(speech.say('noLoad'))
+  if (usual.count > 0 || week.count > 0)
     sentences.push(
-      `This week so far: ${count}, ${sayTime(week.movingS)}, ${sayDistance(week.distanceM, units)}; the four weeks before had ${sayTime(usual.movingS)} and ${sayDistance(usual.distanceM, units)} a week.`,
+      speech.say('week', {
+        ...{ amount: speech.amount(null, week.count), time: speech.time(week.movingS) },
+        ...{ distance: speech.distance(week.distanceM), usualTime: speech.time(usual.movingS) },
+        usualDistance: speech.distance(usual.distanceM),
+      }),
     )
-  }
   return sentences
 }

@@ -1,23 +1,19 @@
 import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
+import type { Spoken } from '#worker/domain/coach/language.ts'
+import { CUT_WORDS, type CutState } from '#worker/domain/coach/words/cut-words.ts'
 
 /** More events than any honest answer has. */
 const MOST_EVENTS = 2000
 
-const WORDS = {
-  timed_out: 'This took too long and stops here. What was said so far stays; ask again for the rest.',
-  failed: 'The coach could not finish this answer. It was not counted; try again.',
-  interrupted: 'This answer was cut off. What was said so far stays; try again.',
-  stopped: 'Stopped by you: nothing more comes.',
-} as const
-
-export const endedAs = (state: keyof typeof WORDS): AnswerEvent => ({
+export const endedAs = (state: CutState, language: Spoken = 'en'): AnswerEvent => ({
   kind: 'ended',
   state: state === 'stopped' ? 'interrupted' : state,
-  words: WORDS[state],
+  words: CUT_WORDS[language][state],
 })
 
 /** Whether an answer was stopped by its athlete. */
-export const isStopped = ({ words }: { words: string | null }) => words === WORDS.stopped
+export const isStopped = ({ words }: { words: string | null }) =>
+  Object.values(CUT_WORDS).some(({ stopped }) => stopped === words)
 
 /** How an answer ends that is not let go on. */
 const cutAs = ({ reason }: AbortSignal) =>
@@ -34,6 +30,7 @@ export async function* boundedAnswer(
   abort: AbortController,
   leftMs: number,
   failed: (error: unknown) => void,
+  language: Spoken = 'en',
 ): AsyncGenerator<AnswerEvent> {
   const making = events[Symbol.asyncIterator]()
   const timer = setTimeout(() => abort.abort('timed_out'), Math.max(0, leftMs))
@@ -45,7 +42,7 @@ export async function* boundedAnswer(
     for (let count = 1; count < MOST_EVENTS; count++) {
       const next = await Promise.race([stopped, making.next()])
       if (next === 'stopped') {
-        yield endedAs(cutAs(abort.signal))
+        yield endedAs(cutAs(abort.signal), language)
         return
       }
       if (next.done) {
@@ -55,11 +52,11 @@ export async function* boundedAnswer(
       yield next.value
       if (next.value.kind === 'ended') return
     }
-    yield endedAs('failed')
+    yield endedAs('failed', language)
   } catch (error) {
     if (!abort.signal.aborted) failed(error)
     const { reason } = abort.signal
-    yield endedAs(reason === 'timed_out' || reason === 'stopped' ? reason : 'failed')
+    yield endedAs(reason === 'timed_out' || reason === 'stopped' ? reason : 'failed', language)
   } finally {
     clearTimeout(timer)
     abort.abort('over')

@@ -14,6 +14,10 @@ const MOST_EARLIER = 8
 
 export const selectFacts = (db: Db, athleteId: string) => selectEntitlementFacts(db, athleteId)
 
+/** What an athlete reads. */
+export const selectReading = (db: Db, athleteId: string) =>
+  db.select({ locale: athlete.locale }).from(athlete).where(eq(athlete.id, athleteId))
+
 const ofMessage = eq(coachAnswer.messageId, coachMessage.id)
 const events = sql<AnswerEvent[]>`coalesce((select jsonb_agg(e.event order by e.n) from ${coachAnswerEvent} e
   where e.answer_id = ${coachAnswer.id}), '[]'::jsonb)`

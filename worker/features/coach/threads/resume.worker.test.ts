@@ -148,11 +148,11 @@ test('CO-03 what was said before the limit stays, and nothing follows the end of
 
 test('LLM-06 five answers by a model a month, then it says when they begin anew; a look-up costs none', async () => {
   const me = await talker()
-  const ask = async (source: 'model' | 'lookup') => {
+  const ask = async (source: 'model' | 'lookup', text = 'Another') => {
     const script = new Script()
     await me.play(script)
     script.say({ kind: 'started', source }, said('Done.'), ENDED)
-    const heard = await (await me.send('Another')).read()
+    const heard = await (await me.send(text)).read()
     await until('it is stored', async () => (await last(me))?.state === 'complete')
     return textOf(heard)
   }
@@ -160,6 +160,10 @@ test('LLM-06 five answers by a model a month, then it says when they begin anew;
   expect((await me.thread()).quota).toMatchObject({ per_month: 5, left: 0 })
   expect(await ask('model')).toMatch(
     /^All 5 of this month’s answers by the model are used\. They begin anew on 1 /,
+  )
+  // CO-07/language: who writes in another language is told in it.
+  expect(await ask('model', 'Wie soll ich morgen trainieren?')).toMatch(
+    /^Alle 5 Antworten des Modells in diesem Monat sind verbraucht\. Am 1\. \p{L}+ gibt es neue; /u,
   )
   expect(await ask('lookup')).toBe('Done.')
   expect(await usedOf(me)).toHaveLength(5)

@@ -1,6 +1,7 @@
 import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
 import { placeOf } from '#worker/domain/coach/event-id.ts'
 import { foldAnswer } from '#worker/domain/coach/fold-answer.ts'
+import { languageOf } from '#worker/domain/coach/language.ts'
 import type { Env } from '#worker/env.ts'
 import { notSetUpUntilMs, objectContext } from '#worker/object-context.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -78,7 +79,7 @@ export class ThreadWork {
     const open = this.#rows.open()
     if (!open || this.#running) return
     if (open.runs >= MOST_RUNS) {
-      await this.#say(open.answerId, endedAs('interrupted'))
+      await this.#say(open.answerId, endedAs('interrupted', languageOf(open.text, 'en')))
       return this.#store(open.answerId)
     }
     this.#rows.beginAgain(open.answerId)
@@ -108,7 +109,9 @@ export class ThreadWork {
     })
     const counted = countedAnswer(this.#ctx(), row, said.receipts, asked)
     const failed = (error: unknown) => log.error('coach.answer.failed', { error: errorKind(error) })
-    for await (const event of boundedAnswer(counted, abort, leftMs, failed)) await this.#say(answerId, event)
+    const language = languageOf(row.text, 'en')
+    for await (const event of boundedAnswer(counted, abort, leftMs, failed, language))
+      await this.#say(answerId, event)
     this.#running = null
     await this.#store(answerId)
   }
@@ -186,7 +189,7 @@ export class ThreadWork {
       if (!open) return
       running?.abort.abort('stopped')
       await running?.done
-      await this.#say(open.answerId, endedAs('stopped'))
+      await this.#say(open.answerId, endedAs('stopped', languageOf(open.text, 'en')))
       await this.#store(open.answerId)
     })
   }

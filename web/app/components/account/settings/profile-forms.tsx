@@ -79,7 +79,7 @@ export function PersonForm({ me, zones, sent, saved }: FormProps & { me: Viewer;
           <Select
             name="locale"
             label="Dates and numbers"
-            hint="How they are written. The words stay English."
+            hint="How they are written, and what the coach speaks: English, German, French or Spanish. All other words stay English."
             options={withOwn(
               LANGUAGES.map(([value, label]) => ({ value, label })),
               me.locale,

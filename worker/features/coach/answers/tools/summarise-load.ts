@@ -51,7 +51,7 @@ export async function summariseLoad(ctx: Ctx): Promise<LoadSummary> {
         ...value('Distance in a usual week', usual.distanceM, 'm'),
         ...value('Moving time in a usual week', usual.movingS, 's'),
         ...value('Stress in a usual week', usual.stress, 'stress'),
-        ...value('Weeks before', WEEKS - 1, 'count'),
+        ...value('Weeks before, in days', (WEEKS - 1) * 7, 'day'),
       ],
       names: [],
       leftOut: null,
