@@ -37,9 +37,7 @@ const NOBODY = new Set(
 
 /** Names in a sentence, held against receipts: what is quoted as it stands there, and words that begin large. */
 export function nameFault(sentence: string, receipts: readonly Receipt[], locale: string): NamesSaid {
-  const named = receipts.flatMap((receipt) =>
-    [...receipt.names, receipt.title].map((name) => ({ name: plain(name), day: receipt.day })),
-  )
+  const named = receipts.flatMap((receipt) => readOf(receipt).named)
   const days: string[] = []
   let fault: 'name' | null = null
   const plainly = sentence.replace(BOLD, (all, bold: string) => {
@@ -57,11 +55,7 @@ export function nameFault(sentence: string, receipts: readonly Receipt[], locale
     days.push(...ofDay)
     return ' '.repeat(all.length)
   })
-  const words = new Set(
-    receipts.flatMap(({ names, title, values }) =>
-      foldText([...names, title, ...values.map(({ label }) => label)].join(' ')).split(/[^\p{L}\p{N}'-]+/u),
-    ),
-  )
+  const words = receipts.map((receipt) => readOf(receipt).words)
   const folded = foldText(unquoted)
   const race = RACES.exec(folded)?.[0]
   if (race && !named.some(({ name }) => name.includes(race))) fault = 'name'
@@ -82,7 +76,32 @@ const plain = (name: string) => foldText(name).replace(/[\u201c\u201d\u201e\u00a
 /** A word or two in lower case, such as what to answer with. */
 const isHarmless = (quoted: string) => /^[\p{Ll}' ]{1,24}$/u.test(quoted) && !RACES.test(foldText(quoted))
 
-function isKnown(word: string, ofReceipts: ReadonlySet<string>): boolean {
-  if (KNOWN.has(word) || ofReceipts.has(word) || MONTH_WORDS.includes(word)) return true
-  return WEEKDAYS.some((day) => new RegExp(`^${day.source}$`).test(word))
+const WHOLE_WEEKDAYS = WEEKDAYS.map((day) => new RegExp(`^${day.source}$`))
+
+function isKnown(word: string, ofReceipts: readonly ReadonlySet<string>[]): boolean {
+  if (KNOWN.has(word) || ofReceipts.some((words) => words.has(word)) || MONTH_WORDS.includes(word))
+    return true
+  return WHOLE_WEEKDAYS.some((day) => day.test(word))
+}
+
+interface Read {
+  named: readonly { name: string; day: string | null }[]
+  /** Of its names and labels. */
+  words: ReadonlySet<string>
+}
+
+/** A receipt is read once, however many sentences are held against it; it never changes. */
+const READ = new WeakMap<Receipt, Read>()
+
+function readOf(receipt: Receipt): Read {
+  const known = READ.get(receipt)
+  if (known) return known
+  const { names, title, values, day } = receipt
+  const all = foldText([...names, title, ...values.map(({ label }) => label)].join(' '))
+  const read = {
+    named: [...names, title].map((name) => ({ name: plain(name), day })),
+    words: new Set(all.split(/[^\p{L}\p{N}'-]+/u)),
+  }
+  READ.set(receipt, read)
+  return read
 }

@@ -13,8 +13,13 @@ const MOST_SENTENCE = 700
 const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z]+/g, ' ')
-const PROMPT = plain(SYSTEM)
 const OWN_WORDS = 6
+/** Every run of so many of its words. */
+const PROMPT_RUNS = new Set(
+  plain(SYSTEM)
+    .split(' ')
+    .map((_, at, words) => words.slice(at, at + OWN_WORDS).join(' ')),
+)
 /** Its own sentences and headings, the short ones too: said one by one they would be all of it. */
 const PROMPT_SENTENCES = new Set(
   [/\.\s|\n/, /[.:;]\s|\n/].flatMap((ends) => SYSTEM.split(ends)).map((one) => plain(one).trim()),
@@ -26,8 +31,7 @@ function repeatsPrompt(sentence: string): boolean {
   const words = own.split(' ')
   if (own !== '' && PROMPT_SENTENCES.has(own)) return true
   return words.some(
-    (_, at) =>
-      at + OWN_WORDS <= words.length && PROMPT.includes(` ${words.slice(at, at + OWN_WORDS).join(' ')} `),
+    (_, at) => at + OWN_WORDS <= words.length && PROMPT_RUNS.has(words.slice(at, at + OWN_WORDS).join(' ')),
   )
 }
 

@@ -5,8 +5,9 @@ import {
   type ModelRequest,
 } from '#worker/platform/models/model.ts'
 
-/** Without a word for so long, a provider is not answering any more. */
-const SILENCE_MS = 45_000
+/** Without a word in so many looks, a provider is not answering any more: 45 to 60 s. */
+const LOOK_MS = 15_000
+const SILENT_LOOKS = 4
 
 /** How a call ended, whoever ended it. */
 export type CallOutcome = 'ok' | 'length' | 'refusal' | 'stopped' | ModelError['failure']
@@ -18,22 +19,27 @@ export async function* oneCall(
   signal: AbortSignal,
 ): AsyncGenerator<ModelEvent> {
   const silent = new AbortController()
-  let timer = setTimeout(() => silent.abort(), SILENCE_MS)
+  // One timer a call, however many words: only the wait for the provider counts, not for who hears it.
+  let [looks, isWaiting] = [0, true]
+  const timer = setInterval(() => {
+    looks += isWaiting ? 1 : 0
+    if (looks >= SILENT_LOOKS) silent.abort()
+  }, LOOK_MS)
   try {
     for await (const event of adapter.stream({
       ...request,
       signal: AbortSignal.any([signal, silent.signal]),
     })) {
-      clearTimeout(timer)
+      isWaiting = false
       yield event
-      timer = setTimeout(() => silent.abort(), SILENCE_MS)
+      ;[looks, isWaiting] = [0, true]
     }
   } catch (error) {
     if (silent.signal.aborted && !signal.aborted)
       throw new ModelError('timed_out', 'The provider fell silent.')
     throw error
   } finally {
-    clearTimeout(timer)
+    clearInterval(timer)
   }
 }
 

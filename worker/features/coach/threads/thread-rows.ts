@@ -41,11 +41,17 @@ const rowOf = (raw: RawRow): Row => ({
   isStored: raw.is_stored === 1,
 })
 
-/** What a database can hold of it: no character of code 0, and no half of one that takes two. */
-const storable = (event: AnswerEvent) =>
-  JSON.stringify(event, (_, value) =>
+/** What a database cannot hold: a character of code 0, and half of one that takes two; so JSON spells them. */
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/
+
+/** An event as text that a database can hold. */
+function storable(event: AnswerEvent): string {
+  const text = JSON.stringify(event)
+  if (!UNSTORABLE.test(text)) return text
+  return JSON.stringify(event, (_, value) =>
     typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
   )
+}
 
 /** The object's own tables. What one synchronous stretch writes is kept together or not at all. */
 export class ThreadRows {
@@ -83,23 +89,21 @@ export class ThreadRows {
     this.#sql.exec('update answer set runs = runs + 1 where id = ?', answerId)
   }
 
-  /** Keeps one event; null where its answer was forgotten or has ended. */
+  /** Keeps one event by one statement, whatever was said before it; null where its answer was forgotten or has ended. */
   add(answerId: string, event: AnswerEvent, nowMs: number): HeldEvent | null {
-    if (this.find(answerId)?.endedMs !== null) return null
-    const { n } = this.#sql
-      .exec<{ n: number }>('select count(*) + 1 as n from event where answer_id = ?', answerId)
-      .one()
     const text = storable(event)
-    const { seq } = this.#sql
-      .exec<{ seq: number }>(
-        'insert into event (answer_id, n, event) values (?, ?, ?) returning seq',
-        answerId,
-        n,
+    const [kept] = this.#sql
+      .exec<{ seq: number; n: number }>(
+        `insert into event (answer_id, n, event)
+        select id, coalesce((select max(n) from event where answer_id = id), 0) + 1, ? from answer
+        where id = ? and ended_ms is null returning seq, n`,
         text,
+        answerId,
       )
-      .one()
+      .toArray()
+    if (!kept) return null
     if (event.kind === 'ended') this.#sql.exec('update answer set ended_ms = ? where id = ?', nowMs, answerId)
-    return { seq, answerId, n, event: JSON.parse(text) }
+    return { ...kept, answerId, event: JSON.parse(text) }
   }
 
   eventsOf = (answerId: string): AnswerEvent[] =>
