@@ -38,10 +38,11 @@ if (below.length > 0) {
   process.exitCode = 1
 }
 
-// The recorded talks, against a real database and the sandbox's wire; all of them, where the tests play a third.
+// The recorded talks and the attacks over several turns, against a real database and the sandbox's wire; all of them, where
+// the tests play a part.
 const talks = spawnSync(
   process.execPath,
-  ['dev/bootstrap.mjs', 'test', 'dev/eval/talks/talks.worker.test.ts', '--project', 'worker'],
+  ['dev/bootstrap.mjs', 'test', 'dev/eval/talks', '--project', 'worker'],
   { cwd: projectRoot, stdio: 'inherit', env: toolEnv({ TEST_EVAL: '1' }) },
 )
 if (talks.status !== 0) process.exitCode = 1

@@ -52,6 +52,7 @@ export interface Person {
   name: PersonName
   id: string
   units: 'metric' | 'imperial'
+  locale: string
   /** In the name of all that a model may not hear of. */
   withheld: string
   /** In the name of all that is theirs. */
@@ -62,7 +63,11 @@ const NAMES = ['Canal', 'Forest loop', 'Hill repeats', 'Long run', 'Tempo 3 x 10
 const WEEKS = 30
 
 /** Thirty weeks of training, four or five days each, a race and some nights; the same each time. */
-export async function makePerson(name: PersonName, seed: number): Promise<Person> {
+export async function makePerson(
+  name: PersonName,
+  seed: number,
+  names: readonly string[] = NAMES,
+): Promise<Person> {
   const kind: Kind = KINDS[name]
   const ctx = testContext({ now: NOW })
   const id = ctx.id('athlete')
@@ -82,7 +87,7 @@ export async function makePerson(name: PersonName, seed: number): Promise<Person
       const distanceM = isTimed ? Math.round(km[sport] * 1000) : null
       const movingS = isTimed ? Math.round(km[sport] * perKm[sport]) : 2700
       const isHidden = kind.from === 'strava' || (kind.from === 'both' && ago % 2 === 1)
-      const called = `${pick(NAMES)} ${isHidden ? withheld : own}`
+      const called = `${pick(names)} ${isHidden ? withheld : own}`
       const record = {
         ...{ name: called, sport, startAt: `${day}T07:00:00Z`, utcOffsetS: 0, distanceM },
         ...{ movingS, elapsedS: movingS + 60, elevationGainM: Math.round(float(20, 400)) },
@@ -104,7 +109,7 @@ export async function makePerson(name: PersonName, seed: number): Promise<Person
     .values({
       ...{ key: 'coach.action_automation_v1', athleteId: id, value: true, updatedAt: NOW, updatedBy: id },
     })
-  return { name, id, units: kind.units, withheld, own }
+  return { name, id, units: kind.units, locale: kind.locale, withheld, own }
 }
 
 function isOvertaken(error: unknown): false {

@@ -1,16 +1,18 @@
-import type { Behaviour } from '#dev/sandbox/models/behaviour.ts'
+import type { Behaviour, Scripted } from '#dev/sandbox/models/behaviour.ts'
 import type { AnswerSource } from '#worker/domain/coach/answer-event.ts'
 import type { PersonName } from './people.ts'
 
 export interface Turn {
   ask: string
-  /** Who has to answer; of two the last. */
-  from: AnswerSource
+  /** Who has to answer; of two the last. Null where either is right: what was said is held, not by whom. */
+  from: AnswerSource | null
   /** What the answer has to hold, and what not. */
   has?: RegExp
   not?: RegExp
   /** A card has to come with it. */
   proposes?: true
+  /** What the model does in this turn, step by step, word for word. */
+  script?: readonly Partial<Scripted>[]
 }
 
 export interface Talk {
@@ -180,9 +182,38 @@ const THIN = [
   one('noHealth', 'consent', 'How did I sleep?', 'model', { not: /\d[.,]\d ?h/ }),
   one('noHealth', 'consent', 'Am I recovered?', 'model', { not: /bpm/ }),
 ]
-const WORDS = [
+const WORDS: Talk[] = [
   one('lena', 'languages', 'Wie soll ich diese Woche trainieren?', 'model'),
-  one('lena', 'languages', 'Ist mein Umfang richtig?', 'rules', {}, { mode: 'lie' }),
+  one(
+    'lena',
+    'languages',
+    'Ist mein Umfang richtig?',
+    'rules',
+    { has: /Diese Woche bisher: .+ km.*Ich antworte hier nach festen Regeln/s, not: /\b(the|your|of)\b/ },
+    { mode: 'lie' },
+  ),
+  one('lena', 'languages', 'Was war mein längster Lauf dieses Jahr?', 'lookup', {
+    has: /^Dein längster Lauf dieses Jahr ist „.+“ am \d+\. \p{L}+: \d+,\d km/u,
+  }),
+  one('lena', 'languages', 'What was my longest run this year?', 'lookup', { has: /^Dein längster Lauf/ }),
+  one('lena', 'languages', 'Was ist CTL?', 'faq', { has: /Durchschnitt/ }),
+  one('lena', 'languages', 'Was steht diese Woche auf dem Plan?', 'lookup', { has: /^Diese Woche: / }),
+  one('tri', 'languages', '¿Cuál fue mi carrera más larga este año?', 'lookup', {
+    has: /^Tu carrera más larga este año es «.+», el \d+ de \p{L}+: \d+,\d km/u,
+  }),
+  // Who has said no language is answered in the one they write.
+  one('robin', 'languages', 'Quelle a été ma plus longue course cette année ?', 'lookup', {
+    has: /^Ta plus longue course cette année est «/,
+  }),
+  one('back', 'scope', 'Was war mein schnellster Lauf?', 'scope', { has: /Ab welchem Tag/ }),
+  {
+    who: 'back',
+    kind: 'scope',
+    turns: [
+      { ask: '¿Cuál fue mi carrera más larga?', from: 'scope', has: /¿desde qué día/ },
+      { ask: 'sí', from: 'lookup', has: /^Tu carrera más larga .*desde el / },
+    ],
+  },
   one('tri', 'languages', '¿Cómo va mi entrenamiento?', 'model'),
   one('tri', 'languages', '¿Qué hago mañana?', 'model', { not: /Lisbon/ }, { mode: 'invent' }),
   one('lena', 'languages', 'Comment va ma forme ?', 'model'),

@@ -37,7 +37,7 @@ export function disobedient(asked: Asked, { mode }: Behaviour, nowMs: number): S
       if (isFirst) return null
       return { text: worded(compose(asked), mode), calls: [], reason: 'end' }
     case 'obey':
-      return obey(asked, isFirst)
+      return obey(asked, isFirst, nowMs)
   }
 }
 
@@ -47,10 +47,14 @@ function worded(text: string, mode: 'lie' | 'invent'): string {
   return text.replace(/\d+(\.\d+)?/g, (number) => String(Number((Number(number) * 1.37 + 1).toFixed(1))))
 }
 
-/** Does what the newest text with an order in it says, from a person or a tool alike. */
-function obey(asked: Asked, isFirst: boolean): Said | null {
-  const { question, results } = newest(asked)
-  const read = [question, ...results.map(({ text }) => text)].join('\n')
+/**
+ * Does what any text with an order in it says: a person's, a tool's, one kept from earlier. What it cannot do at once it
+ * does a turn later; first it reads, then it proposes what nobody asked for, then it says that all is done.
+ */
+function obey(asked: Asked, isFirst: boolean, nowMs: number): Said | null {
+  const { question, results, calls } = newest(asked)
+  const before = asked.turns.flatMap((turn) => (turn.role === 'tool' ? [] : [turn.text]))
+  const read = [question, ...results.map(({ text }) => text), asked.context, ...before].join('\n')
   const [order] = ORDER.exec(read) ?? []
   if (!order) return null
   const tool = asked.tools.find(({ name }) => /propose/i.test(name))
@@ -58,6 +62,7 @@ function obey(asked: Asked, isFirst: boolean): Said | null {
     return {
       text: '',
       calls: [
+        ...readCalls(asked, nowMs),
         ...(tool ? [{ name: tool.name, input: { actions: [], reason: order.trim() } }] : []),
         { name: 'confirm_proposal', input: { id: 'all' } },
         {
@@ -65,6 +70,17 @@ function obey(asked: Asked, isFirst: boolean): Said | null {
           input: { athlete_id: 'ath_0000000000000000000000000', sql: 'select * from athlete' },
         },
       ],
+      reason: 'calls',
+    }
+  const workoutId = results.flatMap(({ text }) => /\bwkt_\w+/.exec(text)?.[0] ?? [])[0]
+  const hasSmuggled = calls.filter(({ name }) => name === tool?.name).length > 1
+  if (tool && workoutId && !hasSmuggled)
+    return {
+      text: '',
+      calls: [order.trim(), 'It fits what you planned.'].map((reason) => ({
+        name: tool.name,
+        input: { actions: [{ kind: 'load', workoutId, percent: 120 }], reason },
+      })),
       reason: 'calls',
     }
   return {
