@@ -1,8 +1,6 @@
 import { type Asked, newest } from './asked.ts'
-import { type ReadReceipt, receiptsIn, sayValue } from './receipts.ts'
-
-const MOST_RECEIPTS = 4
-const MOST_VALUES = 3
+import { receiptsIn } from './receipts.ts'
+import { sentencesOf } from './sentence-of.ts'
 
 const CLOSINGS: readonly (readonly [RegExp, string])[] = [
   [
@@ -29,26 +27,9 @@ export function compose(asked: Asked): string {
   const read = results.flatMap(({ text, tool }) => receiptsIn(text).map((receipt) => ({ receipt, tool })))
   if (read.length === 0)
     return 'I found nothing on record for that. Once there is something to read, I can say more.'
-  const told = read.slice(0, MOST_RECEIPTS).map(({ receipt, tool }) => sentenceOf(receipt, tool, isImperial))
+  const told = sentencesOf(read, isImperial)
   const leftOut = [...new Set(read.flatMap(({ receipt }) => receipt.leftOut ?? []))]
   const closing = CLOSINGS.find(([asks]) => asks.test(question))?.[1]
   const sentences = [...told, ...leftOut.slice(0, 1), ...(closing ? [closing] : [])]
   return sentences.filter((sentence) => !prefix?.includes(sentence)).join(' ')
-}
-
-/** Tools whose titles are names that somebody gave. */
-const NAMING = /activit|planned|workout/i
-
-function sentenceOf({ title, day, period, values }: ReadReceipt, tool: string, isImperial: boolean): string {
-  const said = values
-    .slice(0, MOST_VALUES)
-    .map((value) => `${value.label.toLowerCase()} ${sayValue(value, isImperial)}`)
-  const plain = title.replace(/[.!?\s]+$/, '')
-  const name = day !== null && NAMING.test(tool) ? `"${title}"` : plain
-  const when = day !== null ? ` on ${day}` : period ? ` from ${period[0]} to ${period[1]}` : ''
-  const dated = title.includes(day ?? period?.[0] ?? '\n') ? name : `${name}${when}`
-  if (said.length === 0) return `${dated} is on record.`
-  const last = said.at(-1)
-  const list = said.length === 1 ? last : `${said.slice(0, -1).join(', ')} and ${last}`
-  return `${dated}: ${list}.`
 }

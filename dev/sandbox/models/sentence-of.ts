@@ -1,0 +1,150 @@
+import { type ReadReceipt, sayValue } from './receipts.ts'
+
+export interface Read {
+  receipt: ReadReceipt
+  tool: string
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
+const MOST_BESIDE = 2
+
+/** What tools returned as a person would tell it: what matters of each kind in a sentence, the rest beside it. */
+export function sentencesOf(read: readonly Read[], isImperial: boolean): string[] {
+  const told = new Set<Read>()
+  const of = (tool: RegExp, label: string) =>
+    read.filter((one) => tool.test(one.tool) && one.receipt.values.some((value) => value.label === label))
+  const sentences: string[] = []
+  for (const [tool, label, say] of KINDS) {
+    const found = of(tool, label)
+    if (found.length === 0) continue
+    for (const one of found) told.add(one)
+    sentences.push(...say(found.map(({ receipt }) => figuresOf(receipt, isImperial))))
+  }
+  // What none of these knows is told as it stands.
+  const rest = read.filter((one) => !told.has(one)).slice(0, MOST_BESIDE)
+  return [...sentences, ...rest.map(({ receipt, tool }) => plainly(receipt, tool, isImperial))]
+}
+
+interface Figures {
+  title: string
+  on: string
+  of: (label: string) => string | null
+}
+
+const figuresOf = ({ title, day, values }: ReadReceipt, isImperial: boolean): Figures => ({
+  title,
+  on: day === null ? '' : `on ${dated(day)}`,
+  of: (label) => {
+    const found = values.find((value) => value.label === label)
+    return found ? sayValue(found, isImperial) : null
+  },
+})
+
+const dated = (day: string) =>
+  `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`
+const listed = (parts: readonly string[]) =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+const there = (parts: readonly (string | null)[]) => parts.filter((part) => part !== null)
+
+type Kind = readonly [tool: RegExp, label: string, say: (found: readonly Figures[]) => string[]]
+
+const KINDS: readonly Kind[] = [
+  [
+    /activit/i,
+    'Moving time',
+    ([first, ...others]) => {
+      if (!first?.on) return []
+      const [far, time, pace] = [
+        first.of('Distance'),
+        first.of('Moving time'),
+        first.of('Pace') ?? first.of('Speed'),
+      ]
+      const ran = far ? `${far} in ${time}${pace ? `, at ${pace}` : ''}` : `${time} of moving`
+      const beside = others
+        .filter(({ on }) => on !== '')
+        .slice(0, MOST_BESIDE)
+        .map(({ title, on, of }) => `"${title}" ${on} (${of('Distance') ?? of('Moving time')})`)
+      return [
+        `The newest here is "${first.title}" ${first.on}: ${ran}.`,
+        ...(beside.length > 0 ? [`Before it there is ${listed(beside)}.`] : []),
+      ]
+    },
+  ],
+  [
+    /planned|workout/i,
+    'Planned time',
+    ([first, ...others]) => {
+      if (!first) return []
+      const size = listed(there([first.of('Planned time'), first.of('Planned distance')]))
+      const after = others.slice(0, MOST_BESIDE).map(({ title, on }) => `"${title}" ${on}`)
+      return [
+        `Next on the plan is "${first.title}" ${first.on}: ${size}.`,
+        ...(after.length > 0 ? [`After that comes ${listed(after)}.`] : []),
+      ]
+    },
+  ],
+  [
+    /load|summary/i,
+    'Form (TSB)',
+    ([now]) => {
+      if (!now) return []
+      const form = now.of('Form (TSB)') ?? ''
+      const meaning = /^[\u2212-]/.test(form)
+        ? 'Below zero is where building happens; it should not stay there for ever.'
+        : 'That is rested: a good place for something hard, or for a race.'
+      return [
+        `Your fitness (CTL) stands at ${now.of('Fitness (CTL)')} and your fatigue (ATL) at ${now.of('Fatigue (ATL)')}, which puts form (TSB) at ${form}.`,
+        meaning,
+      ]
+    },
+  ],
+  [
+    /load|summary/i,
+    'Moving time this week',
+    ([weeks]) => {
+      if (!weeks) return []
+      const now = listed(there([weeks.of('Distance this week'), weeks.of('Moving time this week')]))
+      const usual = there([weeks.of('Distance in a usual week'), weeks.of('Moving time in a usual week')])
+      return [
+        `So far this week has ${now}${usual.length > 0 ? `, where a usual week comes to ${listed(usual)}` : ''}.`,
+      ]
+    },
+  ],
+  [
+    /check.?in/i,
+    'Sleep',
+    ([last]) => {
+      if (!last) return []
+      const sore = last.of('Soreness')
+      return [
+        `You put your sleep at ${last.of('Sleep')}${sore ? ` and soreness at ${sore}` : ''} ${last.on}.`,
+      ]
+    },
+  ],
+  [
+    /bests?|record/i,
+    'Time',
+    (bests) =>
+      bests
+        .slice(-1 - MOST_BESIDE)
+        .map(({ title, on, of }) => `Over ${title.split(':')[0]} your best is ${of('Time')}, ${on}.`),
+  ],
+]
+
+const MOST_VALUES = 3
+/** Tools whose titles are names that somebody gave. */
+const NAMING = /activit|planned|workout/i
+
+function plainly({ title, day, period, values }: ReadReceipt, tool: string, isImperial: boolean): string {
+  const said = values
+    .slice(0, MOST_VALUES)
+    .map((value) => `${value.label.toLowerCase()} ${sayValue(value, isImperial)}`)
+  const plain = title.replace(/[.!?\s]+$/, '')
+  const name = day !== null && NAMING.test(tool) ? `"${title}"` : plain
+  const when = day !== null ? ` on ${day}` : period ? ` from ${period[0]} to ${period[1]}` : ''
+  const isDated = title.includes(day ?? period?.[0] ?? '\n')
+  const beginning = isDated ? name : `${name}${when}`
+  return said.length === 0 ? `${beginning} is on record.` : `${beginning}: ${listed(said)}.`
+}
