@@ -106,6 +106,7 @@ export default function Coach() {
             isAnswering={isAnswering}
             failed={failed ?? sent?.error.message ?? null}
             foot={quotaWords(thread.quota, reading)}
+            locale={reading.locale}
             send={send}
             stop={stop}
           />

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { METRIC } from '#web/format/units.ts'
 import { NOTHING_YET } from '#worker/domain/coach/fold-answer.ts'
 import type { Receipt } from '#worker/domain/coach/receipt.ts'
+import { CUT_WORDS } from '#worker/domain/coach/words/cut-words.ts'
+import { wordsOf } from '#worker/domain/coach/words/words-of.ts'
 import { AnswerView } from './answer-view.tsx'
 
 const receipt = (i: number): Receipt => ({
@@ -40,4 +42,34 @@ test('CO-06 of many receipts four stand beside the answer and the rest are one p
   const html = view(9)
   const [beside = '', folded = ''] = html.split('5 more receipts')
   expect([beside, folded].map((part) => part.match(/<details class="receipt/g)?.length)).toEqual([4, 5])
+})
+
+test('CO-13 CO-07/language what is left out says the way in that it names, in each language, and none where there is none', async () => {
+  for (const language of ['en', 'de', 'fr', 'es'] as const) {
+    const { say } = await wordsOf(language)
+    const shown = (words: string) =>
+      render(
+        <AnswerView
+          answer={{ ...NOTHING_YET, state: 'complete', source: 'rules', text: 'Easy.', leftOut: [words] }}
+          reading={{ units: METRIC, locale: language, timeZone: 'UTC' }}
+        />,
+      )
+    const ways = (words: string) => shown(words).match(/href="[^"]+"/g) ?? []
+    expect([language, ways(say.hidden)]).toEqual([language, ['href="/settings/imports"']])
+    expect([language, ways(say.noConsent)]).toEqual([language, ['href="/settings/privacy"']])
+    expect([language, ways(say.noAnswer)]).toEqual([language, []])
+  }
+})
+
+test('CO-03 CO-07/language why an answer ended is said once, in its own words', () => {
+  const ended = (words: string | null) =>
+    render(
+      <AnswerView
+        answer={{ ...NOTHING_YET, state: 'interrupted', source: 'model', text: 'So far.', words }}
+        reading={{ units: METRIC, locale: 'de', timeZone: 'UTC' }}
+      />,
+    )
+  expect(ended(CUT_WORDS.de.stopped)).toContain(CUT_WORDS.de.stopped)
+  expect(ended(CUT_WORDS.de.stopped)).not.toContain('Cut off.')
+  expect(ended(null)).toContain('Cut off.')
 })

@@ -79,10 +79,7 @@ export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: 
             <Icon name="lock" />
           </span>
           <span>
-            {one}{' '}
-            <a className="link hit" href="/settings/imports">
-              Upload files
-            </a>
+            {one} <WayIn words={one} />
           </span>
         </p>
       ))}
@@ -91,15 +88,27 @@ export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: 
           <span className="mt-0.5 text-attention">
             <Icon name="warning" />
           </span>
-          <span>
-            {words?.startsWith('Stopped') ? '' : CUT[state]} {words}
-          </span>
+          <span>{words ?? CUT[state]}</span>
         </p>
       ) : null}
       {notes.length > 0 && !isMaking ? <p className="text-12 text-ink-3">{notes.join(' ')}</p> : null}
     </div>
   )
 }
+
+/** Where what is left out comes in; its words name the page in every language. */
+function WayIn({ words }: { words: string }) {
+  const [, href, label] = WAYS.find(([page]) => words.includes(page)) ?? []
+  return href ? (
+    <a className="link hit" href={href}>
+      {label}
+    </a>
+  ) : null
+}
+const WAYS = [
+  ['Imports', '/settings/imports', 'Upload files'],
+  ['Privacy', '/settings/privacy', 'Open Privacy'],
+] as const
 
 const Slips = ({ receipts, reading }: { receipts: readonly Evidence[]; reading: Reading }) => (
   <div className="flex flex-wrap items-start gap-2">

@@ -19,6 +19,7 @@ export function Composer({
   isAnswering,
   failed,
   foot,
+  locale,
   send,
   stop,
 }: {
@@ -28,6 +29,8 @@ export function Composer({
   isAnswering: boolean
   failed: string | null
   foot: string
+  /** What is dictated in it. */
+  locale: string
   send(message: string, about: TurnView['about'], key: string): Promise<boolean>
   stop(): void
 }) {
@@ -89,7 +92,9 @@ export function Composer({
       <div className="flex flex-wrap items-center justify-between gap-2">
         <span className="text-12 text-ink-3">{foot}</span>
         <span className="flex gap-2">
-          {isReady ? <Dictate heard={(words) => setText((typed) => `${typed} ${words}`.trim())} /> : null}
+          {isReady ? (
+            <Dictate locale={locale} heard={(words) => setText((typed) => `${typed} ${words}`.trim())} />
+          ) : null}
           {isAnswering ? (
             <Button key="stop" type="button" onClick={stop}>
               Stop

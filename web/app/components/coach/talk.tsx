@@ -38,7 +38,9 @@ export function Talk({
             <Line who="Coach" at={turn.answer.state === 'streaming' ? '' : at}>
               <AnswerView answer={turn.answer} reading={reading} />
               <Proposed ids={turn.answer.proposalIds} all={proposals} reading={reading} />
-              {turn.answer.state === 'streaming' ? null : <ReadAloud text={turn.answer.text} />}
+              {turn.answer.state === 'streaming' ? null : (
+                <ReadAloud text={turn.answer.text} locale={locale} />
+              )}
             </Line>
           </li>
         )

@@ -17,7 +17,7 @@ const listening = (): Listening | undefined => {
 }
 
 /** Dictation, where the browser has it. Made once the page runs in one. */
-export function Dictate({ heard }: { heard(words: string): void }) {
+export function Dictate({ heard, locale }: { heard(words: string): void; locale: string }) {
   const [isOn, setOn] = useState(false)
   const running = useRef<Recognition | null>(null)
   useEffect(() => () => running.current?.stop(), [])
@@ -26,7 +26,7 @@ export function Dictate({ heard }: { heard(words: string): void }) {
   const toggle = () => {
     if (isOn) return running.current?.stop()
     const recognition = new Kind()
-    recognition.lang = document.documentElement.lang || 'en'
+    recognition.lang = locale
     recognition.onresult = ({ results }) =>
       heard(
         Array.from(results, (result) => result[0]?.transcript ?? '')
@@ -46,7 +46,7 @@ export function Dictate({ heard }: { heard(words: string): void }) {
 }
 
 /** Reads an answer aloud, where the browser can; pressed again, it is quiet. */
-export function ReadAloud({ text }: { text: string }) {
+export function ReadAloud({ text, locale }: { text: string; locale: string }) {
   const [canSpeak, setCanSpeak] = useState(false)
   const [isOn, setOn] = useState(false)
   useEffect(() => {
@@ -58,7 +58,7 @@ export function ReadAloud({ text }: { text: string }) {
     speechSynthesis.cancel()
     if (isOn) return setOn(false)
     const words = new SpeechSynthesisUtterance(text)
-    words.lang = document.documentElement.lang || 'en'
+    words.lang = locale
     words.onend = () => setOn(false)
     speechSynthesis.speak(words)
     setOn(true)
