@@ -92,11 +92,10 @@ const KINDS: readonly Kind[] = [
       if (!now) return []
       const form = now.of('Form (TSB)') ?? ''
       const meaning = /^[\u2212-]/.test(form)
-        ? 'Below zero is where building happens; it should not stay there for ever.'
-        : 'That is rested: a good place for something hard, or for a race.'
+        ? 'below zero is where building happens, but not for ever'
+        : 'rested enough for something hard, or for a race'
       return [
-        `Your fitness (CTL) stands at ${now.of('Fitness (CTL)')} and your fatigue (ATL) at ${now.of('Fatigue (ATL)')}, which puts form (TSB) at ${form}.`,
-        meaning,
+        `Your fitness (CTL) stands at ${now.of('Fitness (CTL)')} and your fatigue (ATL) at ${now.of('Fatigue (ATL)')}, which puts form (TSB) at ${form}: ${meaning}.`,
       ]
     },
   ],
