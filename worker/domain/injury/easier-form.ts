@@ -4,7 +4,7 @@ import { WORKOUT_TEMPLATES } from '../workout/templates/templates.ts'
 import { isBeyondStage, type OnReturn, type PainVerdict } from './pain-gate.ts'
 
 /** What may be proposed of a session, and why, in words that say nothing of the body: the plan's log keeps them. */
-export interface EasierForm {
+interface EasierForm {
   reason: string
   changes: readonly SuggestedChange[]
 }

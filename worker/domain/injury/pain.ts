@@ -47,8 +47,7 @@ export interface PainAnswer {
   signs: readonly PainSign[]
 }
 
-export const PAIN_ZONES = ['safe', 'acceptable', 'high'] as const
-export type PainZone = (typeof PAIN_ZONES)[number]
+type PainZone = 'safe' | 'acceptable' | 'high'
 
 /**
  * Zones of the pain-monitoring model: up to 2 of 10 safe, up to 5 acceptable, above that high risk (Thomeé 1997;

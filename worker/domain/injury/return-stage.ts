@@ -15,7 +15,7 @@ export interface ReturnStart {
   area: ReturnArea | null
 }
 
-export interface ReturnStanding {
+interface ReturnStanding {
   stage: ReturnStage
   /** Sessions in a row that stayed calm at this stage; the next stage begins at `CALM_SESSIONS`. */
   calmSessions: number

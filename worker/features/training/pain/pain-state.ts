@@ -11,7 +11,7 @@ import type { Pain, Verdict } from './answers.ts'
 import type { PainRows } from './repo.ts'
 
 /** Of a planned workout, what the question is asked by. */
-export interface AskedWorkout {
+interface AskedWorkout {
   id: string
   day: string
   sport: string
@@ -33,9 +33,9 @@ export function painState(
   const back: OnReturn | null = on && standing ? { stage: standing.stage, area: on.area } : null
   return { head, today: todayIn(now.toISOString(), head.zone), standing, back }
 }
-export type PainState = ReturnType<typeof painState>
+type PainState = ReturnType<typeof painState>
 
-export const isOpen = (one: AskedWorkout) => !one.isSkipped && !one.isCompleted
+const isOpen = (one: AskedWorkout) => !one.isSkipped && !one.isCompleted
 
 /** The sessions of a day that begin with the question. */
 export const gatedOf = <One extends AskedWorkout>(

@@ -2,7 +2,7 @@ import { Card } from '#web/components/card.tsx'
 import { type Pain, PainAsk } from './pain-ask.tsx'
 
 /** What a page of today needs to know of pain. */
-export type PainShown = Pick<Pain, 'hasConsent' | 'ask' | 'verdict'>
+type PainShown = Pick<Pain, 'hasConsent' | 'ask' | 'verdict'>
 
 export const painShown = ({ hasConsent, ask, verdict }: Pain): PainShown => ({ hasConsent, ask, verdict })
 
