@@ -36,7 +36,7 @@ test('PLAN-06/steps each lap finds its step, however uneven the laps were', () =
   const next = dice(7)
   for (let round = 0; round < 50; round++) {
     const laps = INTERVALS.map((step) => lapOf(step, 0.85 + 0.3 * next()))
-    expect(alignSteps(INTERVALS, laps)).toEqual({ steps: INTERVALS.map((_, at) => one(at)), extra: [] })
+    expect(alignSteps(INTERVALS, laps)).toMatchObject({ steps: INTERVALS.map((_, at) => one(at)), extra: [] })
   }
 })
 

@@ -13,6 +13,8 @@ export interface Alignment {
   steps: readonly ({ from: number; to: number } | null)[]
   /** Laps that are none of the steps. */
   extra: readonly number[]
+  /** How far laps are from steps, of each step on average: 0 where every step has a lap of its length. */
+  apart: number
 }
 
 /** How much a length that differs weighs: e times as long is this. */
@@ -68,10 +70,10 @@ export function alignSteps(steps: readonly WorkoutStep[], laps: readonly DoneLap
       }
     }
   }
-  return traced(came, n, m)
+  return { ...traced(came, n, m), apart: at(n, m) / n }
 }
 
-function traced(came: readonly Int16Array[], n: number, m: number): Alignment {
+function traced(came: readonly Int16Array[], n: number, m: number) {
   const steps: ({ from: number; to: number } | null)[] = Array.from({ length: n }, () => null)
   const extra: number[] = []
   let [i, j] = [n, m]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareSteps } from './compare-steps.ts'
+import { compareSteps, needsStream } from './compare-steps.ts'
 import type { Workout } from './workout.ts'
 
 const WORKOUT: Workout = {
@@ -23,11 +23,15 @@ const lap = (movingS: number, distanceM: number) => ({
 })
 
 test('PLAN-06/steps each step stands beside what was done of it: faster, slower or within, left out, and laps besides', () => {
-  const { isKnown, steps, extra } = compareSteps(WORKOUT, [
-    ...[lap(600, 1500), lap(242, 1000), lap(120, 260), lap(225, 1000), lap(120, 260), lap(270, 1000)],
-    lap(500, 1200),
-  ])
-  expect([isKnown, extra]).toEqual([true, 1])
+  const { by, steps, extra } = compareSteps(
+    WORKOUT,
+    [
+      ...[lap(600, 1500), lap(242, 1000), lap(120, 260), lap(225, 1000), lap(120, 260), lap(270, 1000)],
+      lap(500, 1200),
+    ],
+    null,
+  )
+  expect([by, extra]).toEqual(['laps', 1])
   expect(steps.map(({ done }) => done?.place)).toEqual([
     ...[null, 'within', null, 'above', null, 'below', undefined],
   ])
@@ -36,7 +40,39 @@ test('PLAN-06/steps each step stands beside what was done of it: faster, slower 
 })
 
 test('PLAN-06/steps without laps nothing is claimed of any step', () => {
-  const { isKnown, steps } = compareSteps(WORKOUT, [lap(2000, 5000)])
-  expect(isKnown).toBe(false)
+  const { by, steps } = compareSteps(WORKOUT, [lap(2000, 5000)], null)
+  expect(by).toBe(null)
   expect(steps.every(({ done }) => done === null)).toBe(true)
+})
+
+/** Seconds of even speeds, one after the other, with laps that a watch cut every kilometre. */
+function evenRun(parts: readonly (readonly [number, number])[]) {
+  const value = Float64Array.from(parts.flatMap(([s, mps]) => Array.from({ length: s }, () => mps)))
+  let sum = 0
+  const coveredM = value.map((mps) => (sum += mps))
+  const laps = Array.from({ length: Math.floor(sum / 1000) }, (_, i) => {
+    const end = (km: number) => coveredM.filter((m) => m < km * 1000).length
+    return lap(end(i + 1) - end(i), 1000)
+  })
+  return { line: { value, of: 'speed' as const, coveredM }, laps }
+}
+
+test('PLAN-06/aligned where a watch cut laps by itself, steps are found in the recording, and it is said', () => {
+  const round = [
+    [244, 4.1],
+    [120, 2],
+  ] as const
+  const { line, laps } = evenRun([[640, 2.6], ...round, ...round, [260, 3.85], [120, 2]])
+  expect([needsStream(WORKOUT, laps), needsStream({ ...WORKOUT, sport: 'brick' }, laps)]).toEqual([
+    true,
+    false,
+  ])
+  const { by, isSure, steps } = compareSteps(WORKOUT, laps, line)
+  expect([by, isSure]).toEqual(['stream', true])
+  expect(steps.map(({ done }) => done?.place)).toEqual([null, 'within', null, 'within', null, 'below', null])
+  expect(steps[1]?.done?.s).toBeCloseTo(244, -1)
+  expect(steps[1]?.done?.m).toBeCloseTo(1000, -2)
+  // An even run is not told apart by anything.
+  const even = evenRun([[3000, 3]])
+  expect(compareSteps(WORKOUT, even.laps.slice(0, 1), even.line).by).toBe(null)
 })

@@ -1,4 +1,6 @@
-import { alignSteps, type DoneLap } from './align-steps.ts'
+import { type Alignment, alignSteps, type DoneLap } from './align-steps.ts'
+import { alignStream, type StreamAlignment } from './align-stream.ts'
+import type { EffortLine } from './effort-cells.ts'
 import type { StepIntent, StepTarget, Workout, WorkoutStep } from './workout.ts'
 
 /** A step beside what was done of it. */
@@ -22,38 +24,85 @@ export interface ComparedStep {
 }
 
 export interface Comparison {
-  /** Whether steps could be told from laps at all. */
-  isKnown: boolean
+  /** What steps were told apart by; null where they could not be. */
+  by: 'laps' | 'stream' | null
+  /** Whether each of them is plainly where it is said to be. */
+  isSure: boolean
   steps: readonly ComparedStep[]
   /** Laps that are none of the steps. */
   extra: number
 }
 
+/** Laps so near to the steps were made for them; so far apart they tell nothing. */
+const LAPS = { fit: 0.2, tell: 0.6 }
+/** Joints with a clear change of effort: of so many the recording is believed, of so many without a doubt. */
+const CLEAR = { told: 0.6, sure: 0.8 }
+
 /** So near to its range a step counts as within it: watches round. */
 const TOLERANCE = 0.02
 
-/** A planned workout beside an activity's laps, step by step. What is not known stays null. */
-export function compareSteps(workout: Workout, laps: readonly DoneLap[]): Comparison {
+/** Whether laps leave open where the steps are, so that the recording is worth reading. */
+export function needsStream(workout: Workout, laps: readonly DoneLap[]): boolean {
+  if (!['run', 'bike', 'swim'].includes(workout.sport)) return false
+  const steps = writtenOut(workout).map(({ step }) => step)
+  return (alignSteps(steps, laps)?.apart ?? 1) > LAPS.fit
+}
+
+/**
+ * A planned workout beside what was done, step by step: by laps where they were made for it, else by where the effort
+ * changes in the recording. What is not known stays null.
+ * @param line the recording; null where it is not needed, or not there
+ */
+export function compareSteps(
+  workout: Workout,
+  laps: readonly DoneLap[],
+  line: EffortLine | null,
+): Comparison {
   const steps = writtenOut(workout)
-  const found = alignSteps(
-    steps.map(({ step }) => step),
-    laps,
-  )
+  const plain = steps.map(({ step }) => step)
+  const byLaps = alignSteps(plain, laps)
+  const isMade = byLaps !== null && byLaps.apart <= LAPS.fit
+  const aligned = line && !isMade ? alignStream(plain, line) : null
+  const stream = aligned && aligned.clear >= CLEAR.told ? aligned : null
+  const found = stream || (byLaps?.apart ?? 1) > LAPS.tell ? null : byLaps
+  const done = stream && line ? doneByStream(stream, line) : doneByLaps(found, laps)
   return {
-    isKnown: found !== null,
+    by: stream ? 'stream' : found ? 'laps' : null,
+    isSure: stream ? stream.clear >= CLEAR.sure : isMade,
     extra: found?.extra.length ?? 0,
     steps: steps.map(({ step, round }, at) => {
-      const span = found?.steps[at] ?? null
       const target = targetOf(step.target)
+      const own = done(at)
       return {
         ...{ intent: step.intent, round, target },
         plannedS: step.length.by === 'time' ? step.length.s : null,
         plannedM: step.length.by === 'distance' ? step.length.m : null,
-        done: span ? doneIn(laps.slice(span.from, span.to + 1), target) : null,
+        done: own && { ...own, place: placeOf(own, target) },
       }
     }),
   }
 }
+
+type Done = Omit<NonNullable<ComparedStep['done']>, 'place'>
+
+const doneByLaps =
+  (found: Alignment | null, laps: readonly DoneLap[]) =>
+  (at: number): Done | null => {
+    const span = found?.steps[at]
+    return span ? doneIn(laps.slice(span.from, span.to + 1)) : null
+  }
+
+const doneByStream =
+  ({ steps }: StreamAlignment, { value, of, coveredM }: EffortLine) =>
+  (at: number): Done | null => {
+    const span = steps[at]
+    if (!span) return null
+    const { fromS, toS } = span
+    const s = toS - fromS
+    const m = coveredM ? (coveredM[toS - 1] ?? 0) - (coveredM[fromS - 1] ?? 0) : null
+    const powerW = of === 'power' ? value.subarray(fromS, toS).reduce((sum, one) => sum + one, 0) / s : null
+    return { s, m, speedMps: m === null ? null : m / s, powerW }
+  }
 
 function writtenOut({ steps }: Workout): { step: WorkoutStep; round: ComparedStep['round'] }[] {
   const written: { step: WorkoutStep; round: ComparedStep['round'] }[] = []
@@ -72,7 +121,7 @@ function targetOf(target: StepTarget): ComparedStep['target'] {
   return null
 }
 
-function doneIn(laps: readonly DoneLap[], target: ComparedStep['target']): NonNullable<ComparedStep['done']> {
+function doneIn(laps: readonly DoneLap[]): Done {
   const s = laps.reduce((sum, { movingS }) => sum + movingS, 0)
   const isMeasured = laps.every(({ distanceM }) => distanceM !== null)
   const m = isMeasured ? laps.reduce((sum, { distanceM }) => sum + (distanceM ?? 0), 0) : null
@@ -81,11 +130,13 @@ function doneIn(laps: readonly DoneLap[], target: ComparedStep['target']): NonNu
     averagePowerW === null ? [] : [averagePowerW * movingS],
   )
   const powerW = powers.length === laps.length && s > 0 ? powers.reduce((sum, one) => sum + one, 0) / s : null
-  const value = target === null ? null : target.of === 'speed' ? speedMps : powerW
-  return { s, m, speedMps, powerW, place: value === null || target === null ? null : placeOf(value, target) }
+  return { s, m, speedMps, powerW }
 }
 
-function placeOf(value: number, { from, to }: { from: number; to: number }) {
-  if (value > to * (1 + TOLERANCE)) return 'above'
-  return value < from * (1 - TOLERANCE) ? 'below' : 'within'
+/** Beside what was asked; null where nothing comparable was. */
+function placeOf({ speedMps, powerW }: Done, target: ComparedStep['target']) {
+  const value = target === null ? null : target.of === 'speed' ? speedMps : powerW
+  if (value === null || target === null) return null
+  if (value > target.to * (1 + TOLERANCE)) return 'above'
+  return value < target.from * (1 - TOLERANCE) ? 'below' : 'within'
 }

@@ -13,8 +13,10 @@ const ComparedWorkout = z.object({
       ...{ plannedS: z.number(), plannedM: amount },
     })
     .nullable(),
-  /** Whether steps could be told from laps at all. */
-  isKnown: z.boolean(),
+  /** What steps were told apart by; null where they could not be. */
+  by: z.enum(['laps', 'stream']).nullable(),
+  /** Whether each of them is plainly where it is said to be. */
+  isSure: z.boolean(),
   /** In the order they are done, repeats written out. */
   steps: z.array(
     z.object({

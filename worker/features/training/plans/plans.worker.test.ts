@@ -4,6 +4,7 @@ import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb, type Visitor } from '#dev/test/visitor.ts'
 import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
 import { lapWith } from '#worker/domain/activity/lap-fixture.ts'
+import { streamsOf } from '#worker/domain/activity/record-fixture.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { fromFile } from '#worker/features/training/activities/activity-fixture.ts'
@@ -297,10 +298,37 @@ test('PLAN-06/steps an activity shows its workout step by step from its laps; of
   await testDb().execute(sql`update planned_workout set activity_id = ${recorded?.activityId}, matched_by = 'hand',
     completed_at = now() where id = ${workout.id}`)
   const { body } = await visitor.get(path)
-  expect(body).toMatchObject({ workout: { id: workout.id, title: workout.title }, is_known: true, extra: 0 })
+  expect(body).toMatchObject({
+    workout: { id: workout.id, title: workout.title },
+    by: 'laps',
+    is_sure: true,
+    extra: 0,
+  })
   expect(body.steps.map((step: { done: { s: number } | null }) => step.done?.s ?? null)).toEqual([
     ...[900, 300, 120, 300, 120, 300, 120, 300, 120, null, null, 600],
   ])
   const other = await signedIn()
   expect((await other.visitor.get(path)).status).toBe(404)
+})
+
+test('PLAN-06/aligned a recording without laps shows its workout by where the effort changes', async () => {
+  const { id, visitor } = await withPro()
+  const [workout] = (await putPlan(id, TODAY)).workouts
+  if (!workout) throw new Error('no workout')
+  // 15 min, five times 5 and 2 min, 10 min.
+  const fastS = (s: number) =>
+    Math.min(5, Math.floor(s / 420)) * 300 + (s < 2100 ? Math.min(300, s % 420) : 0)
+  const distanceM = (s: number) => s * 2.5 + fastS(Math.max(0, s - 900)) * 1.5
+  const streams = streamsOf(3600, { distanceM })
+  const at = { startAt: `${workout.day}T06:00:00Z`, utcOffsetS: 0, sport: 'run' as const }
+  const [recorded] = await recordActivities(testContext(), id, [
+    fromFile(`${id}-stream`, { ...at, movingS: 3600, elapsedS: 3600, distanceM: distanceM(3600), streams }),
+  ])
+  await testDb().execute(sql`update planned_workout set activity_id = null where athlete_id = ${id}`)
+  await testDb().execute(sql`update planned_workout set activity_id = ${recorded?.activityId}, matched_by = 'hand',
+    completed_at = now() where id = ${workout.id}`)
+  const { body } = await visitor.get(`/v1/activities/${recorded?.activityId}/planned`)
+  expect([body.by, body.is_sure]).toEqual(['stream', true])
+  const work = body.steps.filter(({ intent }: { intent: string }) => intent === 'work')
+  for (const { planned_s, done } of work) expect(Math.abs(done.s - planned_s)).toBeLessThan(8)
 })

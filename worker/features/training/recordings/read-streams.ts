@@ -28,18 +28,15 @@ export async function readStreams(
   { points, from, to }: StreamsQuery,
 ): Promise<ActivityStreams> {
   const athleteId = requireAthlete(ctx)
-  const [[row], origins, [person]] = await loadStreamKeys(ctx.db, athleteId, id)
+  const loaded = await loadStreamKeys(ctx.db, athleteId, id)
+  const [[row], origins] = loaded
   if (!row) throw notFound('The activity')
-  const source = origins.find((one) => one.streamKey !== null && one.streamKey === row.streamKey)
-  const isStored = !source?.rawExpiresAt || source.rawExpiresAt > ctx.now
-  const stored =
-    row.streamKey && isStored ? await storedStreams(ctx, row.streamKey, person?.keepsHealth === true) : null
-  const recorded = stored ?? (await fetchAgain(ctx, athleteId, row, origins))
-  if (!recorded) return nothing(row)
-  const shape = editsOf(row)?.shape
-  // Edits lie over the untouched recording they were made on, and over no other.
-  const isShaped = shape !== undefined && (source ?? refetchable(origins))?.id === shape.originId
-  const streams = isShaped ? shapedStreams(recorded, shape) : recorded
+  const stored = await heldStreams(ctx, loaded)
+  const fetched = stored ? null : await fetchAgain(ctx, athleteId, row, origins)
+  const streams = stored ?? (fetched && shaped(fetched, loaded))
+  if (!streams) return nothing(row)
+  const source = sourceOf(loaded)
+  const shape = shapeOf(loaded)
   const isRun = row.sport === 'run'
   const small = downsample(streams, points, ledByEffort(streams))
   return {
@@ -52,11 +49,36 @@ export async function readStreams(
       mile: splits(streams, { lengthM: MILE_M, isRun }),
     },
     stretch: from === undefined || to === undefined ? null : stretchReader(streams, { isRun })(from, to),
-    shownFromS: isShaped ? keptSpan(shape.edits, Infinity).fromS : 0,
+    shownFromS: shape ? keptSpan(shape.edits, Infinity).fromS : 0,
     sourceProvider: (source ?? refetchable(origins))?.provider ?? null,
     state: 'ready',
     note: source?.provider === 'file' ? null : 'Shown to you alone, by the provider’s terms.',
   }
+}
+
+/** Of an activity's recording what is stored and may be shown, with its edits; null where there is none of it. */
+export async function heldStreams(ctx: Ctx, loaded: Loaded): Promise<Streams | null> {
+  const [[row], , [person]] = loaded
+  const source = sourceOf(loaded)
+  const isStored = !source?.rawExpiresAt || source.rawExpiresAt > ctx.now
+  if (!row?.streamKey || !isStored) return null
+  const stored = await storedStreams(ctx, row.streamKey, person?.keepsHealth === true)
+  return stored && shaped(stored, loaded)
+}
+
+const sourceOf = ([[row], origins]: Loaded) =>
+  origins.find((one) => one.streamKey !== null && one.streamKey === row?.streamKey)
+
+/** Edits lie over the untouched recording they were made on, and over no other. */
+function shapeOf(loaded: Loaded) {
+  const [[row], origins] = loaded
+  const shape = row ? editsOf(row)?.shape : undefined
+  return shape && (sourceOf(loaded) ?? refetchable(origins))?.id === shape.originId ? shape : null
+}
+
+function shaped(recorded: Streams, loaded: Loaded): Streams {
+  const shape = shapeOf(loaded)
+  return shape ? shapedStreams(recorded, shape) : recorded
 }
 
 function refetchable(origins: Loaded[1]) {

@@ -11,9 +11,12 @@ type Step = ComparedView['steps'][number]
 const INTENTS = { warmup: 'Warm-up', work: 'Work', recovery: 'Recovery', rest: 'Rest', cooldown: 'Cool-down' }
 const PLACES = { within: 'as planned', above: 'faster', below: 'slower' }
 
+const BY_STREAM = 'Laps do not show the steps: they were found where the effort changes, to a few seconds.'
+const UNSURE = 'Some hardly differ from what is beside them, so take these as likely.'
+
 /** The workout that this was, step by step, in plain ink: more and less than planned are neither good nor bad. */
 export function PlannedStepsCard({ compared, units }: { compared: ComparedView; units: Units }) {
-  const { workout, isKnown, steps, extra } = compared
+  const { workout, by, isSure, steps, extra } = compared
   if (workout === null) return null
   const href = `/calendar?view=week&day=${workout.day}&open=${workout.id}#opened`
   return (
@@ -24,9 +27,17 @@ export function PlannedStepsCard({ compared, units }: { compared: ComparedView; 
           {workout.title}
         </a>
       }
-      foot={extra > 0 ? `Laps besides the steps: ${extra}.` : null}
+      foot={
+        [
+          by === 'stream' ? BY_STREAM : '',
+          by && !isSure ? UNSURE : '',
+          extra > 0 ? `Laps besides the steps: ${extra}.` : '',
+        ]
+          .filter(Boolean)
+          .join(' ') || null
+      }
     >
-      {isKnown ? (
+      {by ? (
         <table className="w-full text-14">
           <thead className="text-left text-12 text-ink-3">
             <tr>
@@ -52,7 +63,8 @@ export function PlannedStepsCard({ compared, units }: { compared: ComparedView; 
         </table>
       ) : (
         <p className="text-14 text-ink-2">
-          Planned {duration(workout.plannedS)}. The recording has too few laps to tell its steps apart.
+          Planned {duration(workout.plannedS)}. Neither laps nor changes of effort in the recording tell its
+          steps apart.
         </p>
       )}
     </Card>
