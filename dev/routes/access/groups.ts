@@ -103,7 +103,7 @@ export const GROUPS: readonly Group[] = [
       'check-ins diagnostics gear health-metrics ingest-address insights pain timeline-notes workouts',
     ),
     of('GET', V1, 'races workout-templates workout-templates/thresholds'),
-    of('GET', '/v2/coach/', 'actions'),
+    of('GET', '/v2/', 'coach/actions plans/race-change'),
     of('GET', V1, 'coach/facts'),
   ),
   group(
@@ -184,6 +184,7 @@ export const GROUPS: readonly Group[] = [
     of('POST', `${V1}coach/model_plans/:id/`, 'plan undo'),
     of('DELETE', `${V1}coach/model_plans/:id`, '.'),
     of('POST', '/v2/coach/actions/:proposal/', 'confirm reject undo'),
+    of('PUT', `${PLAN}/race-change`, '.'),
     of('PUT', `${PLAN}/workouts/:workout`, '. /match /session'),
     of('DELETE', `${PLAN}/workouts/:workout`, '. /match /session'),
     of('GET', `${V1}activities/`, ':id :id/edits :id/original :id/planned :id/streams'),

@@ -25,6 +25,7 @@ import { OpenedWorkout } from '#web/components/training/calendar/opened-workout.
 import { RefusedChange } from '#web/components/training/calendar/refused-change.tsx'
 import { usePlanMoves } from '#web/components/training/calendar/use-plan-moves.ts'
 import { day as dayText } from '#web/format/date.ts'
+import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'calendar', hydrate: true }
@@ -36,6 +37,7 @@ export default function Calendar() {
   const { query, data, opened, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Refused | undefined
   const { locale, timeZone, units } = useReading()
+  useLive(['plan', 'activities'], true)
   const moves = usePlanMoves(query, data.planned, data.today)
   const weeks = calendarWeeks(query, { ...data, planned: moves.planned })
   // A workout that is dragged while another is open is refused on its own, above.

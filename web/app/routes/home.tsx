@@ -29,6 +29,7 @@ import { SetUpCard } from '#web/components/training/home/set-up-card.tsx'
 import { Signals } from '#web/components/training/home/signals.tsx'
 import { isBrandNew, StartCard } from '#web/components/training/home/start-card.tsx'
 import { WeekCard } from '#web/components/training/home/week-card.tsx'
+import { raceChangeWords } from '#web/components/training/plans/race-change-words.ts'
 import { day } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
@@ -42,13 +43,14 @@ export const meta: MetaFunction = () => [{ title: 'Home · StrideIQ' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const utcToday = new Date().toISOString().slice(0, 10)
-  const [summary, me, plan, proposed, said, pain] = await Promise.all([
+  const [summary, me, plan, proposed, said, pain, changed] = await Promise.all([
     context.api.call('GET /v1/dashboard/summary'),
     context.api.call('GET /v1/me'),
     context.api.call('GET /v1/plans/workouts', { query: weekAround(utcToday) }),
     context.api.call('GET /v2/coach/actions'),
     context.api.call('GET /v1/coach/notes'),
     context.api.call('GET /v1/pain'),
+    context.api.call('GET /v2/plans/race-change'),
   ])
   if (summary.status === 401) required(summary, request)
   const { searchParams } = new URL(request.url)
@@ -59,7 +61,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   // Home without a plan is home still.
   const planned = summary.ok && plan.ok ? plannedIn(plan.data.workouts, summary.data.week) : []
   const waiting = proposed.ok ? proposed.data.proposals.filter(({ receipt }) => receipt === null) : []
-  const waits = [painWaiting(pain.ok ? pain.data : null), proposalsWaiting(waiting)]
+  const change = changed.data?.change
+  const raced =
+    change && !change.isKept
+      ? [
+          {
+            ...{ id: 'race', href: `/plans/${change.planId}/replan` },
+            reason: raceChangeWords(change, me.data?.locale).join(' '),
+          },
+        ]
+      : []
+  const waits = [painWaiting(pain.ok ? pain.data : null), proposalsWaiting([...raced, ...waiting])]
   // Older ones stand among the coach's notes.
   const [newest] = said.data?.notes ?? []
   const note = summary.ok && newest && newest.day >= addDays(summary.data.today, -1) ? newest : null
@@ -90,7 +102,10 @@ export default function HomePage() {
   const failedAt = (place: string) => (refusal?.of === place ? refusal.message : undefined)
   const failed = failedAt('sync')
   const reading = useReading()
-  useLive(['ingestion', 'imports', 'activities', 'load', 'plan'], summary.ok && isHomeMoving(summary.data))
+  useLive(
+    ['ingestion', 'imports', 'activities', 'load', 'plan'],
+    summary.ok && (planned.length > 0 || isHomeMoving(summary.data)),
+  )
   useTryAgain(summary.ok ? undefined : summary.status)
   if (!summary.ok) return <NoSummary error={summary.error} failed={failed} timeZone={reading.timeZone} />
   return (

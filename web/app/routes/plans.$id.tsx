@@ -20,12 +20,14 @@ import { MissedCard } from '#web/components/training/plans/missed-card.tsx'
 import { PhaseBar } from '#web/components/training/plans/phase-bar.tsx'
 import { planAction } from '#web/components/training/plans/plan-action.ts'
 import { PlanTools } from '#web/components/training/plans/plan-tools.tsx'
+import { RaceChangeCard } from '#web/components/training/plans/race-change-card.tsx'
 import { WeekCard } from '#web/components/training/plans/week-card.tsx'
 import { STATUSES } from '#web/components/training/plans/words.ts'
 import { dayNear } from '#web/format/date.ts'
+import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { area: 'training', nav: 'plans' }
+export const handle: PageHandle = { area: 'training', nav: 'plans', hydrate: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.page.plan.name ?? 'Plan'} · StrideIQ` },
 ]
@@ -33,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api } = context
   const plan = { params: { plan: params.id ?? '' } }
-  const [me, page, history, types, suggested, missed, feeds, pain] = await Promise.all([
+  const [me, page, history, types, suggested, missed, feeds, pain, changed] = await Promise.all([
     api.call('GET /v1/me'),
     api.call('GET /v1/plans/:plan', plan),
     api.call('GET /v2/plans/:plan/history', plan),
@@ -42,6 +44,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     api.call('GET /v2/plans/:plan/missed-days', plan),
     api.call('GET /v1/plan-feeds'),
     api.call('GET /v1/pain'),
+    api.call('GET /v2/plans/race-change'),
   ])
   const asked = new URL(request.url).searchParams
   return {
@@ -57,6 +60,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       pain.ok && page.ok && page.data.workouts.some(({ id }) => id === pain.data.ask?.workoutId)
         ? painShown(pain.data)
         : null,
+    change: changed.ok && changed.data.change?.planId === params.id ? changed.data.change : null,
     done: asked.get('done'),
     week: Number(asked.get('week') ?? 0),
   }
@@ -65,10 +69,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export const action = (args: ActionFunctionArgs) => planAction(args)
 
 export default function Plan() {
-  const { viewer, page, history, types, feeds, missed, proposals, pain, done, week } =
+  const { viewer, page, history, types, feeds, missed, proposals, pain, change, done, week } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const reading = useReading()
+  // What another tab or a trainer changes of a plan in force shows here at once.
+  useLive(['plan'], page.plan.status === 'active')
   const feedUrl = answer && 'feedUrl' in answer ? answer.feedUrl : null
   const sent = (feedUrl ? undefined : (answer ?? undefined)) as Refused | undefined
   const { plan, today, weeks, phases, notes, canControl } = page
@@ -98,6 +104,7 @@ export default function Plan() {
       {isDone && week === 0 ? note : null}
       <Row>
         <Col span={8} fill={false}>
+          <RaceChangeCard change={change} back={`/plans/${plan.id}`} />
           {proposals.map((one) => (
             <ProposalCard key={one.id} proposal={one} back={`/plans/${plan.id}`} reading={reading} />
           ))}

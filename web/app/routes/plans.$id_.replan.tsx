@@ -13,6 +13,8 @@ import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
+import { KeepForm } from '#web/components/training/plans/race-change-card.tsx'
+import { raceChangeWords } from '#web/components/training/plans/race-change-words.ts'
 import { day as dayText } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
 import { count } from '#web/format/number.ts'
@@ -23,13 +25,26 @@ export const meta: MetaFunction = () => [{ title: 'Plan anew · StrideIQ' }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const plan = params.id ?? ''
-  const view = await context.api.call('GET /v2/plans/:plan/replan', { params: { plan } })
-  return { plan, view: required(view, request) }
+  const [view, changed] = await Promise.all([
+    context.api.call('GET /v2/plans/:plan/replan', { params: { plan } }),
+    context.api.call('GET /v2/plans/race-change'),
+  ])
+  const change = changed.ok && changed.data.change?.planId === plan ? changed.data.change : null
+  return { plan, view: required(view, request), change }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const values = await formValues(request)
   const plan = params.id ?? ''
+  if (values.intent === 'keep') {
+    const { token = '', back = '' } = values
+    const kept = await context.api.call('PUT /v2/plans/:plan/race-change', {
+      params: { plan },
+      body: { token },
+    })
+    if (kept.ok) return redirectTo(/^\/[a-z]/.test(back) ? back : `/plans/${plan}`, context)
+    return json<Refused>(refused(kept.error, values), { status: kept.status })
+  }
   const taken = await context.api.call('POST /v2/plans/:plan/replan', {
     params: { plan },
     body: { version: Number(values.version) },
@@ -39,16 +54,38 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Replan() {
-  const { plan, view } = useLoaderData<typeof loader>()
+  const { plan, view, change } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Refused | undefined
   const { changes, refusal, stays, before, after } = view
+  const race = change?.races.find(({ isGoal, day }) => isGoal && day !== null)
   return (
     <Page
       title="Plan anew from tomorrow"
-      meaning="The same goal and the same days, with the time you have now. Today, what is done and races stay."
+      meaning={
+        change
+          ? 'For your races as they are now, with the time you have now. Today and what is over stay.'
+          : 'The same goal and the same days, with the time you have now. Today, what is done and races stay.'
+      }
       back={{ href: `/plans/${plan}`, label: 'The plan' }}
     >
       <FormError>{sent?.error.message}</FormError>
+      {change ? (
+        <Card
+          title="What has changed"
+          footEnd={change.isKept ? null : <KeepForm change={change} back={`/plans/${plan}`} />}
+        >
+          {raceChangeWords(change).map((line) => (
+            <p key={line} className="text-14 text-ink-1">
+              {line}
+            </p>
+          ))}
+          {change.races.some(({ isGoal, day }) => isGoal && day === null) ? (
+            <p className="text-14 text-ink-2">
+              Without it the plan ends with its last week, and with no taper.
+            </p>
+          ) : null}
+        </Card>
+      ) : null}
       {refusal || changes.length === 0 ? (
         <Card>
           <Empty
@@ -57,6 +94,10 @@ export default function Replan() {
             fills={refusal ? 'The plan stays as it is.' : 'Change when you can train, or go on as planned.'}
           >
             <ButtonLink href="/plans/availability">When you can train</ButtonLink>
+            {refusal && race ? <ButtonLink href={`/race/${race.id}`}>The race</ButtonLink> : null}
+            {refusal && race ? (
+              <ButtonLink href={`/plans/new?race=${race.id}`}>A new plan for it</ButtonLink>
+            ) : null}
           </Empty>
         </Card>
       ) : (

@@ -11,12 +11,14 @@ import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { PhaseBar } from '#web/components/training/plans/phase-bar.tsx'
+import { RaceChangeCard } from '#web/components/training/plans/race-change-card.tsx'
 import { SeasonRaces, SeasonWeeks } from '#web/components/training/plans/season-weeks.tsx'
 import { ShiftCard } from '#web/components/training/plans/shift-card.tsx'
 import { dayNear } from '#web/format/date.ts'
+import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
-export const handle: PageHandle = { area: 'training', nav: 'plans' }
+export const handle: PageHandle = { area: 'training', nav: 'plans', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Season · StrideIQ' }]
 
 /** A shift is looked at by its address and taken by a press. */
@@ -24,13 +26,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const at = { params: { plan: params.id ?? '' } }
   const asked = new URL(request.url).searchParams
   const [fromDay, days] = [asked.get('from_day'), asked.get('days')]
-  const [season, shift] = await Promise.all([
+  const [season, shift, changed] = await Promise.all([
     context.api.call('GET /v1/plans/:plan/season', at),
     fromDay && days
       ? context.api.call('GET /v2/plans/:plan/shift', { ...at, query: { from_day: fromDay, days } })
       : null,
+    context.api.call('GET /v2/plans/race-change'),
   ])
-  return { season: required(season, request), shift, typed: { fromDay, days } }
+  const change = changed.ok && changed.data.change?.planId === params.id ? changed.data.change : null
+  return { season: required(season, request), shift, change, typed: { fromDay, days } }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -46,9 +50,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Season() {
-  const { season, shift, typed } = useLoaderData<typeof loader>()
+  const { season, shift, change, typed } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Refused | undefined
   const { plan, phases, weeks, races, today } = season
+  useLive(['plan'], plan.isActive)
   const now = weeks.find(({ startDay, endDay }) => today >= startDay && today <= endDay)?.number ?? null
   return (
     <Page
@@ -59,6 +64,7 @@ export default function Season() {
       <FormError>{sent?.error.message}</FormError>
       <Row>
         <Col span={8} fill={false}>
+          <RaceChangeCard change={change} back={`/plans/${plan.id}/season`} />
           <Card title="Phases">
             <PhaseBar phases={phases} week={now} />
           </Card>

@@ -14,6 +14,7 @@ import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
+import { RaceChangeCard } from '#web/components/training/plans/race-change-card.tsx'
 import { ChecklistCard } from '#web/components/training/races/checklist-card.tsx'
 import { CountdownCard } from '#web/components/training/races/countdown-card.tsx'
 import { FuelCard } from '#web/components/training/races/fuel-card.tsx'
@@ -21,7 +22,7 @@ import { PacingCard } from '#web/components/training/races/pacing-card.tsx'
 import { RaceForm } from '#web/components/training/races/race-form.tsx'
 import { raceInput } from '#web/components/training/races/race-input.ts'
 import { WordsCard } from '#web/components/training/races/words-card.tsx'
-import { dayNear, day as dayText } from '#web/format/date.ts'
+import { dayNear } from '#web/format/date.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
@@ -34,13 +35,15 @@ const POLL_MS = 5000
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const id = params.id ?? ''
-  const [page, words] = await Promise.all([
+  const [page, words, changed] = await Promise.all([
     context.api.call('GET /v1/races/:id', { params: { id } }),
     context.api.call('GET /v1/coach/race_strategy/:race', { params: { race: id } }),
+    context.api.call('GET /v2/plans/race-change'),
   ])
   return {
     page: required(page, request),
     words: required(words, request),
+    change: changed.data?.change?.races.some((one) => one.id === id) ? changed.data.change : null,
     done: new URL(request.url).searchParams.get('done'),
   }
 }
@@ -94,14 +97,15 @@ const DONE: Record<string, string> = {
 }
 
 export default function RacePage() {
-  const { page, words, done } = useLoaderData<typeof loader>()
+  const { page, words, change, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const { race, today, planned, missing, strategy, fuelling } = page
   const sent = answer?.sent ?? undefined
   const sentBy = (intent: string) => (sent?.values.intent === intent ? sent : undefined)
   const isAhead = race.day >= today
   // Work that was killed announces nothing.
-  useLive(['plan'], words.state === 'asked' && !words.isLate, { everyMs: POLL_MS })
+  const isWriting = words.state === 'asked' && !words.isLate
+  useLive(['plan'], isWriting || isAhead, isWriting ? { everyMs: POLL_MS } : {})
   return (
     <Page
       title={race.name}
@@ -119,14 +123,7 @@ export default function RacePage() {
       }
     >
       {DONE[done ?? ''] && !answer ? <DoneNote>{DONE[done ?? '']}</DoneNote> : null}
-      {planned && planned.day !== race.day ? (
-        <Card title="The plan has another day">
-          <p className="text-14 text-ink-2">
-            {planned.planName} has this race on {dayText(planned.day)}. Make a plan for the new day, or move
-            the race in the plan.
-          </p>
-        </Card>
-      ) : null}
+      <RaceChangeCard change={change} back={`/race/${race.id}`} />
       <Row>
         <Col span={8} fill={false}>
           {strategy ? <PacingCard strategy={strategy} goalS={race.goalS} /> : null}
@@ -157,7 +154,7 @@ export default function RacePage() {
                 name="intent"
                 value="remove"
                 goes={['This race, from the list and from plans to come.']}
-                stays={['A plan that was made for it.', 'Undo is one press away.']}
+                stays={['A plan that was made for it, until you make it anew.', 'Undo is one press away.']}
               />
             </form>
           </Card>

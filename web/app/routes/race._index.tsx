@@ -12,6 +12,7 @@ import { Card } from '#web/components/card.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { Page } from '#web/components/page.tsx'
+import { RaceChangeCard } from '#web/components/training/plans/race-change-card.tsx'
 import { GOALS } from '#web/components/training/plans/words.ts'
 import { RaceForm } from '#web/components/training/races/race-form.tsx'
 import { type Race, raceInput } from '#web/components/training/races/race-input.ts'
@@ -23,9 +24,13 @@ export const handle: PageHandle = { area: 'training', nav: 'plans' }
 export const meta: MetaFunction = () => [{ title: 'Races · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const list = required(await context.api.call('GET /v1/races'), request)
+  const [races, changed] = await Promise.all([
+    context.api.call('GET /v1/races'),
+    context.api.call('GET /v2/plans/race-change'),
+  ])
+  const list = required(races, request)
   const asked = new URL(request.url).searchParams
-  return { ...list, done: asked.get('done'), id: asked.get('id') }
+  return { ...list, change: changed.data?.change ?? null, done: asked.get('done'), id: asked.get('id') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -41,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Races() {
-  const { today, races, done, id } = useLoaderData<typeof loader>()
+  const { today, races, change, done, id } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Refused | undefined
   const coming = races.filter(({ day }) => day >= today)
   const over = races.filter(({ day }) => day < today)
@@ -66,6 +71,7 @@ export default function Races() {
         </DoneNote>
       ) : null}
       {done === 'back' && !sent ? <DoneNote>The race is back.</DoneNote> : null}
+      <RaceChangeCard change={change} back="/race" />
       <Card title="To come" flush={coming.length > 0}>
         {coming.length === 0 ? (
           <Empty

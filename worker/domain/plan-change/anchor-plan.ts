@@ -13,6 +13,7 @@ import type {
 } from '../plan/plan.ts'
 import { whyNotFitting } from './fits-slot.ts'
 import type { HeldWorkout } from './held-plan.ts'
+import { phasesOf } from './phases-of.ts'
 
 /** A plan whose weeks are to be used again. */
 export interface PlanTemplate {
@@ -91,7 +92,7 @@ export function anchorPlan(
     return { ...week, ...days, number: at + 1, planned: sum(own), bySport }
   })
   return {
-    ...{ kind: 'plan', startDay, endDay, phases: phasesOf(template, weeks), weeks, workouts, notes },
+    ...{ kind: 'plan', startDay, endDay, phases: phasesOf(template.phases, weeks), weeks, workouts, notes },
     weeksOver: template.weeks.length - spans.length,
   }
 }
@@ -178,19 +179,4 @@ function sum(workouts: readonly PlannedWorkout[]): PlannedTotals {
     km: workouts.some(({ totals }) => totals.km !== null) ? of(({ km }) => km ?? 0) : null,
     stress: of(({ stress }) => stress),
   }
-}
-
-/** Weeks of one phase that follow each other, with what the template said of that phase. */
-function phasesOf({ phases }: PlanTemplate, weeks: readonly PlanWeek[]): PlanPhase[] {
-  const found: PlanPhase[] = []
-  for (const { number, phase, startDay, endDay } of weeks) {
-    const last = found.at(-1)
-    if (last?.name === phase) Object.assign(last, { toWeek: number, endDay })
-    else
-      found.push({
-        ...{ name: phase, fromWeek: number, toWeek: number, startDay, endDay },
-        reason: phases.find(({ name }) => name === phase)?.reason ?? '',
-      })
-  }
-  return found
 }

@@ -44,6 +44,24 @@ export interface WorkoutChange {
   made?: { reason: string; raceId: string | null }
 }
 
+/** Of a plan, what a change of the race it leads to may touch, and an undo brings back. */
+export interface PlanOutline {
+  endDay: string
+  discipline: string
+  distance: string
+  phases: unknown
+  weeks: unknown
+  notes: unknown
+  /** What it is made by. */
+  request: unknown
+}
+
+/** What a change makes of the plan itself. */
+export interface OutlineChange {
+  before: PlanOutline
+  after: PlanOutline
+}
+
 export interface Refusal {
   code: 'workout_completed' | 'plan_inactive' | 'outside_plan' | 'not_found' | 'conflict' | 'invalid_input'
   message: string
@@ -52,7 +70,7 @@ export interface Refusal {
 
 /** What a change would do, or why it is not done. A change of nothing is neither. */
 export type Decision =
-  | { kind: 'changes'; changes: readonly WorkoutChange[] }
+  | { kind: 'changes'; changes: readonly WorkoutChange[]; outline?: OutlineChange }
   | { kind: 'refusal'; refusal: Refusal }
 
 export const refused = (code: Refusal['code'], message: string, field?: string): Decision => ({

@@ -1,23 +1,38 @@
 import type { TrainingPlan } from '../plan/plan.ts'
 import { MOST_WORKOUTS, mustBeActive, type Standing } from './change-workout.ts'
-import { type Decision, type EditableWorkout, editable, refused, type WorkoutChange } from './held-plan.ts'
+import {
+  type Decision,
+  type EditableWorkout,
+  editable,
+  type OutlineChange,
+  refused,
+  type WorkoutChange,
+} from './held-plan.ts'
 
 /**
  * What a plan made anew puts in the place of what is still to come, from tomorrow on. Today and what lies before it
  * stay, and so does what is done and what was left out; a session that would be the same stays as well, and a race does
  * as long as it is to be done.
- * @param made the plan made anew over the same days
+ * @param made the plan made anew over the same days, or up to the day that the race has moved to
  * @param today the athlete's own
+ * @param outline of the plan, where the race it leads to has changed
  */
-export function replan(standing: Standing, made: TrainingPlan, today: string): Decision {
+export function replan(
+  standing: Standing,
+  made: TrainingPlan,
+  today: string,
+  outline?: OutlineChange,
+): Decision {
   const inactive = mustBeActive(standing.plan)
   if (inactive) return inactive
   const { workouts, plan } = standing
+  const endDay = outline?.after.endDay ?? plan.endDay
   const open = workouts.filter(
-    (one) => one.day > today && !one.isCompleted && !one.isWithdrawn && !one.isSkipped,
+    (one) => one.day > today && !one.isCompleted && !one.isWithdrawn && (!one.isSkipped || one.day > endDay),
   )
   const wanted = made.workouts
-    .filter(({ day }) => day > today && day <= plan.endDay)
+    .filter(({ day }) => day > today && day <= endDay)
+    .filter(({ day, purpose }) => purpose !== 'race' || !workouts.some((one) => isLeftOut(one, day)))
     .map((one) => ({
       ...{ id: one.id, made: { reason: one.reason, raceId: one.raceId } },
       content: contentOf(one, made),
@@ -37,13 +52,18 @@ export function replan(standing: Standing, made: TrainingPlan, today: string): D
       ...{ before: { ...content, isWithdrawn: true }, after: content },
     })),
   ]
-  return { kind: 'changes', changes }
+  return outline ? { kind: 'changes', changes, outline } : { kind: 'changes', changes }
 }
 
-/** A race is itself whatever it is foretold to take. */
+/** A race that was left out stays so. */
+const isLeftOut = (one: EditableWorkout, day: string) =>
+  one.day === day && one.purpose === 'race' && one.isSkipped && !one.isWithdrawn
+
+/** A race is itself whatever it is foretold to take, as long as it is as far. */
 function isSame(a: EditableWorkout, b: EditableWorkout): boolean {
   if (a.day !== b.day) return false
-  if (a.purpose === 'race' || b.purpose === 'race') return a.purpose === b.purpose
+  if (a.purpose === 'race' || b.purpose === 'race')
+    return a.purpose === b.purpose && Math.abs((a.plannedM ?? 0) - (b.plannedM ?? 0)) < 500
   return a.half === b.half && a.title === b.title && a.plannedS === b.plannedS
 }
 

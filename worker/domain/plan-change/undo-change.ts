@@ -4,6 +4,7 @@ import {
   type EditableWorkout,
   type HeldPlan,
   type HeldWorkout,
+  type OutlineChange,
   readsSame,
   refused,
   type WorkoutChange,
@@ -33,6 +34,8 @@ export interface LoggedChange {
   /** Of an undo or redo: the change it is of. */
   ofChangeId: string | null
   rows: readonly { workoutId: string; before: EditableWorkout; after: EditableWorkout }[]
+  /** Where it changed the plan itself. */
+  outline?: OutlineChange
 }
 
 /** A change as history shows it. */
@@ -94,5 +97,19 @@ export function undoChange(
       return refused('conflict', `"${held.title}" was changed since. Undo that first, or change it by hand.`)
     changes.push(isUndo ? { workoutId, before: after, after: before } : { workoutId, before, after })
   }
-  return { kind: 'changes', changes }
+  if (!change.outline) return { kind: 'changes', changes }
+  const { before, after } = change.outline
+  const outline = isUndo ? { before: after, after: before } : change.outline
+  if (standing.plan.endDay !== outline.before.endDay)
+    return refused('conflict', 'The last day of the plan was changed since. Undo that first.')
+  const touched = new Set(changes.map(({ workoutId }) => workoutId))
+  const outside = standing.workouts.find(
+    (one) => one.day > outline.after.endDay && !one.isWithdrawn && !one.isSkipped && !touched.has(one.id),
+  )
+  if (outside)
+    return refused(
+      'conflict',
+      `"${outside.title}" would lie after the plan’s last day. Move it, or leave it out first.`,
+    )
+  return { kind: 'changes', changes, outline }
 }

@@ -28,13 +28,15 @@ export function painWaiting(pain: Pain | null): Waiting {
   return { title: '', lines: [] }
 }
 
-/** Changes of the plan that wait for a yes. */
-export function proposalsWaiting(proposals: readonly { id: string; reason: string }[]): Waiting {
+/** Changes of the plan that wait for a yes. @param proposals each with its own page, unless it names another */
+export function proposalsWaiting(
+  proposals: readonly { id: string; reason: string; href?: string }[],
+): Waiting {
   return {
     title:
       proposals.length === 1 ? 'A change of your plan waits for you' : 'Changes of your plan wait for you',
-    lines: proposals.map(({ id, reason }) => ({
-      ...{ words: reason, href: `/proposals/${id}`, label: 'Look at it' },
+    lines: proposals.map(({ id, reason, href = `/proposals/${id}` }) => ({
+      ...{ words: reason, href, label: 'Look at it' },
     })),
   }
 }

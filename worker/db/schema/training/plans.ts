@@ -42,6 +42,8 @@ export const plan = pgTable(
     /** Raised by every change; `claim_plan()` refuses a decision made on an older one. */
     version: integer().notNull().default(1),
     archivedAt: instant(),
+    /** How its races were when its athlete kept it as it is though they had changed; null while that was not asked. */
+    raceSettled: text(),
     ...stamps(),
   },
   (t) => [

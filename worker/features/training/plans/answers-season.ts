@@ -77,8 +77,38 @@ const PlanAgain = z.object({
 })
 export type PlanAgain = z.output<typeof PlanAgain>
 
+const Goal = z.object({ discipline: z.string(), distance: z.string() })
+/** Races of the plan in force that are no longer what it was made for. */
+const RaceChanged = z.object({
+  change: z
+    .object({
+      ...{ planId: z.string(), planName: z.string() },
+      /** Goes back with keeping the plan as it is. */
+      token: z.string(),
+      /** The athlete has said that it stays as it is. */
+      isKept: z.boolean(),
+      /** What the plan was made for. */
+      wasGoal: Goal,
+      races: z.array(
+        z.object({
+          ...{ id: z.string(), name: z.string(), plannedDay: day },
+          /** Null where it is taken out. */
+          day: day.nullable(),
+          /** What it is now; null where that is what the plan was made for. */
+          goal: Goal.nullable(),
+          /** The plan ends with it. */
+          isGoal: z.boolean(),
+        }),
+      ),
+    })
+    .nullable(),
+})
+export type RaceChanged = z.output<typeof RaceChanged>
+
 export const seasonAnswers = {
   'GET /v1/plans/:plan/season': { 200: SeasonView },
+  'GET /v2/plans/race-change': { 200: RaceChanged },
+  'PUT /v2/plans/:plan/race-change': { 204: null },
   'GET /v2/plans/:plan/shift': { 200: ShiftView },
   'POST /v2/plans/:plan/shift': { 200: Changed },
   'GET /v2/plans/:plan/again': { 200: PlanAgain },

@@ -5,7 +5,7 @@ import {
   CONTROL_PER_HOUR,
   type ControlAction,
 } from '#worker/domain/entitlement/catalogue.ts'
-import type { Decision, WorkoutChange } from '#worker/domain/plan-change/held-plan.ts'
+import type { Decision } from '#worker/domain/plan-change/held-plan.ts'
 import type { PlanAction } from '#worker/domain/plan-change/undo-change.ts'
 import { requireEntitlement } from '#worker/features/account/entitlements/require-entitlement.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
@@ -20,7 +20,7 @@ import type { Changed } from './answers.ts'
 import { type LoadedPlan, loadedPlan } from './loaded-plan.ts'
 import { plannedView } from './planned-view.ts'
 import { loadStanding } from './repo/read.ts'
-import { claim, insertLog, insertWorkouts, updateWorkouts } from './repo/store.ts'
+import { claim, insertLog, insertWorkouts, setOutline, updateWorkouts } from './repo/store.ts'
 
 type Decided = Decision & { ofChangeId?: string | null }
 
@@ -71,7 +71,7 @@ export async function changePlan(ctx: Ctx, order: Order): Promise<Changed> {
       throw new AppError(code, message, field ? { field } : {})
     }
     try {
-      return await store(ctx, athleteId, order, loaded, decision.changes, decision.ofChangeId ?? null)
+      return await store(ctx, athleteId, order, loaded, decision)
     } catch (error) {
       if (databaseCode(error) !== DATABASE_CODES.planChanged) throw error
       if (tries >= TRIES) throw new AppError('conflict', 'The plan is being changed elsewhere. Try again.')
@@ -107,11 +107,10 @@ async function store(
   athleteId: string,
   order: Order,
   loaded: LoadedPlan,
-  changes: readonly WorkoutChange[],
-  ofChangeId: string | null,
+  { changes, outline, ofChangeId = null }: Decided & { kind: 'changes' },
 ): Promise<Changed> {
   const { planId, action, source = 'athlete' } = order
-  if (changes.length === 0) {
+  if (changes.length === 0 && !outline) {
     if (order.also)
       await ctx.store(
         { first: order.first, also: order.also({ changeId: null }) },
@@ -139,6 +138,7 @@ async function store(
       first: order.first,
       claim: claim(ctx.db, athleteId, planId, loaded.version, ctx.now),
       also: order.also?.({ changeId }),
+      outline: outline ? setOutline(ctx.db, planId, outline.after) : null,
       added: insertWorkouts(
         ctx.db,
         changed.filter(isNew).map((row) => ({ ...row, ...made, ...at, ...origins.get(row.id) })),
@@ -149,15 +149,17 @@ async function store(
       ),
       log: insertLog(
         ctx.db,
-        changes.map(({ workoutId, before, after }) => ({
-          ...{ athleteId, planId, changeId, workoutId, action, ofChangeId },
-          before: { ...before },
-          after: { ...after },
-          at: ctx.now,
-          reason: order.reason || null,
-          source,
-          actorId: auditName(ctx.actor),
-        })),
+        [...changes, ...(outline ? [{ workoutId: null, ...outline }] : [])].map(
+          ({ workoutId, before, after }) => ({
+            ...{ athleteId, planId, changeId, workoutId, action, ofChangeId },
+            before: { ...before },
+            after: { ...after },
+            at: ctx.now,
+            reason: order.reason || null,
+            source,
+            actorId: auditName(ctx.actor),
+          }),
+        ),
       ),
     },
     {
@@ -173,6 +175,7 @@ async function store(
     planStartDay: loaded.plan.startDay,
     completedAt: null,
     matchedBy: null,
+    raceId: null,
     coachedBookingId: null,
     coachedAt: null,
   }

@@ -1,7 +1,7 @@
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import type { Availability } from '#worker/domain/plan/plan.ts'
 import type { Standing } from '#worker/domain/plan-change/change-workout.ts'
-import type { EditableWorkout } from '#worker/domain/plan-change/held-plan.ts'
+import type { EditableWorkout, OutlineChange, PlanOutline } from '#worker/domain/plan-change/held-plan.ts'
 import type { LoggedChange, PlanAction } from '#worker/domain/plan-change/undo-change.ts'
 import { type Entitled, entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { statusOn } from './plan-line.ts'
@@ -11,8 +11,8 @@ import { type LogRow, MOST_LOG, type PlannedRow, type StandingRows } from './rep
 /** A plan as a change finds it. */
 export interface LoadedPlan extends Standing {
   version: number
-  /** What it was made by, as stored. */
-  request: unknown
+  /** What a change of its race would change of the plan itself; `request` is what it was made by, as stored. */
+  outline: PlanOutline
   today: string
   entitled: Entitled
   rows: readonly PlannedRow[]
@@ -27,13 +27,14 @@ export function loadedPlan(
   const [person] = facts
   if (!row || !person) return null
   const today = todayIn(now.toISOString(), person.zone)
-  const { version, request, ...plan } = row
+  const { version, id, status, startDay, endDay, ...made } = row
+  const plan = { id, status, startDay, endDay }
   return {
     plan: statusOn(plan, today),
     workouts: workouts.map(heldWorkout),
     availability: when ? (when as unknown as Availability) : null,
     version,
-    request,
+    outline: { ...made, endDay },
     today,
     entitled: entitlementsFrom(facts, now),
     rows: workouts,
@@ -55,6 +56,7 @@ export function loggedChanges(rows: readonly LogRow[]): (LoggedChange & { head: 
     const held = changes.get(changeId) ?? {
       ...{ id: changeId, action: row.action as PlanAction, ofChangeId, rows: [], head: row },
     }
+    if (!workoutId && before && after) held.outline = { before, after } as unknown as OutlineChange
     if (workoutId && before && after)
       held.rows.push({
         workoutId,

@@ -8,6 +8,7 @@ export function plannedView(row: PlannedRow): Planned {
   const {
     planStartDay,
     isWithdrawn: _shown,
+    raceId: _race,
     completedAt,
     matchedBy,
     coachedBookingId,

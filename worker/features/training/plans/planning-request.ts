@@ -87,7 +87,7 @@ function racesOf(
   const onTheWay = known
     .filter(({ day, priority }) => (last === undefined ? priority !== 'A' : day < last))
     .filter(({ day }) => !asked.some((one) => one.day === day))
-    .map(({ discipline, distance, ...one }) => ({
+    .map(({ discipline, distance, goalS: _aim, ...one }) => ({
       ...one,
       goal: { discipline, distance } as PlanRace['goal'],
     }))

@@ -74,6 +74,11 @@ export const examples: RouteExamples = {
     const { plan, visitor } = await planned()
     return { path: `/v1/plans/${plan.id}/season`, cookie: visitor.cookie }
   },
+  'GET /v2/plans/race-change': asAthlete('/v2/plans/race-change'),
+  'PUT /v2/plans/:plan/race-change': asked(
+    () => '/race-change',
+    () => ({ token: '' }),
+  ),
   'GET /v2/plans/:plan/shift': asked(({ endDay }) => `/shift?from_day=${endDay}&days=1`),
   'POST /v2/plans/:plan/shift': asked(
     () => '/shift',

@@ -14,3 +14,7 @@ export const MakeAgain = z.object({
   name: z.string().trim().min(1).max(120).optional(),
 })
 export type MakeAgain = z.infer<typeof MakeAgain>
+
+/** How the races of the plan were shown. */
+export const KeepPlan = z.object({ token: z.string().max(4000) })
+export type KeepPlan = z.infer<typeof KeepPlan>

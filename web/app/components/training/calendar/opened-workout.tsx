@@ -6,6 +6,7 @@ import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import type { Units } from '#web/format/units.ts'
+import { useAsOpened } from '#web/live/use-as-opened.ts'
 import { PainAsk } from '../pain/pain-ask.tsx'
 import type { StepLines } from '../workout/step-words.ts'
 import { type CalendarQuery, hrefOf, type PlannedWorkout } from './calendar-model.ts'
@@ -223,7 +224,7 @@ function Of({ workout }: { workout: ChangedWorkout }) {
       <input type="hidden" name="plan" value={workout.planId} />
       <input type="hidden" name="workout" value={workout.id} />
       <input type="hidden" name="day" value={workout.day} />
-      <input type="hidden" name="version" value={workout.version} />
+      <input type="hidden" name="version" value={useAsOpened(workout.version)} />
     </>
   )
 }

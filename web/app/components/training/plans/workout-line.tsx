@@ -9,6 +9,7 @@ import { DateField, NumberField, TextField } from '#web/components/form/text-fie
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { day } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
+import { useAsOpened } from '#web/live/use-as-opened.ts'
 import { markOf } from './words.ts'
 
 export type PlanPage = Answered<'GET /v1/plans/:plan'>
@@ -139,7 +140,7 @@ function Control({
   const hidden = (
     <>
       <input type="hidden" name="workout" value={workout.id} />
-      <input type="hidden" name="version" value={workout.version} />
+      <input type="hidden" name="version" value={useAsOpened(workout.version)} />
       <input type="hidden" name="week" value={workout.week} />
     </>
   )

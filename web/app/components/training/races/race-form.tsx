@@ -7,6 +7,7 @@ import { FormError } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { DateField, NumberField, TextArea, TextField } from '#web/components/form/text-field.tsx'
 import { GOALS } from '#web/components/training/plans/words.ts'
+import { useAsOpened } from '#web/live/use-as-opened.ts'
 import { type Race, raceValues } from './race-input.ts'
 
 const PRIORITIES = [
@@ -48,7 +49,7 @@ export function RaceForm({
       ) : (
         <FormError>{formError(sent, Object.keys(FIELDS))}</FormError>
       )}
-      <EtagField sent={sent} etag={race?.etag} />
+      <EtagField sent={sent} etag={useAsOpened(race?.etag)} />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField
           name="name"

@@ -43,6 +43,7 @@ export const PLANNED = {
   plannedM: plannedWorkout.plannedM,
   plannedStress: plannedWorkout.plannedStress,
   reason: plannedWorkout.reason,
+  raceId: plannedWorkout.raceId,
   isSkipped: plannedWorkout.isSkipped,
   isWithdrawn: plannedWorkout.isWithdrawn,
   completedAt: plannedWorkout.completedAt,

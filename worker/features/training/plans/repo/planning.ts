@@ -99,7 +99,7 @@ export function loadPlanning(
     db
       .select({
         ...{ id: race.id, name: race.name, day: race.day, priority: race.priority },
-        ...{ discipline: race.discipline, distance: race.distance },
+        ...{ discipline: race.discipline, distance: race.distance, goalS: race.goalS },
       })
       .from(race)
       .where(and(eq(race.athleteId, athleteId), isNull(race.removedAt), gte(race.day, fromDay)))

@@ -111,7 +111,8 @@ export function loadStanding(db: Db, athleteId: string, planId: string | SQL) {
     db
       .select({
         ...{ id: plan.id, status: plan.status, startDay: plan.startDay, endDay: plan.endDay },
-        ...{ version: plan.version, request: plan.request },
+        ...{ version: plan.version, request: plan.request, discipline: plan.discipline },
+        ...{ distance: plan.distance, phases: plan.phases, weeks: plan.weeks, notes: plan.notes },
       })
       .from(plan)
       .where(ownPlan(athleteId, planId)),

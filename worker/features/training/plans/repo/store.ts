@@ -3,7 +3,8 @@ import { bulkInsert, bulkUpdate } from '#worker/db/bulk.ts'
 import { claimPlan } from '#worker/db/functions/training/plan-calls.ts'
 import type { Db } from '#worker/db/open.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
-import { planModificationLog, plannedWorkout } from '#worker/db/schema/training/plans.ts'
+import { plan, planModificationLog, plannedWorkout } from '#worker/db/schema/training/plans.ts'
+import type { PlanOutline } from '#worker/domain/plan-change/held-plan.ts'
 
 type NewWorkout = typeof plannedWorkout.$inferInsert
 type NewLogRow = Omit<typeof planModificationLog.$inferInsert, 'seq'>
@@ -36,6 +37,13 @@ const EDITABLE = [
 /** Refuses the batch where the plan is not as it was when this was decided. */
 export const claim = (db: Db, athleteId: string, planId: string, version: number, now: Date) =>
   db.execute(sql`select ${claimPlan({ athleteId, planId, version, now })}`)
+
+/** The plan itself made for another race; whoever calls it has claimed the plan. */
+export const setOutline = (db: Db, planId: string, outline: PlanOutline) =>
+  db
+    .update(plan)
+    .set(outline as Partial<typeof plan.$inferInsert>)
+    .where(eq(plan.id, planId))
 
 export const insertWorkouts = (db: Db, rows: readonly NewWorkout[]) =>
   rows.length === 0 ? null : db.execute(bulkInsert(plannedWorkout, rows))

@@ -1,0 +1,1 @@
+ALTER TABLE "plan" ADD COLUMN "race_settled" text;
