@@ -73,6 +73,17 @@ test('PLAN-01/refusal each limit has its own name and way out', () => {
   ])
 })
 
+test('PLAN-01/refusal a time that nobody has done is refused, and one that the best have is not', () => {
+  const within = (goalS: number) =>
+    refusalOf(runner({ races: [raceIn(12, tenK)], intent: { kind: 'time', goalS } }))
+  expect(within(1500).slice(1)).toEqual([
+    'Nobody has done a 10 km in 0:25 h.',
+    'Check the time, or leave it out: the plan then goes by what you do now.',
+  ])
+  const { kind } = generatePlan(runner({ races: [raceIn(12, tenK)], intent: { kind: 'time', goalS: 1580 } }))
+  expect(kind).toBe('plan')
+})
+
 test('PLAN-01/phases linear builds base first, reverse speed first, block turns by blocks; all end in a taper', () => {
   const names = (style: PlanRequest['style']) => planOf(runner({ style })).phases.map(({ name }) => name)
   expect(names('linear')).toEqual(['base', 'build', 'peak', 'taper'])

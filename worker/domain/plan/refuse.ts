@@ -10,6 +10,17 @@ export const MOST_WEEKS = 24
 /** Nobody is refused for being slow: this long is long enough for any running race (Daniels' 2.5 h and a bit). */
 const LONG_ENOUGH_MIN = 165
 
+/** A little under the best there has been, seconds: nobody trains for less. */
+const FASTEST_S: Record<string, number> = {
+  ...{ 'run 5k': 750, 'run 10k': 1560, 'run half': 3390, 'run marathon': 7200 },
+  ...{
+    'triathlon sprint': 2880,
+    'triathlon olympic': 5700,
+    'triathlon half': 12_000,
+    'triathlon full': 25_800,
+  },
+}
+
 const refuse = (code: PlanRefusal['code'], limit: string, wayOut: string): PlanRefusal => ({
   kind: 'refusal',
   code,
@@ -57,7 +68,18 @@ export function refusalOf(request: PlanRequest): PlanRefusal | null {
       `Let it start on ${start} or later.`,
     )
   }
-  return slotRefusal(request)
+  return tooFast(request) ?? slotRefusal(request)
+}
+
+function tooFast({ goal, intent }: PlanRequest): PlanRefusal | null {
+  if (intent.kind !== 'time' || intent.goalS >= (FASTEST_S[`${goal.discipline} ${goal.distance}`] ?? 0))
+    return null
+  const [hours, minutes] = [Math.floor(intent.goalS / 3600), Math.floor(intent.goalS / 60) % 60]
+  return refuse(
+    'bad_request',
+    `Nobody has done a ${goalName(goal)} in ${hours}:${String(minutes).padStart(2, '0')} h.`,
+    'Check the time, or leave it out: the plan then goes by what you do now.',
+  )
 }
 
 const isWeeks = (weeks: number | null) =>
