@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
-import { seeded } from '#dev/sandbox/random.ts'
 import type { Streams } from '../activity/streams.ts'
+import { chance } from '../plan/random.ts'
 import { alignStream } from './align-stream.ts'
 import { effortLine } from './effort-cells.ts'
 import type { WorkoutStep } from './workout.ts'
+
+function seeded(seed: number): () => number {
+  let n = 0
+  return () => chance(seed, n++)
+}
 
 const step = (intent: WorkoutStep['intent'], length: WorkoutStep['length']): WorkoutStep => ({
   ...{ type: 'step', intent, length, target: { by: 'open' } },

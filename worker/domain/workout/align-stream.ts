@@ -1,14 +1,6 @@
 import { type EffortLine, prefixSums } from './effort-cells.ts'
+import { clearShare, placeJoints, type Spans, type StreamAlignment } from './place-joints.ts'
 import type { WorkoutStep } from './workout.ts'
-
-/** Where in a recording each step was done, seconds of its clock without pauses; null where it was left out. */
-export interface StreamAlignment {
-  steps: readonly ({ fromS: number; toS: number } | null)[]
-  /** Seconds that are none of the steps. */
-  extraS: number
-  /** Share of the joints between steps at which the effort changes clearly. */
-  clear: number
-}
 
 /** Coarse cells are joined into steps, finer ones where a step is short; joints are then placed to the second. */
 const CELLS = { usual: 450, most: 1200, ofStep: 5, leastS: 3 }
@@ -31,8 +23,6 @@ const LATER = 5
 const EXTRA = { begin: 5, between: 1.35, ends: 0.3 }
 /** Work below the middle of all, or recovery above it, or a target missed altogether: at once, and by the look. */
 const WRONG_WAY = { once: 4, look: 0.7 }
-/** So little between two steps belongs to one of them. */
-const SLIP_S = 45
 /** Presses of a button have no length. */
 const UNKNOWN = { cost: 3, mostS: 1800 }
 const MOST_LOOKS = 12_000_000
@@ -50,7 +40,7 @@ export function alignStream(steps: readonly WorkoutStep[], line: EffortLine): St
   if (cells === null) return null
   const spans = bestSpans(steps, cells, line.of)
   if (spans === null) return null
-  const found = refined(joined(spans, steps), line, cells.s)
+  const found = placeJoints(joined(spans, steps), line, cells.s)
   const used = found.reduce((sum, one) => sum + (one ? one.toS - one.fromS : 0), 0)
   return { steps: found, extraS: line.value.length - used, clear: clearShare(found, line, cells.noise) }
 }
@@ -101,8 +91,6 @@ function cellsOf({ value, coveredM }: EffortLine, shortest: number): Cells | nul
     ...{ coveredM: covered, middle: (at(0.1) + at(0.9)) / 2, spread, noise },
   }
 }
-
-type Spans = ({ from: number; to: number } | null)[]
 
 function bestSpans(steps: readonly WorkoutStep[], cells: Cells, of: EffortLine['of']): Spans | null {
   const { s, count: m } = cells
@@ -258,46 +246,3 @@ function targetOf({ target }: WorkoutStep, of: EffortLine['of']): readonly [numb
 /** Work that is not meant to be harder than what is around it. */
 const isEasy = ({ target }: WorkoutStep) =>
   (target.by === 'rpe' && target.to <= 4) || (target.by === 'share' && target.to < 0.82)
-
-/** Joints placed to the second: where both sides are steadiest in themselves. */
-function refined(spans: Spans, { value }: EffortLine, cellS: number): StreamAlignment['steps'] {
-  const sums = prefixSums(value)
-  const squares = prefixSums(value, (one) => one * one)
-  const unsteady = (from: number, to: number) => {
-    const sum = (sums[to] ?? 0) - (sums[from] ?? 0)
-    return (squares[to] ?? 0) - (squares[from] ?? 0) - (sum * sum) / Math.max(1, to - from)
-  }
-  const last = Math.floor(value.length / cellS)
-  const secondOf = (cell: number) => (cell === last ? value.length : cell * cellS)
-  const found = spans.map((one) => (one ? { fromS: secondOf(one.from), toS: secondOf(one.to) } : null))
-  const done = found.filter((one) => one !== null)
-  // Twice: the first look is beside neighbours that are coarse themselves.
-  for (let look = 0; look < 2; look++)
-    for (const [at, one] of done.entries()) {
-      const next = done[at + 1]
-      const gap = next ? next.fromS - one.toS : SLIP_S
-      if (!next || gap >= SLIP_S) continue
-      const reach = cellS * 2 + 2 + gap
-      let [best, joint] = [Number.POSITIVE_INFINITY, next.fromS]
-      const [from, to] = [Math.max(one.fromS + 3, joint - reach), Math.min(next.toS - 3, joint + reach)]
-      for (let second = from; second <= to; second++) {
-        const sum = unsteady(one.fromS, second) + unsteady(second, next.toS)
-        if (sum < best) [best, joint] = [sum, second]
-      }
-      one.toS = joint
-      next.fromS = joint
-    }
-  return found
-}
-
-/** Steps whose effort differs from that of their neighbour by more than chance. */
-function clearShare(found: StreamAlignment['steps'], { value }: EffortLine, noise: number): number {
-  const sums = prefixSums(value)
-  const means = found.flatMap((one) =>
-    one ? [((sums[one.toS] ?? 0) - (sums[one.fromS] ?? 0)) / Math.max(1, one.toS - one.fromS)] : [],
-  )
-  if (means.length < 2) return 0
-  const joints = means.slice(1).map((mean, at) => Math.abs(mean - (means[at] ?? mean)))
-  const steady = Math.max(...means) * 0.04
-  return joints.filter((apart) => apart > Math.max(noise, steady)).length / joints.length
-}

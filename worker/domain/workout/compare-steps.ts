@@ -1,6 +1,7 @@
 import { type Alignment, alignSteps, type DoneLap } from './align-steps.ts'
-import { alignStream, type StreamAlignment } from './align-stream.ts'
+import { alignStream } from './align-stream.ts'
 import type { EffortLine } from './effort-cells.ts'
+import type { StreamAlignment } from './place-joints.ts'
 import type { StepIntent, StepTarget, Workout, WorkoutStep } from './workout.ts'
 
 /** A step beside what was done of it. */

@@ -1,8 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { compareSteps, needsStream } from '#worker/domain/workout/compare-steps.ts'
 import { effortLine } from '#worker/domain/workout/effort-cells.ts'
-import { heldStreams } from '#worker/features/training/recordings/read-streams.ts'
-import { loadStreamKeys } from '#worker/features/training/recordings/repo.ts'
+import { streamsLater } from '#worker/features/training/recordings/read-streams.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { ComparedWorkout } from './answers-compared.ts'
@@ -14,14 +13,12 @@ import { loadCompared } from './repo/compared.ts'
  */
 export async function compareWorkout(ctx: Ctx, activityId: string): Promise<ComparedWorkout> {
   const athleteId = requireAthlete(ctx)
-  const [[[activity], [planned], laps], keys] = await Promise.all([
-    loadCompared(ctx.db, athleteId, activityId),
-    loadStreamKeys(ctx.db, athleteId, activityId),
-  ])
+  const recording = streamsLater(ctx, activityId)
+  const [[activity], [planned], laps] = await loadCompared(ctx.db, athleteId, activityId)
   if (!activity) throw notFound('The activity')
   if (!planned) return { workout: null, by: null, isSure: false, steps: [], extra: 0 }
   const { workout: content, ...workout } = planned
-  const streams = needsStream(content, laps) ? await heldStreams(ctx, keys) : null
+  const streams = needsStream(content, laps) ? await recording() : null
   const { by, isSure, steps, extra } = compareSteps(content, laps, streams && effortLine(streams))
   return { workout, by, isSure, steps: [...steps], extra }
 }

@@ -56,8 +56,15 @@ export async function readStreams(
   }
 }
 
+/** Asks where a recording lies beside what else its caller asks for; the object is read only where it is needed. */
+export function streamsLater(ctx: Ctx, id: string): () => Promise<Streams | null> {
+  const keys = loadStreamKeys(ctx.db, requireAthlete(ctx), id)
+  keys.catch(() => {})
+  return async () => heldStreams(ctx, await keys)
+}
+
 /** Of an activity's recording what is stored and may be shown, with its edits; null where there is none of it. */
-export async function heldStreams(ctx: Ctx, loaded: Loaded): Promise<Streams | null> {
+async function heldStreams(ctx: Ctx, loaded: Loaded): Promise<Streams | null> {
   const [[row], , [person]] = loaded
   const source = sourceOf(loaded)
   const isStored = !source?.rawExpiresAt || source.rawExpiresAt > ctx.now
