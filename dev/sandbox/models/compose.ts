@@ -1,4 +1,5 @@
 import { type Asked, newest } from './asked.ts'
+import { todayOf } from './fill-input.ts'
 import { receiptsIn } from './receipts.ts'
 import { sentencesOf } from './sentence-of.ts'
 
@@ -27,9 +28,8 @@ export function compose(asked: Asked): string {
   const read = results.flatMap(({ text, tool }) => receiptsIn(text).map((receipt) => ({ receipt, tool })))
   if (read.length === 0)
     return 'I found nothing on record for that. Once there is something to read, I can say more.'
-  const told = sentencesOf(read, isImperial)
-  const leftOut = [...new Set(read.flatMap(({ receipt }) => receipt.leftOut ?? []))]
+  const told = sentencesOf(read, isImperial, todayOf(asked.context, 0))
   const closing = CLOSINGS.find(([asks]) => asks.test(question))?.[1]
-  const sentences = [...told, ...leftOut.slice(0, 1), ...(closing ? [closing] : [])]
+  const sentences = [...told, ...(closing ? [closing] : [])]
   return sentences.filter((sentence) => !prefix?.includes(sentence)).join(' ')
 }

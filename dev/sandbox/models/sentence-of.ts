@@ -11,7 +11,11 @@ const MONTHS = 'January February March April May June July August September Octo
 const MOST_BESIDE = 2
 
 /** What tools returned as a person would tell it: what matters of each kind in a sentence, the rest beside it. */
-export function sentencesOf(read: readonly Read[], isImperial: boolean): string[] {
+export function sentencesOf(all: readonly Read[], isImperial: boolean, today: string): string[] {
+  // What was planned for days gone by is not what comes next.
+  const read = all.filter(
+    ({ tool, receipt: { day } }) => !(/planned/i.test(tool) && day !== null && day < today),
+  )
   const told = new Set<Read>()
   const of = (tool: RegExp, label: string) =>
     read.filter((one) => tool.test(one.tool) && one.receipt.values.some((value) => value.label === label))
@@ -103,7 +107,7 @@ const KINDS: readonly Kind[] = [
     /load|summary/i,
     'Moving time this week',
     ([weeks]) => {
-      if (!weeks) return []
+      if (!weeks || weeks.of('Activities this week') === '0') return []
       const now = listed(there([weeks.of('Distance this week'), weeks.of('Moving time this week')]))
       const usual = there([weeks.of('Distance in a usual week'), weeks.of('Moving time in a usual week')])
       return [
