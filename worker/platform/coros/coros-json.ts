@@ -8,7 +8,11 @@ const mode = z.number().int().min(0).max(9999)
 const labelId = z.string().regex(/^\d{1,24}$/)
 
 /** Answers that are no tokens say by a code whether they are one. */
-export const CorosEnvelope = z.object({ result: z.coerce.string(), message: text, data: z.unknown().optional() })
+export const CorosEnvelope = z.object({
+  result: z.coerce.string(),
+  message: text,
+  data: z.unknown().optional(),
+})
 
 export const CorosTokens = z.object({
   access_token: z.string().min(1),

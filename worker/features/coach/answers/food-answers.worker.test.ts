@@ -88,6 +88,9 @@ test('PLAN-11/daily CO-13 a model hears of what is planned alone: what its provi
     elapsedS: 9000,
   }
   await recordActivities(who.ctx, who.athleteId, [fromStrava('s1', hidden)])
+  await who.ctx.db.execute(
+    sql`delete from planned_workout where athlete_id = ${who.athleteId} and day = '2026-04-23'`,
+  )
   const { told } = await said(who, ['Eat well.'], '2026-04-23')
   expect(told).toContain('Published ranges for the day')
   expect(told).not.toContain('Kept by its provider')
