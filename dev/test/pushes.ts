@@ -8,9 +8,7 @@ import { push as wahoo } from '#dev/sandbox/wahoo/push.ts'
 import type { ConnectedProvider } from '#worker/domain/policy/provider-terms.ts'
 
 /** How each provider beside Strava, whose sandbox sends by itself, tells of an activity. */
-export const PUSHES = { coros, garmin, polar, suunto, wahoo } satisfies Partial<
-  Record<ConnectedProvider, MakePush>
->
+const PUSHES = { coros, garmin, polar, suunto, wahoo } satisfies Partial<Record<ConnectedProvider, MakePush>>
 
 export type PushingProvider = keyof typeof PUSHES
 

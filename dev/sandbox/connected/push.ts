@@ -1,5 +1,5 @@
 /** A provider's call to the product, as it makes it. */
-export interface Push {
+interface Push {
   /** Where in the product it goes. */
   path: string
   headers: Record<string, string>
@@ -8,7 +8,7 @@ export interface Push {
 }
 
 /** What a call is proved by, from the product's settings; a forger has none of it. */
-export type PushSecrets = Readonly<Record<string, string>>
+type PushSecrets = Readonly<Record<string, string>>
 
 /** How a provider tells of one activity of an athlete of the demo. */
 export type MakePush = (

@@ -12,7 +12,7 @@ import { granted } from './granted.ts'
 import { tokensFrom } from './tokens.ts'
 
 /** The calls that begin, renew and end an access. */
-export interface OauthClient {
+interface OauthClient {
   exchangeCode(code: string, redirectUri: string, state: string): Promise<Answer<OauthTokens>>
   refresh(refreshToken: string, held: string): Promise<Answer<OauthTokens>>
   end(token: string, account: string): Promise<Answer<unknown>>
@@ -24,7 +24,7 @@ type Given<C extends OauthClient> = Extract<Awaited<ReturnType<C['exchangeCode']
 type Who = Omit<Grant, 'tokens'>
 
 /** What differs between providers that are connected by OAuth 2 and give files. */
-export interface FileProvider<App extends OauthApp, C extends OauthClient>
+interface FileProvider<App extends OauthApp, C extends OauthClient>
   extends Pick<ProviderAdapter, 'readEvent' | 'readCallback' | 'budget' | 'reach'> {
   provider: ConnectedProvider
   /** Our application there, from the settings. Where one of its words is empty, it is not set up. */

@@ -8,7 +8,8 @@ const pushed = (path: string) => async () => {
   const provider = path.split('/')[1] as PushingProvider
   const about = { activityId: '1', athleteId: 1, at: new Date(0) }
   const { body, headers, ...request } = await pushOf(provider, about)
-  const isProved = Object.keys(headers).length > 0
+  // What proves it, where that is not its address.
+  const isProved = !path.includes(':') && Object.keys(headers).length > 0
   return { ...request, body: JSON.parse(body), ...(isProved ? { headers } : {}) }
 }
 

@@ -53,7 +53,7 @@ export interface Callback {
 }
 
 /** One event in such a call: whom it is about there, and what makes it this event and no other. */
-export interface CallbackEvent {
+interface CallbackEvent {
   payload: unknown
   owner: string
   sameAs: readonly unknown[]
@@ -69,7 +69,7 @@ export type ProviderEvent = { externalAthleteId: string; subscriptionId?: string
 )
 
 /** What an event brought. */
-export interface Delivered {
+interface Delivered {
   record: ActivityRecord
   detail: 'summary' | 'full'
 }
