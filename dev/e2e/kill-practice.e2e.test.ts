@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { type FoundWorkout, foundWorkouts } from '#dev/reliability/coached-storm.ts'
 import { type CrashingDatabase, crashingDatabase } from '#dev/reliability/crashing-database.ts'
 import { naiveStorm } from '#dev/reliability/naive-practice.ts'
 import { calm } from '#dev/reliability/practice-calm.ts'
@@ -35,6 +36,7 @@ let database: CrashingDatabase
 let product: Product
 let setup: StormSetup
 let found: Awaited<ReturnType<typeof foundAfter>>
+let workouts: FoundWorkout[]
 let control: Awaited<ReturnType<typeof naiveStorm>>
 const promised: Promised[] = []
 
@@ -45,7 +47,7 @@ beforeAll(async () => {
     sandboxUrl: inject('sandboxUrl'),
     vars: { STUCK_AFTER_S: '2' },
   })
-  setup = await stormSetup(product)
+  setup = await stormSetup(product, REQUESTS)
   const random = seeded(SEED)
   let next = 0
   const lane = async () => {
@@ -74,6 +76,7 @@ beforeAll(async () => {
   await calm(product)
   await product.cron(NIGHTLY)
   found = await foundAfter(product, setup, await calm(product))
+  workouts = await foundWorkouts(product)
 }, 900_000)
 
 afterAll(async () => {
@@ -128,6 +131,22 @@ test('REL-02/money after the kill storm each booking’s state is its ledger lin
     earned: uses * PER_SESSION + EACH * FEE_MINOR,
     received: sales * PRICE_MINOR,
   })
+})
+
+test('BOOK-12/workout after the kill storm each session that was a workout has used one credit, earned once, done and matched its workout once, and told of it once', () => {
+  expect(workouts.length, say).toBe(EACH)
+  for (const { id, booking, ...one } of workouts) {
+    const own = found.bookings.find((of) => of.id === booking)
+    const of = own && { state: own.state, completions: own.completions, uses: own.uses, earned: own.earned }
+    expect({ ...one, ...of }, `${id}; ${say}`).toEqual({
+      ...{ isDone: true, isMatched: true, done: 1, matched: 1, followups: 1, events: 1 },
+      ...{ state: 'completed', completions: 1, uses: 1, earned: PER_SESSION },
+    })
+  }
+})
+
+test('BOOK-12/control the same in statements of their own leaves credits used whose workout is not done', () => {
+  expect(control.undone, say).toBeGreaterThan(0)
 })
 
 /** What each text of a session has become when nothing is under way. */

@@ -3,6 +3,7 @@ import type { Random } from '#dev/sandbox/random.ts'
 import { type ApiVisitor, newVisitor } from '#dev/test/api-visitor.ts'
 import type { Product } from '#dev/test/run-product.ts'
 import { until } from '#dev/test/until.ts'
+import { coachClients, enterSession, planWorkouts, stormWorkout } from './coached-storm.ts'
 import { arrivedMessages } from './practice-calm.ts'
 import { withDb } from './strava-history.ts'
 
@@ -22,6 +23,8 @@ export interface StormSetup {
   clients: string[]
   /** The full hour all times are counted from, so that a request asks for the same time however often it asks. */
   hour: number
+  /** Who the clients are, in the same order. */
+  athletes: ApiVisitor[]
 }
 
 /** What Admin gives a practice: a number, and here as many texts as a storm asks for. */
@@ -73,7 +76,7 @@ const phoneOf = (n: number) => `+49151000000${n}`
  * A practice with texts, five clients who bought forty sessions each, and a service of half an hour. Whoever cancels
  * cancels late and owes a fee; no hour is quiet, so that it may run at any.
  */
-export async function stormSetup(product: Product): Promise<StormSetup> {
+export async function stormSetup(product: Product, requests: number): Promise<StormSetup> {
   const owner = await newVisitor(product)
   const slug = `storm-${Date.now()}`
   const made = await owner.must('POST', '/v1/practices', {
@@ -107,17 +110,37 @@ export async function stormSetup(product: Product): Promise<StormSetup> {
   }
   await sayYes(product)
   const hour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS
-  return { owner, path, practiceId, serviceId, productId, clients, hour }
+  const setup = { owner, path, practiceId, serviceId, productId, clients, hour, athletes: [] }
+  const athletes = await coachClients(product, setup)
+  await planWorkouts(
+    product,
+    Array.from({ length: requests }, (_, n) => n)
+      .filter((n) => CASES[n % CASES.length] === 'completed')
+      .map((n) => ({
+        n,
+        athleteId: athletes[n % CLIENTS]?.athleteId ?? '',
+        startsAt: pastTime(hour, n),
+      })),
+  )
+  return { ...setup, athletes }
 }
+
+const pastTime = (hour: number, n: number) => new Date(hour - (4 + n) * HOUR_MS).toISOString()
 
 const saleOf = (productId: string, requestId: string) => ({
   ...{ request_id: requestId, product_id: productId, payment: 'paid', valid_from_day: '2020-01-01' },
 })
 
 /** Asks until there is an answer that is one; every fourth request is sent twice at once. */
-export async function insist(visitor: ApiVisitor, random: Random, path: string, body: unknown) {
+export async function insist(
+  visitor: ApiVisitor,
+  random: Random,
+  path: string,
+  body: unknown,
+  method = 'POST',
+) {
   const ask = async () => {
-    const answer = await visitor.send('POST', path, body, AbortSignal.timeout(8_000))
+    const answer = await visitor.send(method, path, body, AbortSignal.timeout(8_000))
     if (answer.status >= 500) throw new Error(`${answer.status}`)
     return answer
   }
@@ -154,7 +177,7 @@ export async function carryOut(setup: StormSetup, random: Random, { n, kind }: S
     return { status, bookings: [] }
   }
   const isPast = kind === 'completed' || kind === 'by_cron'
-  const startsAt = new Date(setup.hour + (isPast ? -4 - n : 72 + n) * HOUR_MS).toISOString()
+  const startsAt = isPast ? pastTime(setup.hour, n) : new Date(setup.hour + (72 + n) * HOUR_MS).toISOString()
   const book = (who: string, key: string) =>
     insist(owner, random, `${path}/bookings`, {
       request_id: `req_${key}_${n}`,
@@ -172,7 +195,15 @@ export async function carryOut(setup: StormSetup, random: Random, { n, kind }: S
   }
   const { status, body } = await book(client(n), 'book')
   const id = String(body.booking_id)
-  if (kind === 'completed') await insist(owner, random, `${path}/bookings/${id}/completion`, {})
+  if (kind === 'completed') {
+    const ofClient = `${path}/clients/${client(n)}/bookings/${id}`
+    await insist(owner, random, `${ofClient}/workout`, { workout_id: stormWorkout(n) }, 'PUT')
+    const athlete = setup.athletes[n % clients.length]
+    await Promise.all([
+      insist(owner, random, `${path}/bookings/${id}/completion`, {}),
+      athlete ? enterSession(athlete, random, n, startsAt) : null,
+    ])
+  }
   if (kind === 'cancelled')
     await insist(owner, random, `${path}/bookings/${id}/cancellation`, { reason: 'storm', by: 'client' })
   return { status, bookings: [id] }
