@@ -1,6 +1,7 @@
 import { CONNECTED_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
 import { CALLBACKS } from '#worker/routes/providers.ts'
 import type { Answers } from './actors.ts'
+import { adminRoutes } from './admin-routes.ts'
 import { practiceRoutes } from './practice-routes.ts'
 
 export interface Group {
@@ -257,45 +258,7 @@ export const GROUPS: readonly Group[] = [
     of('POST', V1, 'portal/owed/:due/checkout'),
     of('DELETE', V1, 'portal/waitlist/:entry'),
   ),
-  ...adminGroups(),
+  ...adminRoutes(of).map(({ name, isStaffs, routes }) =>
+    group(`Admin: ${name}`, isStaffs ? { ...ADMIN, staff: 'in' } : ADMIN, routes),
+  ),
 ]
-
-function adminGroups(): Group[] {
-  const A = `${V1}admin/`
-  const by = (permission: string, ...routes: (readonly string[])[]) =>
-    group(`Admin: ${permission}`, { ...ADMIN, staff: 'in' }, ...routes)
-  return [
-    by(
-      'admin.read',
-      of(
-        'GET',
-        A,
-        'athletes athletes/:id flags jobs/failed models practice-audits practice-books providers pulse texting',
-      ),
-    ),
-    by('audit.read', of('GET', A, 'audit audit/export audit/verification')),
-    by(
-      'athletes.support',
-      of('POST', A, 'athletes/:id/block athletes/:id/unblock athletes/:id/password-reset'),
-      of('POST', A, 'athletes/:id/tiers athletes/:id/tiers/:given/end'),
-      of('DELETE', A, 'athletes/:id/coach-thread'),
-      of('POST', A, 'jobs/failed/:id/dismiss jobs/failed/:id/replay'),
-    ),
-    // A flag asks for its own permission (ADM-08); this is that of the example's.
-    by('system.accounts', of('PUT', A, 'flags/:key')),
-    by('invites.write', of('GET', A, 'invites'), of('POST', A, 'invites'), of('DELETE', A, 'invites/:id')),
-    by('system.texts', of('PUT', A, 'texting/practices/:practice texting/practices/:practice/stop')),
-    by(
-      'system.ingestion',
-      of('GET', A, 'ingestion'),
-      of('POST', A, 'ingestion/:provider/retry ingestion/pause ingestion/resume'),
-      of('POST', `${A}providers/:provider/subscription/`, 'end renewal'),
-    ),
-    group(
-      'Admin: the owner',
-      ADMIN,
-      of('PUT', A, 'athletes/:id/permissions'),
-      of('POST', A, 'athletes/:id/impersonation'),
-    ),
-  ]
-}

@@ -11,7 +11,7 @@ type Values = Readonly<Record<string, string | number>>
 
 const fill = (template: string, values: Values) => {
   const text = template.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ''))
-  // "{when}: …" begins a sentence.
+  // "{when}: ..." begins a sentence.
   return template.startsWith('{') && template.endsWith('.')
     ? (text[0]?.toLocaleUpperCase() ?? '') + text.slice(1)
     : text
@@ -105,7 +105,7 @@ export class Speech {
     return this.#fill(this.#formOf(forms, sport), { what: this.activity(sport, 1) })
   }
 
-  /** "Your last run was …". */
+  /** "Your last run was ...". */
   last(sport: Sport | null, values: Values): string {
     return this.#fill(this.#formOf(this.#words.last, sport), { ...values, what: this.activity(sport, 1) })
   }
