@@ -1,3 +1,4 @@
+import { CONNECTED_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
 import { LONG_ONES, WORDS } from './common-password-list.ts'
 
 const setOf = (list: string) => new Set(list.trim().split(/\s+/))
@@ -6,8 +7,9 @@ const setOf = (list: string) => new Set(list.trim().split(/\s+/))
 const FEWEST = 5
 
 /** Words of this product and its sports: a password made of nothing else, whatever stands between, is guessed here first. */
-const OURS =
-  /^(stride|iq|run|running|runner|coach|coaching|athlete|train|training|trainer|marathon|triathlon|ironman|cycling|cyclist|swimming|strava|garmin|practice|my|the)+$/
+const WORDS_OF_OURS =
+  'stride|iq|run|running|runner|coach|coaching|athlete|train|training|trainer|marathon|triathlon|ironman|cycling|cyclist|swimming|practice|my|the'
+const OURS = new RegExp(`^(${WORDS_OF_OURS}|${CONNECTED_PROVIDERS.join('|')})+$`)
 
 /**
  * Whether a password is among those that are tried first everywhere: found often in leaks, such a word with digits and
