@@ -31,6 +31,7 @@ beforeEach(() => {
   Socket.all = []
   vi.stubGlobal('WebSocket', Socket)
   vi.stubGlobal('location', { origin: 'https://app.example' })
+  vi.stubGlobal('window', new EventTarget())
   vi.stubGlobal('document', {
     visibilityState: 'visible',
     addEventListener: vi.fn(),
@@ -85,5 +86,23 @@ test('ING-06/resume a page that sends something, or has no line, is not read aga
   vi.stubGlobal('navigator', { onLine: true })
   vi.advanceTimersByTime(1_000)
   expect(commands.look).toHaveBeenCalledTimes(1)
+  line.close()
+})
+
+test('CAL-03/leaving nothing is read while a form brings the next page, and what was missed once it has not come', () => {
+  const { commands, line } = opened()
+  Socket.all[0]?.opens()
+  const kept = new Event('submit', { cancelable: true })
+  kept.preventDefault()
+  // What the page sends by itself brings no other page.
+  window.dispatchEvent(kept)
+  Socket.all[0]?.onmessage({ data: '{"topic":"ingestion"}' })
+  expect(commands.heard).toHaveBeenCalledTimes(1)
+  vi.advanceTimersByTime(1_000)
+  window.dispatchEvent(new Event('submit'))
+  Socket.all[0]?.onmessage({ data: '{"topic":"ingestion"}' })
+  expect(commands.heard).toHaveBeenCalledTimes(1)
+  vi.advanceTimersByTime(10_000)
+  expect(commands.heard).toHaveBeenCalledTimes(2)
   line.close()
 })

@@ -2,6 +2,8 @@ import { isReadable } from './hold-page.ts'
 
 const POLL_MS = 5_000
 const CALM_MS = 400
+/** How long a form that was sent may take to bring the next page. */
+const LEAVING_MS = 10_000
 const REOPEN_MS = [1_000, 2_000, 5_000, 10_000, 30_000]
 
 type Commands = { current: { look: () => void; heard: () => void } }
@@ -19,10 +21,20 @@ export class LiveLine {
   private readonly commands: Commands
   /** The page is visible again: what was announced meanwhile was missed. */
   private readonly seen = () => {
-    if (document.visibilityState === 'visible' && isReadable()) this.commands.current.heard()
+    if (this.isRead()) this.commands.current.heard()
   }
   private readonly look = () => {
-    if (document.visibilityState === 'visible' && isReadable()) this.commands.current.look()
+    if (this.isRead()) this.commands.current.look()
+  }
+  private leaving: ReturnType<typeof setTimeout> | undefined
+  /** A form that brings another page changes what this one shows, or ends it: nothing of that is read here. */
+  private readonly sent = (event: Event) => {
+    if (event.defaultPrevented) return
+    clearTimeout(this.leaving)
+    this.leaving = setTimeout(() => {
+      this.leaving = undefined
+      this.seen()
+    }, LEAVING_MS)
   }
 
   constructor(topics: readonly string[], commands: Commands, everyMs: number | undefined) {
@@ -33,6 +45,7 @@ export class LiveLine {
       if (!listening) this.look()
     }, everyMs ?? POLL_MS)
     document.addEventListener('visibilitychange', this.seen)
+    window.addEventListener('submit', this.sent)
   }
 
   open(): void {
@@ -57,8 +70,14 @@ export class LiveLine {
     clearInterval(this.poll)
     clearTimeout(this.calm)
     clearTimeout(this.reopen)
+    clearTimeout(this.leaving)
     document.removeEventListener('visibilitychange', this.seen)
+    window.removeEventListener('submit', this.sent)
     this.socket?.close()
+  }
+
+  private isRead(): boolean {
+    return document.visibilityState === 'visible' && isReadable() && this.leaving === undefined
   }
 
   /** The first change is read at once; what follows within a moment is one reading at its end. */

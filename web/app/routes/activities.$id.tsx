@@ -41,7 +41,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     requestId: context.requestId,
     by: searchParams.get('by') === 'splits' ? ('splits' as const) : ('laps' as const),
     saved: searchParams.has('saved'),
-    kept: searchParams.get('kept'),
     effortBefore: beforeOf(searchParams),
   }
 }
@@ -56,15 +55,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       ? redirectTo(`/activities?${new URLSearchParams({ removed: gone.data.batch, taken: '1' })}`, context)
       : json(refused(gone.error, typed), { status: gone.status })
   }
-  if (typed.keep !== undefined || typed.undo) {
+  if (typed.keep !== undefined) {
     const body = { requestId: context.requestId, ids: [at.id], isPrivate: typed.keep === 'on' }
-    const done = typed.undo
-      ? await api.call('DELETE /v1/activities/changes/:batch', { params: { batch: typed.undo } })
-      : await api.call('POST /v1/activities/changes', { body })
-    // Pressed twice, the second finds nothing left to undo.
-    if (done.ok || (typed.undo && done.status === 404))
-      return redirectTo(`/activities/${at.id}${typed.undo ? '' : `?kept=${body.requestId}`}#who`, context)
-    return json(refused(done.error, typed), { status: done.status })
+    const kept = await api.call('POST /v1/activities/changes', { body })
+    return kept.ok
+      ? redirectTo(`/activities/${at.id}#who`, context)
+      : json(refused(kept.error, typed), { status: kept.status })
   }
   if (typed.intent === 'effort') {
     const said = await api.call('PATCH /v1/activities/:id', { params: at, body: effortOf(typed) })
@@ -83,7 +79,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 const FIELDS = ['name', 'notes', 'tags', 'stress_override']
 
 export default function Activity() {
-  const { activity, streams, compared, stretch, requestId, by, saved, kept, effortBefore } =
+  const { activity, streams, compared, stretch, requestId, by, saved, effortBefore } =
     useLoaderData<typeof loader>()
   const navigate = useNavigate()
   const result = useAnswer<typeof action>()
@@ -103,7 +99,6 @@ export default function Activity() {
         onSpan: (fromS, toS) =>
           navigate(stretchHref(fromS, toS, by), { replace: true, preventScrollReset: true }),
       }}
-      kept={kept}
       reading={useReading()}
       effort={{ before: effortBefore, failed: isEffort ? result?.error.message : undefined }}
       edit={{

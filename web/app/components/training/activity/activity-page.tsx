@@ -51,7 +51,6 @@ export function ActivityPage({
   reading,
   effort,
   edit,
-  kept = null,
 }: {
   activity: ActivityDetail
   streams: ApiResult<ActivityStreams>
@@ -68,7 +67,6 @@ export function ActivityPage({
     errorOf: (field: string) => string | undefined
     saved: boolean
   }
-  kept?: string | null
 }) {
   const { units, locale, timeZone } = reading
   const [index, setIndex] = useState<number | null>(null)
@@ -161,7 +159,7 @@ export function ActivityPage({
           </div>
           <ZonesCard zones={activity.zones} sport={activity.sport} units={units} />
           {hasMuch ? notes : null}
-          <SourceCard activity={activity} timeZone={timeZone} kept={kept} />
+          <SourceCard activity={activity} timeZone={timeZone} />
         </Col>
       </Row>
     </Page>

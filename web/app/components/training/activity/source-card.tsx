@@ -9,16 +9,7 @@ import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import type { ActivityDetail, OriginView } from './activity-types.ts'
 
 /** Who tells of this activity, what each source allows, and the way to take a wrong one apart. */
-export function SourceCard({
-  activity,
-  timeZone,
-  kept,
-}: {
-  activity: ActivityDetail
-  timeZone: string
-  /** The change of who sees it that was made just now, to undo it by. */
-  kept: string | null
-}) {
+export function SourceCard({ activity, timeZone }: { activity: ActivityDetail; timeZone: string }) {
   const { origins, isPrivate } = activity
   return (
     <Card
@@ -37,15 +28,10 @@ export function SourceCard({
           />
         ))}
       </ul>
-      <form method="post" action="?" id="who" className="mt-4 flex flex-wrap gap-2">
+      <form method="post" action="?" id="who" className="mt-4">
         <Button size={28} name="keep" value={isPrivate ? '' : 'on'}>
-          {isPrivate ? 'Let trainers and public pages see it' : 'Keep it from trainers and public pages'}
+          {isPrivate ? 'Show to' : 'Keep from'} trainers and public pages
         </Button>
-        {kept && (
-          <Button size={28} icon="undo" name="undo" value={kept}>
-            Undo
-          </Button>
-        )}
       </form>
     </Card>
   )
