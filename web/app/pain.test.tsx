@@ -24,7 +24,7 @@ test('PLAN-11/page one tap answers, without any script: eleven buttons of a plai
   expect(html.match(/name="score" value="\d+"/g)).toHaveLength(12)
   expect(html).toMatch(/<form method="post" action="\/pain"/)
   // A moment that was not answered is left out of the list, and is no 0.
-  expect(html).toContain('2 while running (sharp)')
+  expect(html).toContain('2 during training (sharp or sudden)')
   expect(html).toContain('4 before training')
   expect(html).not.toContain('0 on waking')
 })
@@ -58,6 +58,17 @@ test('PLAN-11/page a return that is on shows its stage and ends by a press; with
   const off = await paged('/pain', () => ({ standing: null, returns: [], ask: null, verdict: null }))
   expect(off).toContain('Begin the way back')
   expect(off).toContain('Nothing is asked now')
+})
+
+test('PLAN-11/page on the way back a session can be told of unasked; a trainer who is linked is one press away', async () => {
+  const unasked = await paged('/pain', () => ({ ask: null }))
+  for (const moment of ['before', 'during', 'after'])
+    expect(unasked).toContain(`name="moment" value="${moment}"`)
+  const off = await paged('/pain', () => ({ standing: null, returns: [], ask: null }))
+  expect(off).not.toContain('value="during"')
+  const safe = (safety: string) => paged('/pain', ({ verdict }) => ({ verdict: { ...verdict, safety } }))
+  expect(await safe('Once it is clear: message them.')).toContain('Write to your trainer')
+  expect(await safe('See a doctor.')).not.toContain('Write to your trainer')
 })
 
 test('PLAN-11/page home asks and leads to the one tap; a question that did not load blanks nothing', async () => {

@@ -128,7 +128,7 @@ const Nothing = () => (
   <Empty
     icon="chat"
     why="Nothing was asked yet."
-    fills="Ask what you want to know of your training: your longest run this year, how this week compares, whether tomorrow’s session still makes sense. What can be looked up is answered at once and counts for nothing."
+    fills="Ask what you want to know of your training: your longest run this year, how this week compares, whether tomorrow’s session still makes sense. What can be looked up is answered at once and uses no message."
   />
 )
 

@@ -3,6 +3,7 @@ import {
   json,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ApiResult } from '#web/api/api-client.ts'
@@ -46,6 +47,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     api.call('GET /v1/entitlements'),
   ])
   if (nutrition.status === 401 || nutrition.error?.code === 'consent_missing') required(nutrition, request)
+  // A day that is none, or too far away, is today.
+  if (day && nutrition.status === 422) throw redirect('/nutrition')
   return { day: day ?? null, nutrition, supplements, recovery, held: heldOf(held) }
 }
 

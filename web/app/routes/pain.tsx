@@ -46,6 +46,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
+const RULE = '/methods#pain-before-a-session'
+/** What may be said unasked; how a session was is for the way back alone. */
+const MOMENTS = ['before', 'during', 'after'] as const
+
 const DONE: Record<string, string> = {
   ...{ answer: 'Kept.', take_back: 'Taken back: that moment is not answered.', agree: 'Agreed.' },
   ...{ begin: 'The way back has begun.', end: 'Ended. What you said stays.' },
@@ -115,17 +119,25 @@ export default function PainPage() {
       ))}
       {hasConsent && ask ? (
         <Card title="Does anything hurt?">
-          <PainAsk ask={ask} />
+          <PainAsk ask={ask} meaning={RULE} />
         </Card>
       ) : null}
       {hasConsent && !ask ? (
         <Card title="Nothing is asked now">
           <details>
-            <summary className="press hit cursor-pointer text-14 text-ink-1">
-              Something hurts all the same
+            <summary className="press hit cursor-pointer text-14">
+              <span className="link">
+                {standing
+                  ? 'Say how it is, or how a session was'
+                  : latest
+                    ? 'It hurts more or less by now'
+                    : 'Something hurts all the same'}
+              </span>
             </summary>
-            <div className="mt-3">
-              <PainAsk ask={{ moment: 'before', day: today, title: null }} />
+            <div className="mt-3 grid gap-6">
+              {MOMENTS.slice(0, standing ? 3 : 1).map((moment) => (
+                <PainAsk key={moment} ask={{ moment, day: today, title: null }} meaning={RULE} />
+              ))}
             </div>
           </details>
         </Card>

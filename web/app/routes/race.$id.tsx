@@ -171,7 +171,7 @@ function Missing({ missing }: { missing: Answered<'GET /v1/races/:id'>['missing'
       <ul className="grid gap-1 text-14 text-ink-2">
         {missing.map(({ entitlement, name, tier }) => (
           <li key={entitlement}>
-            {name} is part of {tier}.
+            {name}: part of {tier}.
           </li>
         ))}
       </ul>

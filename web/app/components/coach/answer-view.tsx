@@ -6,20 +6,18 @@ import { count } from '#web/format/number.ts'
 import type { AnswerSource, AnswerState } from '#worker/domain/coach/answer-event.ts'
 import type { AnswerSoFar } from '#worker/domain/coach/fold-answer.ts'
 import type { Receipt as Evidence } from '#worker/domain/coach/receipt.ts'
+import { handsOff } from './hands-off.ts'
 import { valueWords, whenWords } from './receipt-words.ts'
 
 /** Where the words come from, where that is worth a line. */
 const FROM: Partial<Record<AnswerSource, string>> = {
-  lookup: 'Looked up in your training. It counts for nothing.',
+  lookup: 'Looked up in your training. It uses no message.',
   faq: 'A reviewed answer, the same for everybody.',
   rules: 'Answered by fixed rules, without a model.',
 }
 
 /** Receipts that stand beside an answer; the rest are one press away. */
 const AT_ONCE = 4
-
-/** How words of safety end where a trainer is linked. */
-const HANDS_OFF = /(?:message them|Schreib ihm|escr\u00edbele|\u00e9cris-lui)\.$/
 
 const CUT: Partial<Record<AnswerState, string>> = {
   interrupted: 'Cut off.',
@@ -65,7 +63,7 @@ export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: 
           {position ? `In line: ${count(position, 'question')} before yours.` : 'Reading your training…'}
         </p>
       ) : null}
-      {source === 'safety' && HANDS_OFF.test(text) ? (
+      {source === 'safety' && handsOff(text) ? (
         <a className="link inline-flex min-h-11 items-center text-14" href="/coach/messages">
           Write to your trainer
         </a>

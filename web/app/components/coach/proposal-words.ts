@@ -14,7 +14,7 @@ export function byWhom({ createdBy, personName, practiceName }: Proposal): strin
     case 'trainer':
       return [personName ?? 'Your trainer', practiceName].filter(Boolean).join(', ')
     case 'system':
-      return 'From what you did'
+      return 'By your plan’s rules'
     case 'athlete':
       return 'Asked for by you'
     case 'admin':

@@ -19,8 +19,8 @@ export function painWaiting(pain: Pain | null): Waiting {
   if (pain === null) return said('The question did not load; nothing else is touched.', 'Open it')
   const { ask, verdict } = pain
   if (ask) {
-    const of = { before: 'Before today’s hard session', morning: 'After yesterday’s run' } as const
-    const about = ask.moment === 'before' || ask.moment === 'morning' ? of[ask.moment] : 'Of today’s run'
+    const of = { before: 'Before today’s hard session', morning: 'After yesterday’s session' } as const
+    const about = ask.moment === 'before' || ask.moment === 'morning' ? of[ask.moment] : 'Of today’s session'
     const head = ask.title ? `Before “${ask.title}”` : about
     return said(`${head}: ${QUESTIONS[ask.moment]}`, 'Say it in one tap')
   }

@@ -41,11 +41,11 @@ export const say = {
     'Some of your activities come from services whose terms keep them from a language model, so this answer does without them. Upload their files under Imports to include them; your own pages and my look-ups show them all.',
   noConsent: 'No language model is asked: you have not said yes to AI. You can, under Settings, Privacy.',
   noAnswer:
-    'No language model gave an answer that may be shown, so this is by fixed rules. It counts for nothing: ask again in a while.',
+    'No language model gave an answer that may be shown, so this is by fixed rules. It uses no message: ask again in a while.',
   brokeOff: 'The answer broke off here. What was said stays.',
   proposed: 'I propose a change: it is on the card, and nothing changes without your yes.',
   limit:
-    'All {count} of this month’s answers by the model are used. They begin anew on {day}; {tier} has no limit. What I can look up in your own training I still answer, and that counts for nothing.',
+    'All {count} of this month’s answers by the model are used. They begin anew on {day}; {tier} has no limit. What I can look up in your own training I still answer, and that uses no message.',
   scope: 'First, so that I compare the right things: from which day do you count yourself as back?',
   sawBreak: 'Your record shows {count} days without training, ended on {day}.',
   sawIllness: 'Your timeline has an illness since {day} that has not ended.',

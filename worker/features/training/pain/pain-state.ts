@@ -62,22 +62,22 @@ export function verdictOf(
 
 /**
  * What is asked next, one at a time: on the way back the morning after a run, then before today's session, then how it
- * was and how it is after it. Of a first week by answers, before its hard days.
+ * was and how it is after it; while somebody only walks, a walk counts as a run does. Of a first week by answers, before its hard days.
  */
 export function askOf(
   { today, back }: PainState,
-  { answers, runDays }: Pick<PainRows, 'answers' | 'runDays'>,
+  { on, answers, onFoot }: Pick<PainRows, 'on' | 'answers' | 'onFoot'>,
   workouts: readonly AskedWorkout[],
   isFirstWeekHard: boolean,
 ): Pain['ask'] {
   const isSaid = (day: string, moment: PainAnswer['moment']) =>
     answers.some((one) => one.day === day && one.moment === moment)
   const ran = (day: string) =>
-    runDays.includes(day) ||
+    onFoot.some((one) => one.day === day && (one.sport === 'run' || back?.stage === 'walk')) ||
     isSaid(day, 'during') ||
     workouts.some((one) => one.day === day && one.sport === 'run' && one.isCompleted)
   const of = { day: today, workoutId: null, title: null }
-  if (back && ran(addDays(today, -1)) && !isSaid(today, 'morning'))
+  if (on && on.fromDay < today && ran(addDays(today, -1)) && !isSaid(today, 'morning'))
     return { ...of, moment: 'morning', why: 'return' }
   const [gated] = gatedOf(workouts, today, back)
   if (gated && !isSaid(today, 'before')) {

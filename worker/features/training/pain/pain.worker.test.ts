@@ -139,6 +139,29 @@ test('PLAN-11/return before every run on the way back, after it and the next mor
   expect((await read(visitor)).standing).toMatchObject({ stage: 'run_walk', moved: { to: 'back' } })
 })
 
+test('PLAN-11/return while somebody only walks a walk is asked about, so that the first stage can be left', async () => {
+  const walked = async (stage: string) => {
+    const { visitor } = await signedIn()
+    await begin(visitor, { stage, from_day: TODAY })
+    const walk = { name: 'Walk', sport: 'walk', start_at: `${TODAY}T00:00:01Z`, moving_s: 1200 }
+    expect((await visitor.send('POST', '/v1/activities', walk)).status).toBe(201)
+    return (await read(visitor)).ask
+  }
+  expect(await walked('walk')).toMatchObject({ moment: 'during', why: 'return' })
+  expect(await walked('run_walk')).toBeNull()
+})
+
+test('PLAN-11/return the morning is asked for after a day of the return, not after the day before it', async () => {
+  const asked = async (from_day: string) => {
+    const { visitor } = await signedIn()
+    await begin(visitor, { from_day })
+    await say(visitor, 1, 'during', ago(1))
+    return (await read(visitor)).ask
+  }
+  expect(await asked(ago(1))).toMatchObject({ moment: 'morning' })
+  expect(await asked(TODAY)).toBeNull()
+})
+
 test('PLAN-11/return it ends today, once, and nobody else’s is found', async () => {
   const [mine, other] = [await signedIn(), await signedIn()]
   const { id } = (await begin(mine.visitor)).body

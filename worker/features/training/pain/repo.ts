@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import { selectPain, selectReturnOn } from '#worker/db/injury-return.ts'
 import type { Db } from '#worker/db/open.ts'
@@ -13,6 +13,8 @@ import type { BeginReturn } from './schema.ts'
 export { insertProposal } from '#worker/db/insert-proposal.ts'
 
 const MOST_RETURNS = 100
+/** A run, or what leads up to one. */
+const ON_FOOT = ['run', 'walk', 'hike'] as const
 
 /** All that the question, the verdict and the stage follow from. One trip. */
 export async function loadPain(
@@ -20,7 +22,7 @@ export async function loadPain(
   athleteId: string,
   { fromDay, runsFrom }: Record<'fromDay' | 'runsFrom', string>,
 ) {
-  const [[head], [on], answers, returns, runs] = await db.batch([
+  const [[head], [on], answers, returns, onFoot] = await db.batch([
     db
       .select({
         ...{ zone: athlete.zone, locale: athlete.locale, hasConsent: keepsHealth },
@@ -42,11 +44,17 @@ export async function loadPain(
       .orderBy(sql`${injuryReturn.toDay} desc nulls first`, desc(injuryReturn.id))
       .limit(MOST_RETURNS),
     db
-      .selectDistinct({ day: activity.day })
+      .selectDistinct({ day: activity.day, sport: activity.sport })
       .from(activity)
-      .where(and(eq(activity.athleteId, athleteId), eq(activity.sport, 'run'), gte(activity.day, runsFrom))),
+      .where(
+        and(
+          eq(activity.athleteId, athleteId),
+          inArray(activity.sport, [...ON_FOOT]),
+          gte(activity.day, runsFrom),
+        ),
+      ),
   ])
-  return { head, on, answers, returns, runDays: runs.map(({ day }) => day) }
+  return { head, on, answers, returns, onFoot }
 }
 
 export type PainRows = Awaited<ReturnType<typeof loadPain>>

@@ -12,7 +12,7 @@ const INTENTS = { warmup: 'Warm-up', work: 'Work', recovery: 'Recovery', rest: '
 const PLACES = { within: 'as planned', above: 'faster', below: 'slower' }
 
 const BY_STREAM = 'Laps do not show the steps: they were found where the effort changes, to a few seconds.'
-const UNSURE = 'Some hardly differ from what is beside them, so take these as likely.'
+const UNSURE = 'Steps hardly differ here, so where each begins is a guess.'
 
 /** The workout that this was, step by step, in plain ink: more and less than planned are neither good nor bad. */
 export function PlannedStepsCard({ compared, units }: { compared: ComparedView; units: Units }) {
@@ -42,7 +42,7 @@ export function PlannedStepsCard({ compared, units }: { compared: ComparedView; 
           <thead className="text-left text-12 text-ink-3">
             <tr>
               <th className="font-normal">Step</th>
-              <th className="font-normal">Planned</th>
+              <th className="pr-2 font-normal">Planned</th>
               <th className="font-normal">Done</th>
               <th className="text-right font-normal">Beside the target</th>
             </tr>
@@ -52,7 +52,7 @@ export function PlannedStepsCard({ compared, units }: { compared: ComparedView; 
               // biome-ignore lint/suspicious/noArrayIndexKey: a step has no other name than its place
               <tr key={at} className="border-line border-t">
                 <td className="py-1.5 text-ink-3">{nameOf(step)}</td>
-                <td className="text-ink-2">{lengthOf(step.plannedS, step.plannedM, units)}</td>
+                <td className="pr-2 text-ink-2">{lengthOf(step.plannedS, step.plannedM, units)}</td>
                 <td className="text-ink-1">
                   {step.done ? doneWords(step.done, workout.sport, units) : 'left out'}
                 </td>

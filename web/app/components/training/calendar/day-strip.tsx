@@ -24,8 +24,8 @@ export function DayStrip({
           href={hrefOf({ ...query, day: one.day, open: OPEN_DAY })}
           aria-current={one.day === query.day ? 'date' : undefined}
           className={cls(
-            'press grid min-h-14 content-start justify-items-center gap-0.5 rounded-control py-1.5 text-12 text-ink-3',
-            one.day === query.day && 'bg-raised',
+            'press grid min-h-14 content-start justify-items-center gap-0.5 rounded-control py-1.5 text-12',
+            one.day === query.day ? 'bg-raised text-ink-2' : 'text-ink-3',
           )}
         >
           <span>{dayText(one.day, 'weekday', locale)}</span>

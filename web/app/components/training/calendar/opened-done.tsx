@@ -26,7 +26,7 @@ export function PlannedDone({ workout, units }: { workout: FullWorkout; units: U
     <table className="mt-3 w-full max-w-md text-14">
       <thead className="text-left text-12 text-ink-3">
         <tr>
-          <th className="font-normal" />
+          <td />
           <th className="font-normal">Planned</th>
           {done ? <th className="font-normal">Done</th> : null}
         </tr>

@@ -26,7 +26,7 @@ export function GearChoice({
           name="gear"
           label="Done with"
           options={[
-            { value: '', label: 'As its source or the sport’s default says' },
+            { value: '', label: 'As its source or sport says' },
             ...gear.map(({ id, name, retiredOn }) => ({
               value: id,
               label: retiredOn ? `${name} (retired)` : name,

@@ -22,7 +22,7 @@ export function PlannedCard({
   const isToday = first.day === today
   return (
     <Card
-      title={isToday ? 'Today' : 'Planned this week'}
+      title="Planned this week"
       aside={
         <a className="link hit" href={`/plans/${first.planId}`}>
           {sums.done} of {sums.of} done
@@ -42,11 +42,11 @@ export function PlannedCard({
             >
               <SportMark sport={sportOf(session)} named />
               <span className="min-w-0 grow">{session.title}</span>
-              <span className="text-12 text-ink-3">
+              <span className="whitespace-nowrap text-12 text-ink-2">
                 {session.isCompleted ? 'done, ' : ''}
                 {session.day === today ? 'today' : day(session.day, 'bare', locale)}
               </span>
-              <span className="tabular-nums">{hours(session.plannedS)} h</span>
+              <span className="whitespace-nowrap tabular-nums">{hours(session.plannedS)} h</span>
             </a>
           </li>
         ))}

@@ -30,7 +30,7 @@ export function DayCard({
     <Card
       title={title}
       aside={`${dayText(day.day, 'short', reading.locale)} · ${training}`}
-      foot={day.daily.length > 0 ? `Published ranges for a day like this: ${day.words}.` : null}
+      foot={day.daily.length > 0 ? footOf(day) : null}
     >
       {day.race && day.race.daysTo > 0 ? (
         <p className="mb-3 text-14 text-ink-2">
@@ -40,7 +40,7 @@ export function DayCard({
           is in {count(day.race.daysTo, 'day')}.
         </p>
       ) : null}
-      <div className="grid gap-2">
+      <div className="grid gap-4 sm:gap-2">
         {day.daily.map((figure) => (
           <FigureLine key={`${figure.label} ${figure.per}`} figure={figure} subject="the day" {...of} />
         ))}
@@ -64,6 +64,12 @@ export function DayCard({
   )
 }
 
+/** The published table has no row for rest: what it starts with stands there, and is called so. */
+const footOf = ({ kind, minutes, words }: Day) =>
+  kind === 'light' && minutes === 0
+    ? `The published table has no row for rest. This is its lowest: ${words}.`
+    : `Published ranges for a day like this: ${words}.`
+
 function SessionPart({ session, ...of }: { session: Session; eater: Eater; day: string; reading: Reading }) {
   const shown = PARTS.filter((part) => session[part].length > 0 && (!session.isDone || part === 'after'))
   return (
@@ -78,7 +84,7 @@ function SessionPart({ session, ...of }: { session: Session; eater: Eater; day: 
       </h3>
       <div className="grid gap-3">
         {shown.map((part) => (
-          <div key={part} className="grid gap-2">
+          <div key={part} className="grid gap-4 sm:gap-2">
             <p className="text-12 text-ink-3">{PART_NAMES[part]}</p>
             {session[part].map((figure) => (
               <FigureLine key={figure.label} figure={figure} subject={session.title} {...of} />

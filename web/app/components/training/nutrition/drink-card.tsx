@@ -29,9 +29,9 @@ export function DrinkCard({
   const fields = [
     ['before_kg', 'Weight before', units.weight],
     ['after_kg', 'Weight after', units.weight],
-    ['drunk_l', 'Drunk', isLb ? 'fl oz' : 'l'],
+    ['drunk_l', 'You drank', isLb ? 'fl oz' : 'l'],
     ['hours', 'It lasted', 'h'],
-    ['for_hours', 'Drinks for', 'h'],
+    ['for_hours', 'Next one lasts', 'h'],
   ] as const
   return (
     <Card

@@ -2,7 +2,7 @@ import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { PAIN_MOMENTS } from '#worker/domain/injury/pain.ts'
-import { momentWords } from './moment-words.ts'
+import { momentWords, signWords } from './moment-words.ts'
 import type { Pain } from './pain-ask.tsx'
 
 const SHOWN_DAYS = 14
@@ -29,7 +29,7 @@ export function AnswersCard({ answers, locale }: { answers: Pain['answers']; loc
                     .filter((one) => one.day === day && one.moment === moment)
                     .map(
                       ({ score, signs }) =>
-                        `${score} ${momentWords(moment)}${signs.length > 0 ? ` (${signs.join(', ')})` : ''}`,
+                        `${score} ${momentWords(moment)}${signs.length > 0 ? ` (${signs.map(signWords).join(', ')})` : ''}`,
                     ),
                 ).join(', ')}
               </span>

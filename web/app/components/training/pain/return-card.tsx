@@ -66,7 +66,7 @@ export function ReturnOn({
       </ol>
       <p className="mt-3 text-14">
         {next
-          ? `${count(of, 'calm session', 'calm sessions')} in a row lead on to “${STAGES[next]}”: ${calmSessions} so far. Calm is pain of at most ${on.area === 'bone' ? 0 : 2} of 10 while running, after it and the next morning, all three said.`
+          ? `${count(of, 'calm session', 'calm sessions')} in a row lead on to “${STAGES[next]}”: ${calmSessions} so far. Calm is ${on.area === 'bone' ? 'no pain at all' : 'pain of at most 2 of 10'} during it, after it and the next morning, all three said.`
           : 'This is the last stage: end the return when you count yourself as back.'}{' '}
         {on.area === 'bone' ? 'Any pain is' : 'From 3 to 5 the session is repeated; more is'} one stage back.
         Time alone moves nothing.
@@ -125,8 +125,8 @@ export function BeginReturnCard({ today, sent }: { today: string; sent: Refused 
         there. Once a doctor or physiotherapist says that you may run.
       </p>
       <details open={sent !== undefined}>
-        <summary className="press hit cursor-pointer font-semibold text-14 text-ink-1">
-          Begin a return
+        <summary className="press hit cursor-pointer text-14">
+          <span className="link">Begin a return</span>
         </summary>
         <div className="mt-4">{form}</div>
       </details>

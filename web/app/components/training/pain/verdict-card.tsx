@@ -1,5 +1,6 @@
 import { Button } from '#web/components/button.tsx'
 import { Card, CardRule } from '#web/components/card.tsx'
+import { handsOff } from '#web/components/coach/hands-off.ts'
 import { Checkbox } from '#web/components/form/choice.tsx'
 import { PAIN_SIGN_WORDS, PAIN_SIGNS } from '#worker/domain/injury/pain.ts'
 import { momentWords } from './moment-words.ts'
@@ -50,6 +51,11 @@ export function VerdictCard({
     >
       <p className="text-16 text-ink-1">{says}</p>
       {safety ? <p className="mt-3 text-14">{safety}</p> : null}
+      {safety && handsOff(safety) ? (
+        <a className="link inline-flex min-h-11 items-center text-14" href="/coach/messages">
+          Write to your trainer
+        </a>
+      ) : null}
       {answer ? (
         <>
           <CardRule />

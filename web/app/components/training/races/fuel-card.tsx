@@ -59,7 +59,7 @@ export function FuelCard({
               [
                 ['before_kg', 'Before', 'kg'],
                 ['after_kg', 'After', 'kg'],
-                ['drunk_l', 'Drunk', 'l'],
+                ['drunk_l', 'You drank', 'l'],
                 ['hours', 'Lasted', 'h'],
               ] as const
             ).map(([name, label, unit]) => (
