@@ -24,8 +24,14 @@ export const meta: MetaFunction = () => [
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get('token') ?? ''
   const answer = await context.api.call('POST /v1/password/reset/options', { body: { token } })
-  return { token, options: answer.data ?? null, over: answer.ok ? null : answer.error.message }
+  return { token, options: answer.data ?? null, over: answer.ok ? null : overWords(answer.error) }
 }
+
+/** An address that was cut short or typed says what to do, and not what a token is made of. */
+const overWords = ({ code, message }: { code: string; message: string }) =>
+  code === 'invalid_input'
+    ? 'This link is not whole. Open it from the mail again, or ask for a new one.'
+    : message
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()

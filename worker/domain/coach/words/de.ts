@@ -209,6 +209,6 @@ export const words: CoachWords = {
     [/\bmein(?:e|er|en|em|es)?\b/g, 'my'],
     [/\bich\b/g, 'i'],
     [/\b(?:ja|genau|stimmt|richtig)\b/g, 'yes'],
-    [/\b(?:hab(?:e)?|bin|der|die|das|den|dem|ein(?:e|en|er)?|uber|bitte|hallo|coach|es|von)\b/g, ''],
+    [/\b(?:hab(?:e)?|hatte|bin|der|die|das|den|dem|ein(?:e|en|er)?|uber|bitte|hallo|coach|es|von)\b/g, ''],
   ],
 }

@@ -135,6 +135,7 @@ const ASKED: readonly [Spoken, string, string][] = [
   ['de', 'Wie ist meine Form heute?', 'What is my form today?'],
   ['de', 'Meine Bestzeit über 10 km', 'my 10 km PB'],
   ['de', 'Wie viele Läufe habe ich im März?', 'How many runs do I have in March?'],
+  ['de', 'Wie viele Läufe hatte ich dieses Jahr?', 'How many runs did I have this year?'],
   ['fr', 'Quelle a été ma plus longue course cette année ?', 'What was my longest run this year?'],
   ['fr', 'Combien de kilomètres ai-je couru le mois dernier ?', 'How far did I run last month?'],
   ['fr', 'Quand ai-je couru pour la dernière fois ?', 'When did I last run?'],

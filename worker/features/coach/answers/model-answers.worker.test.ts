@@ -189,6 +189,17 @@ test('CO-13/strava with nothing but Strava the coach still advises, says what it
   // What rows answer without a model reads all of it: the athlete’s own numbers stay theirs.
   const own = await heard(who, 'What was my longest run this year?', model.ask)
   expect(own).toMatchObject({ sources: ['lookup'], said: expect.stringContaining('23.5 km') })
+  // Days of which nothing may be read are no days of nothing.
+  const spans = {
+    ...{ later: { from: '2026-04-17', to: '2026-04-23' }, earlier: { from: '2026-04-10', to: '2026-04-16' } },
+  }
+  const compare = { call: 'compare_periods', input: spans }
+  const told = scripted([[FIND, compare], ['Keep the next days easy.'], []])
+  await heard(who, ADVICE, told.ask)
+  const shown = (told.heard[1]?.all ?? '').replaceAll('\\', '')
+  expect(shown).toContain('The later days')
+  expect(shown.split('The earlier days')[0]).not.toContain('"Activities":"0"')
+  expect(shown).not.toContain('Activities, difference')
 })
 
 test('CO-13/talk what was answered from the athlete’s own rows does not reach a model by the talk before', async () => {

@@ -26,6 +26,9 @@ export interface FoundActivities {
   leftOut: number
 }
 
+/** Nothing may be read of what is there: sums of zero would be told as days without training. */
+export const isUnseen = ({ sums, leftOut }: FoundActivities) => sums.count === 0 && leftOut > 0
+
 /** What a model may make us merge anew at once. */
 const MOST_FOR_MODEL = 500
 

@@ -45,6 +45,8 @@ export function ConnectionCard({
   const state = ingestion.ok ? ingestion.data.providers.find((each) => each.provider === provider) : undefined
   const connected = connection.status === 'connected'
   const shown = STATES[connection.status]
+  // One orange action a page, also where every provider can be connected.
+  const isMain = isConnectedProvider(provider) && isOnAtFirst(provider)
   return (
     <Card
       title={name}
@@ -80,7 +82,11 @@ export function ConnectionCard({
                   Sync now
                 </Button>
               ) : (
-                <Button name="intent" value="connect" kind="primary">
+                <Button
+                  name="intent"
+                  value="connect"
+                  kind={isMain || connection.status === 'reconnect' ? 'primary' : 'secondary'}
+                >
                   {connection.status === 'reconnect' ? 'Connect again' : `Connect ${name}`}
                 </Button>
               )}
@@ -113,10 +119,11 @@ export function ConnectionCard({
 /** Sources that are not there yet, said plainly. */
 export function OtherSources({ connections }: { connections: readonly ConnectionView[] }) {
   if (connections.length === 0) return null
+  const waits = connections.some((each) => hasOpenApi(each.provider) && each.availability === 'needs_keys')
   return (
     <Card
       title="Other sources"
-      foot="Files and exports from each can be brought today, under Imports. Not yet: it waits for its provider's keys."
+      foot={`Files and exports from each can be brought today, under Imports.${waits ? ' Not yet: it waits for its provider’s keys.' : ''}`}
     >
       <ul className="grid divide-y divide-line">
         {connections.map((entry) => (

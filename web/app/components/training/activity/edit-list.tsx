@@ -23,7 +23,7 @@ export function EditList({
     <Card title="Changes made" aside={saved ? <span role="status">Saved</span> : null}>
       {edits.length === 0 ? (
         <p className="text-14 text-ink-3">
-          None: it is as it was recorded. A change here lies over the recording and can be undone.
+          None to the recording. A change here lies over it and can be undone.
         </p>
       ) : (
         <ul className="text-14">

@@ -2,7 +2,11 @@ import type { Ctx } from '#worker/context.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { daysBetween } from '#worker/domain/calendar/day.ts'
 import type { ReceiptValue } from '#worker/domain/coach/receipt.ts'
-import { type FoundActivities, findActivities } from '#worker/features/training/activities/find-activities.ts'
+import {
+  type FoundActivities,
+  findActivities,
+  isUnseen,
+} from '#worker/features/training/activities/find-activities.ts'
 import { type Draft, leftOutWords, paceValue, value } from '../receipts.ts'
 
 interface Span {
@@ -28,21 +32,30 @@ export async function compareSpans(ctx: Ctx, { now, before, sport }: Compared): 
   return [
     of('The later days', now, sums(late, sport), late.leftOut),
     of('The earlier days', before, sums(early, sport), early.leftOut),
-    of('The later days against the earlier', { from: before.from, to: now.to }, changes(late, early), 0),
+    of(
+      'The later days against the earlier',
+      { from: before.from, to: now.to },
+      isUnseen(late) || isUnseen(early) ? [] : changes(late, early),
+      0,
+    ),
   ].map((one, i) => (i < 2 ? { ...one, values: [...one.values, ...days(i === 0 ? now : before)] } : one))
 }
 
 const days = ({ from, to }: Span) => value('Days', daysBetween(from, to) + 1, 'day')
 
 /** A mean pace only of one sport: over runs and rides together it says nothing. */
-const sums = ({ sums: all }: FoundActivities, sport: Sport | null): ReceiptValue[] => [
-  ...value('Activities', all.count, 'count'),
-  ...value('Distance', all.distanceM, 'm'),
-  ...value('Moving time', all.movingS, 's'),
-  ...value('Climb', all.elevationGainM, 'm'),
-  ...value('Stress', all.stress, 'stress'),
-  ...(sport === null ? [] : paceValue(sport, all.distanceM, all.movingS, true)),
-]
+function sums(found: FoundActivities, sport: Sport | null): ReceiptValue[] {
+  const { sums: all } = found
+  if (isUnseen(found)) return []
+  return [
+    ...value('Activities', all.count, 'count'),
+    ...value('Distance', all.distanceM, 'm'),
+    ...value('Moving time', all.movingS, 's'),
+    ...value('Climb', all.elevationGainM, 'm'),
+    ...value('Stress', all.stress, 'stress'),
+    ...(sport === null ? [] : paceValue(sport, all.distanceM, all.movingS, true)),
+  ]
+}
 
 /** Differences, and percents where there is something to have a percent of. */
 function changes({ sums: late }: FoundActivities, { sums: early }: FoundActivities): ReceiptValue[] {

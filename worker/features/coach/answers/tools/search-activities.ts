@@ -1,6 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Period } from '#worker/domain/coach/period.ts'
-import { type FoundActivities, findActivities } from '#worker/features/training/activities/find-activities.ts'
+import {
+  type FoundActivities,
+  findActivities,
+  isUnseen,
+} from '#worker/features/training/activities/find-activities.ts'
 import { activityReceipt, type Draft, leftOutWords, value } from '../receipts.ts'
 
 export type ActivitySearch = Omit<Parameters<typeof findActivities>[1], 'fromDay' | 'toDay'> & {
@@ -23,13 +27,15 @@ export async function searchActivities(
     period: { from: period.from, to: period.to },
     ids: activities.map(({ id }) => id),
     href: '/activities',
-    values: [
-      ...value('Activities', sums.count, 'count'),
-      ...value('Distance', sums.distanceM, 'm'),
-      ...value('Moving time', sums.movingS, 's'),
-      ...value('Climb', sums.elevationGainM, 'm'),
-      ...value('Stress', sums.stress, 'stress'),
-    ],
+    values: isUnseen(found)
+      ? []
+      : [
+          ...value('Activities', sums.count, 'count'),
+          ...value('Distance', sums.distanceM, 'm'),
+          ...value('Moving time', sums.movingS, 's'),
+          ...value('Climb', sums.elevationGainM, 'm'),
+          ...value('Stress', sums.stress, 'stress'),
+        ],
     names: [],
     leftOut: leftOutWords(leftOut),
   }
