@@ -12,7 +12,7 @@ const INTENTS = { warmup: 'Warm-up', work: 'Work', recovery: 'Recovery', rest: '
 const PLACES = { within: 'as planned', above: 'faster', below: 'slower' }
 
 const BY_STREAM = 'Laps do not show the steps: they were found where the effort changes, to a few seconds.'
-const UNSURE = 'Steps hardly differ here, so where each begins is a guess.'
+const UNSURE = 'Steps hardly differ here: where each begins is a guess.'
 
 /** The workout that this was, step by step, in plain ink: more and less than planned are neither good nor bad. */
 export function PlannedStepsCard({ compared, units }: { compared: ComparedView; units: Units }) {

@@ -42,11 +42,11 @@ export function PlannedCard({
             >
               <SportMark sport={sportOf(session)} named />
               <span className="min-w-0 grow">{session.title}</span>
-              <span className="whitespace-nowrap text-12 text-ink-2">
+              <span className="shrink-0 text-12 text-ink-2">
                 {session.isCompleted ? 'done, ' : ''}
                 {session.day === today ? 'today' : day(session.day, 'bare', locale)}
               </span>
-              <span className="whitespace-nowrap tabular-nums">{hours(session.plannedS)} h</span>
+              <span className="shrink-0 tabular-nums">{hours(session.plannedS)} h</span>
             </a>
           </li>
         ))}
