@@ -56,3 +56,36 @@ test('PLAN-11/return no model plans a way back: it hears of no injury', async ()
   await visitor.send('POST', `/v1/returns/${body.id}/end`)
   expect((await ask('once it has ended')).status).toBeLessThan(300)
 })
+
+test('PRIV-03/log the log of a plan holds nothing of a way back, and no undo brings back what a consent took', async () => {
+  const { id, visitor } = await withPro()
+  const DAY = addDays(TODAY, 133)
+  const race = { name: 'River Run', day: DAY, priority: 'A', goal: ASKED.goal }
+  await begin(visitor)
+  const { goal, availability } = ASKED
+  const asked = { goal, availability, races: [race], request_id: 'for-the-race' }
+  const made = await visitor.send('POST', '/v1/plans', asked)
+  expect(made.status).toBe(201)
+  const path = `/v2/plans/${made.body.id}`
+  const [kept] = (await visitor.get('/v1/races')).body.races
+  await visitor.send('PUT', `/v1/races/${kept.id}`, { ...race, day: addDays(DAY, 15) })
+  const { version } = (await visitor.get(`${path}/replan`)).body
+  expect((await visitor.send('POST', `${path}/replan`, { version })).status).toBe(200)
+  const told = async () => {
+    const { rows } = await testDb().execute(
+      sql`select coalesce(string_agg(l.before::text || l.after::text, ''), '') as log from plan_modification_log l where l.athlete_id = ${id}`,
+    )
+    return /way back|Pain decides|breakCause/.test(String(rows[0]?.log))
+  }
+  expect(await told()).toBe(false)
+  const notesNow = async () => JSON.stringify((await visitor.get(`/v1/plans/${made.body.id}`)).body.notes)
+  for (const way of ['undo', 'redo']) {
+    expect((await visitor.send('POST', `${path}/${way}`, {})).status).toBe(200)
+    expect(await notesNow()).toMatch(/Your way back stands at.*Pain decides/)
+  }
+  const decisions = [{ purpose: 'health_data', granted: false, version: '1' }]
+  await visitor.send('PUT', '/v1/consents', { decisions })
+  expect((await visitor.send('POST', `${path}/undo`, {})).status).toBe(200)
+  expect((await visitor.get(`/v1/plans/${made.body.id}`)).body.plan.end_day).toBe(DAY)
+  expect(await notesNow()).not.toMatch(/way back|Pain decides/)
+})

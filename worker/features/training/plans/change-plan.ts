@@ -5,7 +5,8 @@ import {
   CONTROL_PER_HOUR,
   type ControlAction,
 } from '#worker/domain/entitlement/catalogue.ts'
-import type { Decision } from '#worker/domain/plan-change/held-plan.ts'
+import { healthNotes, withoutHealth } from '#worker/domain/plan/health-notes.ts'
+import type { Decision, PlanOutline } from '#worker/domain/plan-change/held-plan.ts'
 import type { PlanAction } from '#worker/domain/plan-change/undo-change.ts'
 import { requireEntitlement } from '#worker/features/account/entitlements/require-entitlement.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
@@ -138,7 +139,7 @@ async function store(
       first: order.first,
       claim: claim(ctx.db, athleteId, planId, loaded.version, ctx.now),
       also: order.also?.({ changeId }),
-      outline: outline ? setOutline(ctx.db, planId, outline.after) : null,
+      outline: outline ? setOutline(ctx.db, planId, outlineNow(loaded, outline.after, ofChangeId)) : null,
       added: insertWorkouts(
         ctx.db,
         changed.filter(isNew).map((row) => ({ ...row, ...made, ...at, ...origins.get(row.id) })),
@@ -149,17 +150,15 @@ async function store(
       ),
       log: insertLog(
         ctx.db,
-        [...changes, ...(outline ? [{ workoutId: null, ...outline }] : [])].map(
-          ({ workoutId, before, after }) => ({
-            ...{ athleteId, planId, changeId, workoutId, action, ofChangeId },
-            before: { ...before },
-            after: { ...after },
-            at: ctx.now,
-            reason: order.reason || null,
-            source,
-            actorId: auditName(ctx.actor),
-          }),
-        ),
+        [...changes, ...(outline ? [loggedOutline(outline)] : [])].map(({ workoutId, before, after }) => ({
+          ...{ athleteId, planId, changeId, workoutId, action, ofChangeId },
+          before: { ...before },
+          after: { ...after },
+          at: ctx.now,
+          reason: order.reason || null,
+          source,
+          actorId: auditName(ctx.actor),
+        })),
       ),
     },
     {
@@ -202,3 +201,13 @@ async function store(
       ),
   }
 }
+
+const loggedOutline = ({ before, after }: { before: PlanOutline; after: PlanOutline }) => ({
+  ...{ workoutId: null, before: withoutHealth(before), after: withoutHealth(after) },
+})
+
+/** The log knows nothing of an injury: what the plan says of one now stays through an undo. */
+const outlineNow = ({ outline }: LoadedPlan, after: PlanOutline, ofChangeId: string | null): PlanOutline =>
+  ofChangeId === null
+    ? after
+    : { ...after, notes: [...healthNotes(outline.notes), ...(after.notes as unknown[])] }
