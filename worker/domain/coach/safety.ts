@@ -1,3 +1,5 @@
+import { ELSEWHERE } from './safety-elsewhere.ts'
+
 /** What a coach gives no load advice on: each has fixed words. */
 export const SAFETY_TOPICS = [
   ...(['chest', 'fainting', 'self_harm', 'eating', 'medication', 'pain'] as const),
@@ -105,5 +107,6 @@ export function foldText(text: string): string {
 /** The topic that a text of an athlete has to be answered by with fixed words; null where it has none. */
 export function safetyTopic(text: string): SafetyTopic | null {
   const folded = foldText(text).replace(SPOKEN, ' ').replace(DATED, ' ')
-  return WORDS.find(([, words]) => words.some((one) => one.test(folded)))?.[0] ?? null
+  const isIn = (one: RegExp) => one.test(folded)
+  return WORDS.find(([topic, words]) => words.some(isIn) || ELSEWHERE[topic].some(isIn))?.[0] ?? null
 }

@@ -23,10 +23,10 @@ export type Scope =
   | { kind: 'settled'; question: string; period: Period | null }
 
 const COMPARES_IN_ENGLISH =
-  /\b(fastest|slowest|best|worst|most|least|hardest|easiest|longest|shortest|biggest|highest|lowest|strongest|weakest|toughest|hilliest|fewest|pbs?|prs?|personal best|record|ever|faster|slower|fitter|compare[ds]?|comparison)\b/
+  /\b(fastest|slowest|best|worst|most|least|hardest|easiest|longest|shortest|biggest|highest|lowest|strongest|weakest|toughest|hilliest|fewest|quickest|furthest|farthest|flattest|greatest|largest|top speed|pbs?|prs?|personal best|record|ever|faster|slower|fitter|compare[ds]?|comparison)\b/
 /** The same in German, French, Spanish, Italian, Dutch and Portuguese: whatever language it is asked in, nothing is compared first. */
 const COMPARES_ELSEWHERE =
-  /\b((?:schnell|langsam|hart|schwer|leicht|locker|kurz|weit|stark|schwach|niedrig|hugelig|anstrengend)e?ste\w*|(?:lang|hoch|gro(?:ss|\u00df))ste\w*|langste\w*|grosste\w*|gro\u00dfte\w*|beste[rsnm]?|bestzeit\w*|bestleistung\w*|schlechteste\w*|(?:am )?meisten|wenigsten|rekord\w*|schneller|langsamer|fitter|vergl(?:eich|ich)\w*|jemals|(?:plus|moins) (?:rapide|lent|long|court|dur|facile|difficile|intense|vallonn|puissant|fort|haut|eleve|de denivele)\w*|meilleure?s?|pire|comparer?\w*|(?:mas|menos) (?:rapid|lent|larg|cort|dur|facil|suave|exigente|intens|desnivel|potencia|fuerte|alt)\w*|mejor(?:es)?|peor(?:es)?|marca|compar\w+|mmp|migliore?|peggiore?|piu (?:veloce|lent|lung|cort|dur|facile)\w*|snelste|langzaamste|langste|kortste|zwaarste|mais (?:rapid|lent|long|curt|dur)\w*|melhor|pior)\b/
+  /\b((?:schnell|langsam|hart|schwer|leicht|locker|kurz|weit|\w*stark|\w*schwach|niedrig|hugelig|bergig|flach|flott|anstrengend)e?ste\w*|(?:lang|hoch|gro(?:ss|\u00df))ste\w*|langste\w*|grosste\w*|gro\u00dfte\w*|beste[rsnm]?|bestzeit\w*|bestleistung\w*|schlechteste\w*|(?:am )?meisten|wenigsten|rekord\w*|schneller|langsamer|fitter|vergl(?:eich|ich)\w*|jemals|(?:plus|moins) (?:gros|grand|petit|plat|rapide|lent|long|court|dur|facile|difficile|intense|vallonn|puissant|fort|haut|eleve|de denivele)\w*|meilleure?s?|pire|comparer?\w*|(?:el|la|los|las|mis?|con) (?:mayor|menor)(?:es)?|(?:mas|menos) (?:lejan|llan|rapid|lent|larg|cort|dur|facil|suave|exigente|intens|desnivel|potencia|fuerte|alt)\w*|mejor(?:es)?|peor(?:es)?|marca|compar\w+|mmp|migliore?|peggiore?|piu (?:veloce|lent|lung|cort|dur|facile)\w*|snelste|langzaamste|langste|kortste|zwaarste|mais (?:rapid|lent|long|curt|dur)\w*|melhor|pior)\b/
 const COMPARES = { test: (text: string) => COMPARES_IN_ENGLISH.test(text) || COMPARES_ELSEWHERE.test(text) }
 
 const COMES_BACK_ELSEWHERE =
@@ -72,7 +72,8 @@ export function settleScope({ text, earlier, flags, today, heard, speech }: Aske
   const said = asked === null ? null : answered(english(text), flags, today, speech)
   // Only what answers the question is taken for an answer: any other text is a question of its own.
   if (asked !== null && said) return { kind: 'settled', question: asked, period: said }
-  if (!isComparison(text)) return { kind: 'open' }
+  // What a language's own words are understood as compares too, whatever they are.
+  if (!isComparison(text) && !isComparison(english(text))) return { kind: 'open' }
   const isReturn = speaksOfReturn(text)
   const hasFlags = flags.back !== null || flags.notes.length > 0 || flags.returnFrom !== undefined
   if (!isReturn && !hasFlags && !own.some((message) => speaksOfReturn(message.text))) return { kind: 'open' }

@@ -249,3 +249,17 @@ test('CO-07/language CO-10 what is remembered is said in each language', async (
     expect(memoryWords({ ...asked, message: 'Remember that' })?.[0], language).toBe(speech.say('unclear'))
   }
 })
+
+test('CO-08/languages no word for the most or the least gets past the question, in whatever language or mix', async () => {
+  const compares = [
+    ...['Mein bergigster Lauf', 'meine leistungsstärkste Fahrt', 'mein flachster Lauf', 'der flotteste Lauf'],
+    ...['la plus grande distance', 'ma plus grosse semaine', 'Mi mayor distancia', 'mi tirada más lejana'],
+    ...['my quickest run', 'which run had the greatest distance', 'my bergigste run', 'ma longest sortie'],
+  ]
+  for (const text of compares) {
+    const language = languageOf(text, 'en')
+    const [heard, speech] = [await wordsOf(language), await speaking(language)]
+    const { kind } = settleScope({ text, earlier: [], flags: back, today, heard, speech })
+    expect([text, kind]).toEqual([text, 'ask'])
+  }
+})

@@ -1,0 +1,44 @@
+import type { SafetyTopic } from './safety.ts'
+
+/**
+ * What `safety.ts` looks for, in the other languages that the coach answers in: German, French and Spanish, folded. A
+ * message is read for all of them, whatever language it is taken to be in.
+ */
+export const ELSEWHERE: Readonly<Record<SafetyTopic, readonly RegExp[]>> = {
+  chest: [
+    /\b(?:druck|enge\w*|stechen|stiche?|ziehen|brennen|schmerz\w*) (?:auf|in|an|hinter|uber) (?:der|meiner|dem|meinem) (?:linken )?(?:brust\w*|herz\w*)|\bbrust(?:enge|druck|korb\w*|stechen)\b|\benge(?:gefuhl)? in der brust\b|\bherz (?:\w+ ){0,3}(?:stolper\w*|stech\w*|setzt aus|flatter\w*)\b|\bherz(?:infarkt|rhythmus\w*|anfall|aussetzer\w*)\b|\bvorhofflimmern\b/,
+    /\b(?:bekomm\w*|krieg\w*|hole?) (?:\w+ ){0,3}(?:keine|kaum|nicht genug|schlecht) luft\b|\b(?:keine|kaum|schlecht) luft (?:mehr )?(?:bekomm\w*|krieg\w*|zu holen)\b|\batemnot\b|\bkurzatmig\w*|\bluftnot\b|\bnicht (?:mehr )?(?:richtig )?atmen\b|\bblut (?:ge)?hust\w*|\bhuste blut\b/,
+    /\b(?:oppression|pression|serrement|brulure|gene|point|mal|poids)\b.{0,16}\b(?:poitrine|thorax|sternum)\b|\bmal au coeur\b|\bpoitrine (?:\w+ ){0,3}(?:serre\w*|oppress\w*|brul\w*|fait mal)\b|\bcoeur (?:\w+ ){0,3}(?:irregul\w*|saute\w*|rate\w*|s'emballe|palpit\w*)\b|\b(?:infarctus|crise cardiaque|arythmie\w*|fibrillation)\b/,
+    /\b(?:respirer|reprendre mon souffle)\b.{0,20}\b(?:mal|difficil\w*)\b|\b(?:n'arrive (?:plus|pas)|mal|peine|difficultes?|du mal) a (?:bien )?respirer\b|\b(?:manque d'air|m'etouffe|essouffle\w* (?:au repos|sans effort)|crache du sang|tousse du sang)\b/,
+    /\b(?:presion|opresion|punzada\w*|pinchazo\w*|ardor|molestia\w*)\b.{0,12}\b(?:pecho|torax|corazon)\b|\bpecho (?:\w+ ){0,3}(?:duele|oprim\w*|aprieta|arde)\b|\bme (?:duele|aprieta|oprime|arde) (?:mucho |un poco )?el (?:pecho|corazon)\b|\bcorazon (?:\w+ ){0,3}(?:irregular\w*|salta\w*|desbocad\w*|se me sale|se para)\b|\b(?:infarto|taquicardia|arritmia)\w*/,
+    /\b(?:no puedo|no consigo|me cuesta|dificultad (?:para|al)) (?:bien )?respirar\b|\b(?:falta de aire|me ahogo|me asfixio|toso sangre|escupo sangre)\b/,
+  ],
+  fainting: [
+    /\b(?:bewusstlos\w*|bewu\u00dftlos\w*|zusammengebrochen|zusammengeklappt|kollabiert|kreislaufkollaps|benommen|weggetreten|gehirnerschutterung|krampfanfall|hitzschlag|sternchen gesehen)\b|\bbin (?:\w+ ){0,4}um(?:gekippt|gefallen)\b|\b(?:den|mir den|am|auf den) kopf (?:gestossen|gesto\u00dfen|angeschlagen|geschlagen|gefallen)|\b(?:dunkler?|brauner?|roter?|blutiger?) (?:urin|harn)\b|\bblut im (?:urin|stuhl)\b/,
+    /\b(?:perdu (?:connaissance|conscience)|tombee? dans les pommes|fait un malaise|malaise\w*|tourne de l'oeil|tete (?:qui |me )?tourne|commotion|coup de chaleur|convulsion\w*|inconscient\w*)\b|\b(?:coup (?:a|sur) la tete|cogne la tete)|\burines? (?:\w+ )?(?:foncee?s?|brunes?|rouges?|sombres?)\b|\bsang dans (?:les |mes )?(?:urines?|selles)\b/,
+    /\b(?:perdi(?:do)? el (?:conocimiento|sentido)|me (?:desplome|cai redond[oa])|vertigos?|inconsciente|conmocion|golpe de calor|convulsion\w*|la cabeza me da vueltas|veo (?:estrellas|negro))\b|\bgolpe en la cabeza\b|\bme golpee la cabeza\b|\borina (?:\w+ )?(?:oscura|marron|roja)\b|\bsangre en (?:la |mi )?(?:orina|heces)\b/,
+  ],
+  self_harm: [
+    /\b(?:selbstmord\w*|suizid\w*|mich umzubringen|bringe mich um|lebensmude|ritze mich|mich (?:\w+ )?ritze\w*|freitod)\b|\b(?:will|mochte|konnte|wurde) mich (?:\w+ ){0,2}umbringen\b|\b(?:nicht mehr|nicht langer|keinen? (?:grund|sinn) (?:mehr )?zu) leben\b|\b(?:will|mochte|wollte|wurde (?:am liebsten |lieber )?)(?: \w+){0,2} (?:sterben|tot sein)\b|\b(?:leben|allem) (?:\w+ ){0,2}ein ende (?:machen|setzen)\b|\bmir (?:selbst )?(?:etwas|was|das leben) (?:an(?:tun|zutun)|nehmen)\b|\bverletze mich (?:selbst|absichtlich)\b|\bohne mich (?:besser|leichter)\b/,
+    /\b(?:suicid\w*|me (?:suicider|flinguer|pendre)|me fais du mal|me faire du mal|(?:veux|voudrais|pense a|envie de) me tuer|me scarifi\w*|me coupe (?:les|le) (?:bras|veines))\b|\b(?:veux|voudrais|envie de|aimerais|prefere\w*) (?:mourir|crever|disparaitre|etre morte?)\b|\bne veux (?:plus|pas) (?:vivre|etre la)\b|\b(?:envie d'en finir|en finir avec (?:la|ma) vie|mettre fin a (?:mes jours|ma vie)|plus (?:envie|de raison) de vivre)\b/,
+    /\b(?:suicid\w*|(?:quiero|pienso en|ganas de) matarme|me (?:quiero|voy a|gustaria) matar|me (?:quiero|gustaria) morir|quitarme la vida|hacerme dano|me hago dano|autolesi\w*|me corto (?:los|las) (?:brazos|venas|munecas))\b|\b(?:quiero|quisiera|prefiero|ganas de) (?:morir(?:me)?|estar muert[oa]|desaparecer)\b|\bno quiero (?:seguir )?(?:vivi(?:r|endo)|estar aqui)\b|\b(?:acabar con (?:todo|mi vida)|(?:sin|no tengo) (?:ganas|razones) (?:de|para) vivir)\b/,
+  ],
+  eating: [
+    /\b(?:bulimi\w*|magersuchtig|essgestort|abfuhrmittel\w*|fressanfall\w*|heisshungeranfall\w*)\b|\b(?:esse|essen|gegessen) (?:fast |so gut wie |gar )?(?:nichts|nix)(?: mehr)?\b|\bhore? auf zu essen\b|\b(?:erbreche|ubergebe mich|kotze)\b.{0,24}\b(?:essen|mahlzeit\w*|gegessen|absichtlich)\b|\bfinger in den hals\b|\bmeine (?:periode|regel|tage|menstruation)\b.{0,24}\b(?:bleibt aus|bleiben aus|ausgeblieben|weg|ausgesetzt)\b|\bkeine (?:periode|menstruation|regelblutung)\b|\bhungere\b/,
+    /\b(?:mahlzeiten?|fruhstuck|mittagessen|abendessen)\b.{0,16}\b(?:aus|weg)(?:lasse\w*|gelassen|zulassen)?\b.{0,30}\b(?:abnehm\w*|dunner|leichter|gewicht)\b|\b(?=.*\b(?:schnell|bis zum (?:rennen|wettkampf)|in (?:einer|zwei|drei|\d+) (?:tag|woche)\w*))(?:kilos?|kg|gewicht)\b.{0,40}\b(?:abnehmen|abzunehmen|verlieren|loswerden)\b|\bnehme ich\b.{0,30}\bkg\b.{0,30}\bab\b/,
+    /\b(?:boulimi\w*|anorexi\w*|laxatifs?|trouble\w* alimentaire\w*|me (?:fais|faire) vomir|vomis (?:apres|ce que|mes|tout)|crises? de boulimie)\b|\b(?:ne mange (?:plus|presque rien|rien)|arrete\w* de manger|me prive de manger|peur de manger)\b|\bn'ai (?:plus|pas)(?: eu)? (?:de |mes )?(?:regles|menstruations)\b|\bperdu mes regles\b|\b(?:plus de|sans) regles depuis\b|\bamenorrhee\b/,
+    /\b(?:saut\w*|supprim\w*) (?:les |des |tous les |le |mes )?(?:repas|petit[- ]dejeuner|dejeuner|diner)s?\b.{0,30}\b(?:maigrir|perdre|mincir|poids|kilos?)\b|\b(?:perdre|maigrir)\b.{0,24}\b(?:kilos?|kg|poids)\b.{0,30}\b(?:vite|rapidement|avant (?:la|ma) course|en (?:une|deux|trois|\d+) (?:jours?|semaines?))\b/,
+    /\b(?:bulimi\w*|laxantes?|me (?:provoco|provocaba) (?:el )?vomito\w*|vomito (?:despues|lo que|todo|la comida)|atracon\w*)\b|\b(?:no como (?:nada|casi nada)|dej(?:o|ar|e|ado) de comer|miedo (?:a|de) comer|paso hambre)\b|\b(?:no me (?:viene|baja)|sin|perdi|he perdido) (?:la|mi) (?:regla|menstruacion)\b|\bsin periodo\b(?! de)|\bamenorrea\b/,
+    /\b(?:salt\w*|omit\w*) (?:las |el |la |todas las )?(?:comidas?|desayuno|cena)s?\b.{0,30}\b(?:adelgazar|perder|peso|kilos?)\b|\b(?:perder|bajar|adelgazar)\b.{0,24}\b(?:kilos?|kg|peso)\b.{0,30}\b(?:rapido|antes de la carrera|en (?:una|dos|tres|\d+) (?:dias?|semanas?))\b/,
+  ],
+  medication: [
+    /\b(?:antibiotik\w*|kortison|cortison|blutdruck(?:tablette|mittel|senker)\w*|blutverdunner\w*|betablocker\w*|antidepressiv\w*|tablette\w*|pillen|rezept vom arzt|spritze vom arzt|nebenwirkung\w*|dosier\w*|schilddrusen(?:hormon|tablette)\w*|asthmaspray)\b/,
+    /\b(?:antibiotique\w*|cortisone|anti-?douleurs?|anti-?inflammatoire\w*|anticoagulant\w*|betabloquant\w*|antidepresseur\w*|ibuprofene|comprimes?|pilules?|ordonnance|effets? secondaires?|posologie|doliprane|dopage)\b/,
+    /\b(?:antibiotico\w*|cortisona|analgesico\w*|antiinflamatorio\w*|anticoagulante\w*|betabloqueante\w*|antidepresivo\w*|ibuprofeno|pastillas?(?! de freno)|comprimidos?|receta medica|efectos? secundarios?|nolotil|dopaje)\b/,
+  ],
+  pain: [
+    /\b(?:ermudungsbruch|stressfraktur|knochenbruch|banderriss|bander(?:dehnung|riss)|sehnenriss|schleimbeutel\w*|entzund\w*|geschwollen\w*|humpel\w*|hinke\w*|taub(?:heit)?|ischias|lauferknie|schienbeinkanten\w*|fersensporn|hexenschuss)\b|\b(?:knochen|zeh\w*|arm|fu(?:ss|\u00df)|bein|rippe\w*|hand\w*|schlusselbein|sehne|band|muskel) (?:ist |sind )?(?:an)?ge(?:brochen|rissen)\b|\b(?:knie|fu(?:ss|\u00df)|wade|hufte|rucken|ferse|schienbein|achillessehne|schulter|knochel|leiste)\b.{0,16}\b(?:probleme|tut|wehtut|macht (?:mir )?(?:arger|zu schaffen)|spinnt|meldet sich)\b/,
+    /\b(?:fracture|dechirure|rupture|tendinite|tendinopathie|periostite|aponevrosite|sciatique|lumbago|je boite|boiter|engourdi\w*|elongation|contracture)\b|\b(?:me |qui )(?:fait|font) mal\b|\b(?:genou|cheville|mollet|hanche|tibia|pied|dos|talon|cuisse|epaule|tendon)\b.{0,16}\b(?:tire|lance|brule|coince|bloque|gonfle\w*|enfle\w*)\b/,
+    /\b(?:fractura\w*|rotura (?:de )?(?:fibra\w*|muscul\w*|ligament\w*)|desgarro|tendinopatia|periostitis|fascitis|ciatica|lumbago|inflamad\w*|entumecid\w*|elongacion|contractura|sobrecarga (?:en|del) (?:el )?(?:gemelo|soleo|isquio\w*))\b|\b(?:rodilla|tobillo|gemelo|cadera|tibia|pie|espalda|talon|muslo|hombro|tendon)\b.{0,16}\b(?:tira|quema|pincha|se bloquea|falla|resentid\w*)\b/,
+  ],
+}
