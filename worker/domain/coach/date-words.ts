@@ -65,9 +65,9 @@ const COUNTED =
 export const UNWEIGHED = new RegExp(
   `\\b(?:${[
     'hundreds?|thousands?|millions?|billions?|dozens?|double[ds]?|doubling|twice|thrice|tripled?|halved?|(?:one|two|three)[- ](?:third|quarter|fifth)s?|half (?:as|the|your|of)|a (?:third|fifth|tenth) (?:of|more|less|faster|slower)',
-    'zwei(?!fel)|drei|vier|funf|sechs|sieben|acht(?!e(?:n|t|st)?\\b|ung|sam)|neun|zehn|elf|zwolf|\\w+zehn|\\w*(?:zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)|\\w*hundert|\\w*tausend|doppelt|halb so',
-    `deux|trois|quatre|cinq|huit|neuf|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|moitie|(?:sept|dix|cent|mille)${COUNTED}`,
-    `tres|cuatro|cinco|siete|ocho|nueve|diez|doce|trece|catorce|quince|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|mitad|(?:dos|seis|mil|once)${COUNTED}`,
+    'zwei(?!fel)|drei|vier|funf|sechs|sieben|acht(?!e(?:n|t|st)?\\b|ung|sam)|neun|zehn|elf|zwolf|\\w+zehn|\\w*(?:zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)|\\w*hundert|\\w*tausend|doppelt|halb so|dutzend|(?:die|zur) halfte|verdoppel|verdreifach|halbier|(?:ein|zwei|das) (?:drittel|viertel|funftel)',
+    `deux|trois|quatre|cinq|huit|neuf|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|moitie|tripl|(?:diz|douz|cent)aines?|milliers?|(?:un|deux|le) (?:tiers|quart)s?\\b|(?:sept|dix|cent|mille)${COUNTED}`,
+    `tres|cuatro|cinco|siete|ocho|nueve|diez|doce|trece|catorce|quince|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|mitad|duplic|triplic|(?:un|dos) tercios?|cuarta parte|decenas?|el doble|centenar|(?:dos|seis|mil|once)${COUNTED}`,
     // Whole words: "settembre", "ventilation", "tienes" and "Dezember" begin like numbers of another language.
     '(?:quattro|cinque|sette|otto|dieci|undici|dodici|(?:venti|quaranta|cinquanta)(?:uno|due|tre|quattro|cinque|sei|sette|otto|nove)?|doppio)\\b',
     `(?:due|tre|sei|nove|trenta|cento)${COUNTED}`,

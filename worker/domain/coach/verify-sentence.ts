@@ -1,4 +1,10 @@
 import { STANDARD_DISTANCES } from '../effort/standard-distances.ts'
+import {
+  CHANGED_ELSEWHERE,
+  DIAGNOSES_ELSEWHERE,
+  REPEATS_ELSEWHERE,
+  YOU_DID_ELSEWHERE,
+} from './claims-elsewhere.ts'
 import { UNWEIGHED } from './date-words.ts'
 import { datesSaid } from './dates-said.ts'
 import { isGuidance, isReviewed } from './guidance.ts'
@@ -38,6 +44,11 @@ const DIAGNOSES =
 /** What repeats an order out of data, or tells of the coach's own instructions, answers nobody's question. */
 const REPEATS =
   /^as you wish\b|^(?:system|admin|assistant|developer|user) ?:|\b(?:the athlete|you) (?:has |have )?(?:already )?(?:confirmed|agreed|approved|consented)\b|\b(?:ignor\w*|disregard\w*|forget\w*|overrid\w+|bypass\w*)\b.{0,40}\b(?:rules?|instructions?|prompts?|guidelines?|polic(?:y|ies)|above|previous|prior|everything|restrictions?|safety|security)\b|\b(?:system|hidden|initial|secret|developer) (?:prompt|message|instructions?)\b|\b(?:my|these|the|new|your|previous|following) instructions? (?:is|are|say|were|from)\b|\byou must (?:obey|do it|now)\b|\b(?:jailbr\w+|prompt injection|do anything now|developer mode|god mode|sudo|root access|api[- ]?keys?|passwords?|credentials?|select \* from|drop table|read_athlete|confirm_proposal)\b|\bi(?:'m| am) (?:now )?(?:dan|unrestricted|jailbroken|free of|no longer)\b/
+const NEVER_SAID = [
+  ...[REPEATS, CHANGED, DIAGNOSES],
+  ...[REPEATS_ELSEWHERE, CHANGED_ELSEWHERE, DIAGNOSES_ELSEWHERE],
+]
+const saysDone = (folded: string) => YOU_DID.test(folded) || YOU_DID_ELSEWHERE.test(folded)
 /** Words with a digit in them that count nothing. */
 const TERMS =
   /\b(?:vo2(?: ?max)?|spo2|co2|b12|q10|h2o|zones? [1-7](?: ?(?:-|\u2013|to|and) ?[1-7])?|z[1-7]|lt[12]|vt[12])\b/g
@@ -46,7 +57,8 @@ const GROUPED = /(?<![\d.,])(\d{1,3})[\u00a0\u202f\u2019](?=\d{3}(?!\d))/g
 const LIST_MARK = /^\s*(?:[-*\u2022#>]+|\d{1,2}[.)])\s+/
 const SPANS =
   /\b(weeks?|months?|years?|total|since|usual|average|overall|days|so far|all[- ]time|wochen?|semaines?|semanas?|settiman\w+)\b/
-const RACE_WORDS = /\b(half[- ]marathon|marathon|ultra(?:marathon)?|ironman|triathlon|century|parkrun)\b/g
+const RACE_WORDS =
+  /\b(half[- ]marathon|halbmarathon|semi[- ]marathon|medi[oa] maraton|maraton|marathon|ultra(?:marathon)?|ironman|triathlon|century|parkrun)\b/g
 
 /**
  * Judges one whole sentence before it reaches the athlete. Every number has to be one of a receipt, in its unit and as it
@@ -64,11 +76,11 @@ export function verifySentence(written: string, evidence: Evidence): Fault | nul
   // What is quoted is a receipt's own words, numbers and all.
   const own = foldText(names.unquoted.replace(GROUPED, '$1').replace(LIST_MARK, ''))
   if (ADDRESS.test(own) || mixesScripts(names.unquoted)) return 'claim'
-  if (REPEATS.test(own) || CHANGED.test(own) || DIAGNOSES.test(own)) return 'claim'
+  if (NEVER_SAID.some((one) => one.test(own))) return 'claim'
   if (UNWEIGHED.test(own)) return 'number'
   const isMarked = isGuidance(folded)
   const tellsFact = TELLS.test(folded)
-  if (YOU_DID.test(folded) && receipts.length === 0) return 'claim'
+  if (saysDone(folded) && receipts.length === 0) return 'claim'
   if (tellsFact && !isRaceKnown(folded, receipts)) return 'claim'
   const unquoted = own.replace(TERMS, (term) => ' '.repeat(term.length))
   const dates = datesSaid(unquoted, receipts, { today, tellsFact })
@@ -105,9 +117,9 @@ const withoutScale = (text: string) =>
 
 /** A race that somebody is told to have run has to stand in a receipt, by its name or by its length. */
 function isRaceKnown(folded: string, receipts: readonly Receipt[]): boolean {
-  if (!YOU_DID.test(folded)) return true
+  if (!saysDone(folded)) return true
   return [...folded.matchAll(RACE_WORDS)].every(([word]) => {
-    const metres = /half/.test(word) ? 21_097.5 : word === 'marathon' ? 42_195 : null
+    const metres = /half|halb|semi|medi/.test(word) ? 21_097.5 : /^marath?on$/.test(word) ? 42_195 : null
     return receipts.some(
       ({ names, title, values }) =>
         [...names, title].some((name) => foldText(name).includes(word)) ||

@@ -1,0 +1,18 @@
+// What `verify-sentence.ts` holds back, in the other languages that the coach answers in: German, French and Spanish,
+// folded. Which language a sentence is in is nowhere asked: a model may mix them.
+
+/** What somebody is told to have done. */
+export const YOU_DID_ELSEWHERE =
+  /\bdu (?:hast|bist) (?:\S+ ){0,5}(?:gelaufen|gefahren|geschwommen|geschafft|absolviert|beendet|trainiert|bestritten|ausgelassen)\b|\btu (?:as|es) (?:\S+ ){0,2}(?:couru|roule|nage|termine|fini|boucle|saute)\b|\b(?:has|hayas) (?:\S+ ){0,2}(?:corrido|rodado|nadado|terminado|completado|entrenado|acabado)\b|\b(?:corriste|nadaste|rodaste|terminaste|completaste|entrenaste)\b/
+
+/** Nothing is changed by an answer. */
+export const CHANGED_ELSEWHERE =
+  /\b(?:ich habe|habe ich) .{0,60}\b(?:verschoben|geandert|gestrichen|geloscht|gespeichert|angepasst|gebucht|bestatigt|hinzugefugt|entfernt|getauscht|ersetzt|abgesagt|ubernommen|aktualisiert|geschickt|gesendet|benachrichtigt|gekurzt)\b|\bwurden? (?:\S+ ){0,4}(?:angepasst|gespeichert|aktualisiert|hinzugefugt|entfernt|abgesagt|ersetzt|getauscht|gebucht)\b|\bj'ai (?:\S+ ){0,2}(?:supprime|annule|ajoute|enregistre|reserve|confirme|applique|remplace|mis a jour|adapte|reduit|envoye|echange|retire)\b|\b(?:a|ont) ete (?:mise?s? a jour|(?:ajoute|enregistre|remplace|adapte|deplace|envoye|reserve|retire)e?s?)\b|\b(?:he|se ha|se han) (?:\S+ ){0,2}(?:movido|cambiado|eliminado|anadido|guardado|actualizado|ajustado|cancelado|reservado|aplicado|sustituido|reemplazado|reducido|enviado|quitado)\b|\b(?:ha|han) sido (?:actualizad|ajustad|eliminad|anadid|guardad|reemplazad|reservad)[oa]s?\b/
+
+/** A coach names no illness. */
+export const DIAGNOSES_ELSEWHERE =
+  /\b(?:du hast|das ist|es ist|das klingt nach|das sieht nach|du leidest an) (?:\S+ ){0,3}(?:ermudungsbruch|ermudungsfraktur|stressfraktur|sehnenentzundung|tendinitis|tendinopathie|anamie|blutarmut|eisenmangel|ubertrainingssyndrom|asthma|covid|corona|essstorung|(?:muskelfaser|bander|kreuzband|sehnen|meniskus)riss|arthrose|arthritis|schleimbeutelentzundung|plantarfasziitis|lauferknie|herz(?:fehler|krankheit|muskelentzundung)|rhabdo\w*)\b|\b(?:tu as|c'est|il s'agit d'|tu souffres d'|(?:ca|cela) ressemble a) ?(?:\S+ ){0,3}(?:fracture de fatigue|tendinite|tendinopathie|anemie|surentrainement|asthme|covid|trouble alimentaire|dechirure|arthrose|arthrite|bursite|fasciite|carence en fer|myocardite|periostite|rhabdo\w*)\b|\b(?:tienes|es|se trata de|padeces|sufres|parece) (?:\S+ ){0,3}(?:fractura por estres|tendinitis|tendinopatia|anemia|sobreentrenamiento|asma|covid|trastorno alimentario|desgarro|rotura|artrosis|artritis|bursitis|fascitis|falta de hierro|miocarditis|periostitis|rabdo\w*)\b/
+
+/** An order out of data, or the coach's own instructions. */
+export const REPEATS_ELSEWHERE =
+  /\b(?:ignorier\w*|missacht\w*|umgeh\w*|vergiss alle\w*)\b.{0,40}\b(?:regeln?|anweisung\w*|vorgaben?|richtlinien?|einschrankung\w*)\b|\b(?:system|geheim\w*|versteckte\w*)[- ]?(?:prompt|nachricht|anweisung)\w*|\b(?:meine|diese|deine|neue) anweisung(?:en)? (?:ist|sind|lauten?|sagen)\b|\b(?:ignor\w*|contourn\w*|oubli\w* toutes)\b.{0,40}\b(?:regles|instructions?|consignes?|directives?|restrictions?)\b|\b(?:prompt|message|instructions?|consignes?) (?:systeme|secret\w*|cache\w*|initiale?s?)\b|\bmes (?:instructions|consignes) (?:sont|disent)\b|\b(?:ignor\w*|olvid\w* todas)\b.{0,40}\b(?:reglas|instrucciones|normas|directrices|restricciones)\b|\b(?:prompt|mensaje|instrucciones) (?:del? sistema|secret\w*|ocult\w*|inicial\w*)\b|\bmis instrucciones (?:son|dicen)\b|\b(?:passwor\w+|zugangsdaten|mots? de passe|contrasenas?|credenciales)\b/
