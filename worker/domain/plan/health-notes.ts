@@ -5,7 +5,7 @@ import type { PlanNote } from './plan.ts'
 const OF_HEALTH =
   /^Pain decides each step:|^Your way back stands at |^After .* without training .* usual volume, all of it easy\.$/
 
-const isOfHealth = ({ text }: Pick<PlanNote, 'text'>) => OF_HEALTH.test(text)
+export const isOfHealth = ({ text }: Pick<PlanNote, 'text'>) => OF_HEALTH.test(text)
 
 /** Of a plan's notes those that tell of an injury or illness. */
 export const healthNotes = (notes: unknown): PlanNote[] => (notes as PlanNote[]).filter(isOfHealth)

@@ -202,6 +202,17 @@ test('PLAN-11/gates PRIV-03 it is health data: refused without the consent, dele
   expect(await read(visitor)).toMatchObject({ has_consent: true, answers: [] })
 })
 
+test('PLAN-11/gates no answer is no answer: it is never kept as a pain of 0', async () => {
+  const { id, visitor } = await planned()
+  for (const score of ['', ' ', null, false, true, [], [3], {}, '1e0', '0x3', 2.5, -1]) {
+    const { status, body } = await visitor.send('PUT', `/v1/pain/${TODAY}/before`, { score })
+    expect([score, status, body.error?.field]).toEqual([score, 422, 'score'])
+  }
+  expect((await visitor.send('PUT', `/v1/pain/${TODAY}/before`, {})).status).toBe(422)
+  expect(await testDb().$count(painAnswer, eq(painAnswer.athleteId, id))).toBe(0)
+  expect((await visitor.send('PUT', `/v1/pain/${TODAY}/before`, { score: '10' })).status).toBe(200)
+})
+
 test('PLAN-11/gates an answer belongs to the athlete’s own day, whatever the zone', async () => {
   const { id, visitor } = await planned()
   const zoned = async (zone: string) => {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testDb, type Visitor } from '#dev/test/visitor.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { staff } from '#worker/features/admin/admin/admin-fixture.ts'
 import { ASKED, withPro } from '#worker/features/coach/model-plans/model-plan-fixture.ts'
 
 const TODAY = new Date().toISOString().slice(0, 10)
@@ -88,4 +89,26 @@ test('PRIV-03/log the log of a plan holds nothing of a way back, and no undo bri
   expect((await visitor.send('POST', `${path}/undo`, {})).status).toBe(200)
   expect((await visitor.get(`/v1/plans/${made.body.id}`)).body.plan.end_day).toBe(DAY)
   expect(await notesNow()).not.toMatch(/way back|Pain decides/)
+})
+
+test('PRIV-03/look whoever looks at an account is told nothing of a way back, by no page of it', async () => {
+  const { id, visitor } = await withPro()
+  await begin(visitor)
+  await visitor.send('PUT', `/v1/pain/${TODAY}/before`, { score: 4 })
+  const made = await make(visitor, 'on the way back')
+  const owner = await staff(
+    ['admin.read', 'audit.read', 'system.impersonation'],
+    ['athlete', 'admin', 'owner'],
+  )
+  const look = { reason: 'Their plan looks odd.' }
+  expect((await owner.visitor.send('POST', `/v1/admin/athletes/${id}/impersonation`, look)).status).toBe(201)
+  for (const path of ['/v1/pain', '/v1/nutrition', '/v1/recovery', '/v2/plans/race-change'])
+    expect([path, (await owner.visitor.get(path)).status]).toEqual([path, 403])
+  const seen = await Promise.all(
+    [`/v1/plans/${made.body.id}`, `/v2/plans/${made.body.id}/history`, '/v2/coach/actions', '/v1/plans'].map(
+      (path) => owner.visitor.get(path),
+    ),
+  )
+  expect(seen.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+  expect(JSON.stringify(seen.map(({ body }) => body))).not.toMatch(/way back|Pain decides|[Ii]njur|of 10/)
 })

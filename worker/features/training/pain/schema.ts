@@ -5,11 +5,14 @@ import { RETURN_STAGES } from '#worker/domain/injury/return-stage.ts'
 export const Moment = z.enum(PAIN_MOMENTS)
 
 export const PainSaid = z.object({
-  score: z.coerce
-    .number({ error: `is 0 to ${MOST_PAIN}` })
-    .int()
-    .min(0)
-    .max(MOST_PAIN),
+  // Of a form: its own text of a number, and nothing else that counts as 0.
+  score: z.preprocess(
+    (said) => (typeof said === 'string' && /^\d{1,2}$/.test(said) ? Number(said) : said),
+    z
+      .int({ error: `is 0 to ${MOST_PAIN}` })
+      .min(0)
+      .max(MOST_PAIN),
+  ),
   signs: z
     .array(z.enum(PAIN_SIGNS))
     .max(20)

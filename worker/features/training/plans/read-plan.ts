@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
+import { isOfHealth } from '#worker/domain/plan/health-notes.ts'
 import type { PlanNote, PlanPhase, PlanWeek } from '#worker/domain/plan/plan.ts'
 import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
@@ -36,7 +37,8 @@ export async function readPlan(ctx: Ctx, planId: string): Promise<PlanPage> {
     weeks: weekViews(plan, weeks as PlanWeek[], shown, done).map((week) =>
       isOwn ? week : { ...week, ...UNSHOWN },
     ),
-    notes: notes as PlanNote[],
+    // Nor what its notes tell of an injury: that is health data.
+    notes: (notes as PlanNote[]).filter((note) => isOwn || !isOfHealth(note)),
     workouts: shown.map((one) =>
       audience === 'own' ? plannedView(one) : { ...plannedView(one), done: null },
     ),
