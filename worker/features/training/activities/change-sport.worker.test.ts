@@ -17,6 +17,7 @@ import type { Arrival } from './arrival.ts'
 import { changeMany } from './change-many.ts'
 import { readActivity } from './read-activity.ts'
 import { recordActivities } from './record-activities.ts'
+import { removeOrigins } from './remove-origins.ts'
 import { ManyChange } from './schema.ts'
 import { separateOrigin } from './separate-origin.ts'
 import { undoChangeMany } from './undo-change-many.ts'
@@ -143,6 +144,26 @@ test('ACT-07/sport importing again does not take it back, and another source joi
   const strava = origins.find(({ provider }) => provider === 'strava')
   await separateOrigin(me, first, { originId: strava?.id ?? '' })
   expect((await sportsOf()).toSorted()).toEqual(['bike', 'bike', 'run'])
+})
+
+test('PRIV-03/sport what was read of a source for another sport goes when that source goes, and the word on the sport stays', async () => {
+  const { ctx, athleteId, me, first, derived, change, sportsOf, bring } = await athleteWith(
+    fromStrava('7', session(START), { detail: 'full' }),
+  )
+  expect(await bring([fromFile('device', { ...session(START), streams: null })])).toEqual([first])
+  await change([first], 'bike')
+  await derived()
+  const editsNow = async () => (await rowsOf(ctx, 'activity', athleteId, 'id, sport, edits'))[0]?.edits
+  const { origins } = await readActivity(me, first)
+  const strava = origins.find(({ provider }) => provider === 'strava')?.id
+  expect(await editsNow()).toMatchObject({ shape: { originId: strava, facts: { bests: expect.anything() } } })
+  await removeOrigins(ctx, athleteId, { provider: 'strava', externalIds: 'all' })
+  expect(await sportsOf()).toEqual(['bike'])
+  expect(JSON.stringify(await editsNow())).not.toMatch(new RegExp(`facts|bests|heartRate|${strava}`))
+  const left = await derived()
+  expect(left.bests).toEqual([])
+  await change([first], null)
+  expect(await sportsOf()).toEqual(['run'])
 })
 
 test('ACT-07/sport a whole of several sports is refused by name, and each of its legs can be changed', async () => {

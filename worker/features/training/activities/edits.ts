@@ -215,6 +215,14 @@ export function withSport(edits: ActivityEdits | null, sport: Sport | undefined)
   return Object.keys(said).length > 0 ? said : null
 }
 
+/** Without what was read of origins that are gone: edits that lay over one of them rest, and tell nothing of it. */
+export function withoutFactsOf(edits: ActivityEdits | null, gone: readonly string[]): ActivityEdits | null {
+  const { shape, ...others } = edits ?? {}
+  if (!shape || !gone.includes(shape.originId)) return edits
+  const left = shape.edits.length > 0 ? { ...others, shape: { ...shape, fields: {}, facts: null } } : others
+  return Object.keys(left).length > 0 ? left : null
+}
+
 /** The edits laid anew over a recording that a source sent again. */
 export function reread(
   edits: ActivityEdits | null,

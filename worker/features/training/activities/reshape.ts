@@ -4,7 +4,7 @@ import { notifyLive } from '#worker/features/account/live/notify-live.ts'
 import { markDirty } from '#worker/features/training/derivation/mark-dirty.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { type WriteContext, writeActivity } from './activity-write.ts'
-import { type ActivityEdits, editsOf } from './edits.ts'
+import { type ActivityEdits, editsOf, withoutFactsOf } from './edits.ts'
 import { originsByActivity } from './known-activities.ts'
 import type { Along } from './record-activities.ts'
 import { type ActivityRow, type IngestState, loadFamilies, type OriginRow } from './repo/load-ingest.ts'
@@ -107,7 +107,11 @@ function reshaped(
   for (const id of touched) {
     const own = byActivity.get(id)
     if (!own) continue
-    const made = writeActivity(identityOf(id, rows.get(id), emptied, edits, context), own, context)
+    const made = writeActivity(
+      identityOf(id, rows.get(id), { emptied, removed, edits }, context),
+      own,
+      context,
+    )
     result.activities.push(made.row)
     bests.push(...made.bests)
     days.push(made.row.day)
@@ -118,16 +122,24 @@ function reshaped(
 function identityOf(
   id: string,
   row: ActivityRow | undefined,
-  emptied: readonly string[],
-  edits: ReadonlyMap<string, ActivityEdits | null>,
+  {
+    emptied,
+    removed,
+    edits,
+  }: {
+    emptied: readonly string[]
+    removed: readonly string[]
+    edits: ReadonlyMap<string, ActivityEdits | null>
+  },
   context: WriteContext,
 ) {
+  const own = edits.has(id) ? (edits.get(id) ?? null) : row ? editsOf(row) : null
   const isOrphan = row?.parentId != null && emptied.includes(row.parentId)
   return {
     id,
     parentId: isOrphan ? null : (row?.parentId ?? null),
     legIndex: isOrphan ? null : (row?.legIndex ?? null),
-    edits: edits.has(id) ? (edits.get(id) ?? null) : row ? editsOf(row) : null,
+    edits: withoutFactsOf(own, removed),
     createdAt: row?.createdAt ?? context.now,
   }
 }
