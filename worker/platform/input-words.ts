@@ -15,7 +15,7 @@ export function inputWords(issue: z.core.$ZodIssue): string {
 function ownWords(issue: z.core.$ZodIssue): string | null {
   switch (issue.code) {
     case 'too_big':
-      return most(issue.origin, String(issue.maximum))
+      return most(issue.origin, Number(issue.maximum).toLocaleString('en'))
     case 'too_small':
       return least(issue.origin, String(issue.minimum))
     case 'invalid_type':
@@ -30,7 +30,8 @@ function ownWords(issue: z.core.$ZodIssue): string | null {
 }
 
 function most(origin: string, n: string): string {
-  if (origin === 'string') return `may have at most ${n} characters`
+  if (origin === 'string')
+    return `may have at most ${n} ${n === '1' ? 'character' : 'characters'}; shorten it`
   const entries = n === '1' ? 'entry' : 'entries'
   return origin === 'array' ? `may have at most ${n} ${entries}` : `may be at most ${n}`
 }

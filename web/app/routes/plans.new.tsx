@@ -87,7 +87,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 const answer = (value: Answer, status: number) => json<Answer>(value, { status })
 
-const FIELDS = ['goal', 'goal_s', 'races.0.day', 'weeks', 'start_day']
+const FIELDS = ['goal', 'goal_s', 'races.0.day', 'races.0.name', 'weeks', 'start_day']
 
 export default function NewPlan() {
   const { requestId, values, left, resetsOn, mayAsk, open } = useLoaderData<typeof loader>()

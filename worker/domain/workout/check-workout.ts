@@ -44,11 +44,11 @@ function wholeProblems(workout: Workout, count: number): string[] {
   const repeats = workout.steps.filter((one) => one.type === 'repeat')
   return present([
     title.trim() === '' && 'The title is missing.',
-    title.length > MOST_TITLE && `The title may have at most ${MOST_TITLE} characters.`,
+    title.length > MOST_TITLE && `The title may have at most ${MOST_TITLE} characters; shorten it.`,
     title.trim() !== '' && !isLine(title) && 'The title has to be one line without spaces around it.',
     description === '' && 'An empty description is left out.',
     (description?.length ?? 0) > MOST_DESCRIPTION &&
-      `The description may have at most ${MOST_DESCRIPTION.toLocaleString('en')} characters.`,
+      `The description may have at most ${MOST_DESCRIPTION.toLocaleString('en')} characters; shorten it.`,
     /[^\P{Cc}\n]/u.test(description ?? '') && 'The description holds characters it cannot have.',
     poolM !== undefined && !(poolM >= 10 && poolM <= 100) && 'A pool is 10 to 100 m long.',
     workout.sport === 'rest' && count > 0 && 'A rest day has no steps.',

@@ -91,7 +91,7 @@ test('PLAN-04 a workout out of its bounds is refused with the step that is wrong
     [written('pool: 50m\n75m', 'swim'), 'Step 1: 75 m are no whole lengths of a pool of 50 m.'],
     [written('10min\n'.repeat(61)), ''],
     [written('', 'run'), 'There is no step yet.'],
-    [written('10min', 'run', 'x'.repeat(201)), 'The title may have at most 200 characters.'],
+    [written('10min', 'run', 'x'.repeat(201)), 'The title may have at most 200 characters; shorten it.'],
   ]
   for (const [workout, message] of wrong) {
     const { status, body } = await visitor.send('POST', PATH, { workout })

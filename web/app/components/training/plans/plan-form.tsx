@@ -89,6 +89,7 @@ export function PlanForm({
             optional
             maxLength={120}
             defaultValue={values.race_name}
+            error={errorOf('races.0.name')}
           />
           <NumberField
             name="weeks"

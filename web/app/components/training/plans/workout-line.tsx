@@ -1,4 +1,4 @@
-import type { Refused } from '#web/api/form-values.ts'
+import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
@@ -145,12 +145,13 @@ function Control({
     </>
   )
   const typed = sent?.values ?? {}
+  const ofForm = formError(sent, ['title', 'minutes'])
   return (
     <FieldScope.Provider value={workout.id}>
-      {sent ? (
+      {ofForm ? (
         <p role="alert" className="text-failed">
-          {sent.error.message}
-          {sent.error.current
+          {ofForm}
+          {sent?.error.current
             ? ' Above is what stands there now; what you typed is kept below. Press again to make it so.'
             : ''}
         </p>
@@ -190,12 +191,14 @@ function Control({
               label="Title"
               maxLength={200}
               defaultValue={typed.title ?? workout.title}
+              error={fieldError(sent, 'title')}
             />
             <NumberField
               name="minutes"
               label="Length"
               unit="min"
               defaultValue={typed.minutes ?? String(Math.round(workout.plannedS / 60))}
+              error={fieldError(sent, 'minutes')}
             />
             <Button name="intent" value="edit">
               Change
