@@ -1,5 +1,6 @@
 import { dayNumber } from '../calendar/day.ts'
 import { type DraftSession, isHardDraft, isLongDraft, needs, type Placed } from './draft.ts'
+import { estimate } from './estimate.ts'
 import { finishWeek, type Session } from './finish-week.ts'
 import { goalFacts, goalSports } from './goal-facts.ts'
 import type { Pacing } from './intensity.ts'
@@ -53,6 +54,8 @@ export function buildWeeks(
     const dates = Array.from({ length: Math.max(0, week.lastDay - first + 1) }, (_, at) => first + at)
     const days = dates.filter((day) => !races.taken.has(day)).map((day) => ({ day, slots: slotsOf(day) }))
     const fraction = Math.max(0, week.lastDay - first + 1) / 7
+    const before = keptIn(request, week, pacing)
+    const keptOf = (sport: EnduranceSport) => (before.bySport[sport] ?? 0) / 60
     const share = raceShare(request.races, season.goalRace, week.firstDay, week.lastDay)
     const of = (value: (sport: EnduranceSport) => number) => ({
       ...NOTHING,
@@ -70,7 +73,9 @@ export function buildWeeks(
         (week.taper < 0.95 || week.phase === 'taper') && i > 0
           ? Math.max(...(recent.get(sport) ?? [0])) * week.taper
           : Infinity
-      return Math.min(course(sport)?.weeks[season.weeks.indexOf(week)] ?? 0, most, tapered) * fraction * share
+      const whole = Math.min(course(sport)?.weeks[season.weeks.indexOf(week)] ?? 0, most, tapered) * share
+      // What was done of the week already is part of what it may hold.
+      return Math.max(0, Math.min(whole * fraction, whole - keptOf(sport)))
     })
     const plan: WeekPlan = {
       request,
@@ -110,6 +115,7 @@ export function buildWeeks(
       variant: plan.variant,
       distance: request.goal.distance,
       bigDays,
+      before,
     }
     const sessions = finishWeek(placed, pacing, at)
     bigDays = new Set(
@@ -120,8 +126,8 @@ export function buildWeeks(
       sessions.reduce((sum, { estimate }) => sum + (estimate.bySport[sport]?.s ?? 0) / 60, 0),
     )
     // A part of a week says nothing of what a whole one holds.
-    for (const [sport, weeks] of fraction > 0.99 ? recent : [])
-      recent.set(sport, [...weeks, held[sport]].slice(-5))
+    for (const [sport, weeks] of week.fraction > 0.99 ? recent : [])
+      recent.set(sport, [...weeks, held[sport] + keptOf(sport)].slice(-5))
     for (const [sport, all] of longestDone) {
       const own = sessions
         .filter(({ placed: one }) => needs(one.draft).includes(sport))
@@ -161,6 +167,19 @@ function stageOf(
     baseline.experience === 'novice' && usual < RUN_WALK_BELOW && courses.some(({ sport }) => sport === 'run')
   const stage = week + Math.floor(usual / 15)
   return isNew && stage < RUN_WALK_STAGES ? stage : null
+}
+
+/** What is kept of a week that has begun, seconds. */
+function keptIn({ kept }: PlanRequest, { firstDay, lastDay }: SeasonWeek, pacing: Pacing) {
+  const own = kept
+    .filter(({ day, raceId }) => raceId === null && dayNumber(day) >= firstDay && dayNumber(day) <= lastDay)
+    .map(({ workout }) => estimate(workout, pacing))
+  const of = (sport: EnduranceSport) => own.reduce((sum, { bySport }) => sum + (bySport[sport]?.s ?? 0), 0)
+  const bySport = { run: of('run'), bike: of('bike'), swim: of('swim') }
+  return {
+    ...{ bySport, s: bySport.run + bySport.bike + bySport.swim },
+    hardS: own.reduce((sum, { hardS }) => sum + hardS, 0),
+  }
 }
 
 function keptHard({ kept, today }: PlanRequest): HardDay[] {

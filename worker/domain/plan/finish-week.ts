@@ -13,6 +13,8 @@ import { easySwim, hardSwim, strengthSession } from './sessions/swim-sessions.ts
  * counted in; who has trained for less long stays further from it (ours).
  */
 const HARD_SHARE: Record<PlanExperience, number> = { novice: 0.13, intermediate: 0.165, advanced: 0.19 }
+/** What the strides of a run come to. */
+const STRIDES_MIN = 1.4
 
 export interface Session {
   placed: Placed
@@ -34,14 +36,16 @@ export function finishWeek(
     variant: number
     distance: string
     bigDays: ReadonlySet<number>
+    /** Of the week, done before what is planned here: seconds, and those above endurance. */
+    before: { s: number; hardS: number }
   },
 ): Session[] {
-  const placed = settled(given, at.bigDays)
+  const placed = settled(given, at)
   const moving = placed.filter(({ draft }) => draft.sport !== 'strength')
-  const total = moving.reduce((sum, { minutes }) => sum + minutes, 0)
-  const strides = placed.filter(({ draft }) => draft.strides).length * 1.4
+  const total = moving.reduce((sum, { minutes }) => sum + minutes, at.before.s / 60)
+  const strides = placed.filter(({ draft }) => draft.strides).length * STRIDES_MIN
   const asked = moving.reduce((sum, { draft }) => sum + hardAsked(draft, pacing), 0)
-  const allowed = Math.max(0, total * HARD_SHARE[at.experience] - strides)
+  const allowed = Math.max(0, total * HARD_SHARE[at.experience] - strides - at.before.hardS / 60)
   const scale = asked > allowed ? allowed / asked : 1
   return placed.map((one): Session => {
     const { hardMin, runRaceMin = 0 } = one.draft
@@ -62,10 +66,15 @@ export function finishWeek(
 }
 
 /** Which easy run is for recovery, and which one has strides: the day after something big decides. */
-function settled(placed: readonly Placed[], bigDays: ReadonlySet<number>): Placed[] {
+function settled(placed: readonly Placed[], { bigDays, before, experience }: At): Placed[] {
   const isBig = ({ draft }: Placed) => isHardDraft(draft) || isLongDraft(draft)
-  let hasStrides = false
-  return placed.map((one): Placed => {
+  const moving = placed.filter(({ draft }) => draft.sport !== 'strength')
+  const all = moving.reduce((sum, { minutes }) => sum + minutes, before.s / 60)
+  // A week that has begun may have used up its fifth.
+  const isFull = before.hardS > 0 && all * HARD_SHARE[experience] - before.hardS / 60 < STRIDES_MIN
+  let hasStrides = isFull
+  return placed.map((given): Placed => {
+    const one = isFull ? { ...given, draft: { ...given.draft, strides: false } } : given
     const { draft, day } = one
     if (draft.sport === 'strength') {
       return placed.some((next) => next.day === day + 1 && isBig(next)) ? { ...one, isBeforeBig: true } : one

@@ -1,4 +1,5 @@
 import { dayNumber, dayText } from '../calendar/day.ts'
+import { mondayNumber } from '../calendar/iso-week.ts'
 import { type BuiltWeek, buildWeeks } from './build-weeks.ts'
 import { estimate, plannedTotals } from './estimate.ts'
 import { planFigures } from './figures.ts'
@@ -90,7 +91,12 @@ function usableRequest(asked: PlanRequest): PlanRequest {
     })
   const request = { ...asked, races }
   const isKept = request.kept.some(({ day }) => day >= request.startDay)
-  return request.startDay < request.today && !isKept ? { ...request, startDay: request.today } : request
+  if (request.startDay >= request.today || isKept) return request
+  // Weeks that have begun end where they would have: a later first day adds none.
+  const left =
+    lastDay === null ? null : Math.floor((lastDay - mondayNumber(dayNumber(request.today))) / 7) + 1
+  const weeks = request.weeks !== null && left !== null && left > 0 ? left : request.weeks
+  return { ...request, startDay: request.today, weeks }
 }
 
 const keptOf = ({ kept, today, startDay }: PlanRequest) =>

@@ -50,7 +50,9 @@ function easyRule(week: PlanWeek, own: readonly Session[]): BrokenRule[] {
   const moving = own.filter(({ one }) => one.workout.sport !== 'strength')
   const all = moving.reduce((sum, { sums }) => sum + sums.s, 0)
   const hard = moving.reduce((sum, { sums }) => sum + sums.hardS, 0)
-  if (hard <= all * HARD_SHARE + 0.5) return []
+  // What was done is nobody's fault any more: it counts, and only what is still to come can be too much.
+  if (hard <= all * HARD_SHARE + 0.5 || !moving.some(({ isKept, sums }) => !isKept && sums.hardS > 0))
+    return []
   const share = Math.round((100 * hard) / all)
   const words = `${share} % of week ${week.number} is hard; at most ${100 * HARD_SHARE} % may be.`
   return [{ ...ofWeek(week, 'easy_share', words), sessions: hardIds(moving) }]
