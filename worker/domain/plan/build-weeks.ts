@@ -11,7 +11,7 @@ import { raceDays, raceShare } from './race-days.ts'
 import { runWeek } from './run-week.ts'
 import type { Season, SeasonWeek } from './season.ts'
 import { RUN_WALK_STAGES } from './sessions/run-sessions.ts'
-import { strengthDrafts } from './strength-week.ts'
+import { strengthDrafts, strengthOf } from './strength-week.ts'
 import { triathlonWeek } from './triathlon-week.ts'
 import { type Course, GROWTH, nextLongest } from './volume.ts'
 import { wayBack } from './way-back.ts'
@@ -56,7 +56,8 @@ export function buildWeeks(
     const fraction = Math.max(0, week.lastDay - first + 1) / 7
     const before = keptIn(request, week, pacing)
     const keptOf = (sport: EnduranceSport) => (before.bySport[sport] ?? 0) / 60
-    const share = raceShare(request.races, season.goalRace, week.firstDay, week.lastDay)
+    const share = raceShare(request.races, season.goalRace, week)
+    const hasRace = week.races.some(({ id }) => id !== season.goalRace?.id)
     const of = (value: (sport: EnduranceSport) => number) => ({
       ...NOTHING,
       ...Object.fromEntries(goalSports(request.goal).map((sport) => [sport, value(sport)])),
@@ -67,16 +68,16 @@ export function buildWeeks(
         .filter((minutes) => minutes >= 20)
         .toSorted((a, b) => b - a)
     const wanted = of((sport) => {
-      const most = Math.max(...(recent.get(sport) ?? [0])) * GROWTH.most
+      const ground = Math.max(...(recent.get(sport) ?? [0]))
+      // After a long race nothing grows before what was held before it is back.
+      const most = ground * (share < 1 && !hasRace ? 1 : GROWTH.most)
       // The taper is a share of what really was the largest week.
-      const tapered =
-        (week.taper < 0.95 || week.phase === 'taper') && i > 0
-          ? Math.max(...(recent.get(sport) ?? [0])) * week.taper
-          : Infinity
+      const tapered = (week.taper < 0.95 || week.phase === 'taper') && i > 0 ? ground * week.taper : Infinity
       const whole = Math.min(course(sport)?.weeks[season.weeks.indexOf(week)] ?? 0, most, tapered) * share
       // What was done of the week already is part of what it may hold.
       return Math.max(0, Math.min(whole * fraction, whole - keptOf(sport)))
     })
+    const isAfterRace = dates.length > 0 && dates.every((day) => races.after.has(day))
     const plan: WeekPlan = {
       request,
       facts,
@@ -92,7 +93,9 @@ export function buildWeeks(
       openDays: { run: open('run'), bike: open('bike'), swim: open('swim') },
       runDays: days.filter(({ slots }) => longestOn(slots, ['run']) > 0).map(({ day }) => weekdayOf(day)),
       longDay,
-      isEasyOnly: i < back.easyWeeks || stageOf(request, courses, i, back.runWalkWeeks) !== null,
+      isAfterRace,
+      isEasyOnly:
+        isAfterRace || i < back.easyWeeks || stageOf(request, courses, i, back.runWalkWeeks) !== null,
       isSoftStart: back.easyWeeks >= 3 && i >= back.easyWeeks && i < back.easyWeeks + 2,
       runWalkStage: stageOf(request, courses, i, back.runWalkWeeks),
       variant: week.number + (request.seed % 7),
@@ -116,6 +119,7 @@ export function buildWeeks(
       distance: request.goal.distance,
       bigDays,
       before,
+      strength: strengthOf(plan, back.weekShares.length > 0 ? i + 1 : null),
     }
     const sessions = finishWeek(placed, pacing, at)
     bigDays = new Set(

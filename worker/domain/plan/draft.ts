@@ -35,6 +35,8 @@ export interface Placed {
   slotMinutes: number
   /** Of strength: something hard or long comes the day after. */
   isBeforeBig?: boolean
+  /** Of strength: the week has one already. */
+  isSecond?: boolean
 }
 
 export const isHardDraft = (draft: DraftSession) => draft.hardMin > 0

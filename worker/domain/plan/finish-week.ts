@@ -7,6 +7,7 @@ import { hardSession } from './sessions/clock-session.ts'
 import { brick, easyRide, longRide } from './sessions/ride-sessions.ts'
 import { easyRun, hills, longRun, runWalk } from './sessions/run-sessions.ts'
 import { easySwim, hardSwim, strengthSession } from './sessions/swim-sessions.ts'
+import { strengthKinds } from './strength-week.ts'
 
 /**
  * Most of a week’s time above endurance by level. Four fifths easy is the line (Seiler 2010; 80/20 Running), strides
@@ -38,6 +39,8 @@ export function finishWeek(
     bigDays: ReadonlySet<number>
     /** Of the week, done before what is planned here: seconds, and those above endurance. */
     before: { s: number; hardS: number }
+    /** How heavy its strength may be. */
+    strength: 'light' | 'first' | 'full'
   },
 ): Session[] {
   const placed = settled(given, at)
@@ -73,11 +76,15 @@ function settled(placed: readonly Placed[], { bigDays, before, experience }: At)
   // A week that has begun may have used up its fifth.
   const isFull = before.hardS > 0 && all * HARD_SHARE[experience] - before.hardS / 60 < STRIDES_MIN
   let hasStrides = isFull
+  let hasStrength = false
   return placed.map((given): Placed => {
     const one = isFull ? { ...given, draft: { ...given.draft, strides: false } } : given
     const { draft, day } = one
     if (draft.sport === 'strength') {
-      return placed.some((next) => next.day === day + 1 && isBig(next)) ? { ...one, isBeforeBig: true } : one
+      if (placed.some((next) => next.day === day + 1 && isBig(next))) return { ...one, isBeforeBig: true }
+      const isSecond = hasStrength
+      hasStrength = true
+      return { ...one, isSecond }
     }
     if (draft.sport !== 'run' || draft.purpose !== 'endurance' || isHardDraft(draft)) return one
     const isAfterBig =
@@ -113,7 +120,7 @@ function make(one: Placed, pacing: Pacing, at: At): Made {
   const easy = (workout: Workout) => ({ workout, isHard: false })
   switch (draft.sport) {
     case 'strength':
-      return easy(strengthSession(minutes, one.isBeforeBig === true ? 'taper' : at.phase, at.variant))
+      return easy(strengthSession(minutes, strengthKinds(one, at)))
     case 'swim':
       return swim(one, pacing)
     case 'brick':

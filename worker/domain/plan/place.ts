@@ -2,6 +2,7 @@ import { type DraftSession, hardSports, isHardDraft, isLongDraft, needs, type Pl
 import { usable, weekdayOf } from './open-days.ts'
 import { type DaySlots, HALF_DAYS, type HalfDay, type PlanSport } from './plan.ts'
 import { chance } from './random.ts'
+import { apartFromBig } from './strength-days.ts'
 
 /** Sports of a hard day: neighbours of the same sport are kept apart. */
 export interface HardDay {
@@ -55,7 +56,8 @@ export function place(drafts: readonly DraftSession[], room: WeekRoom): Placemen
       eased.push(draft)
     }
   }
-  return { placed: placed.toSorted((a, b) => a.day - b.day || (a.half < b.half ? -1 : 1)), dropped, eased }
+  const apart = apartFromBig(placed, room)
+  return { placed: apart.toSorted((a, b) => a.day - b.day || (a.half < b.half ? -1 : 1)), dropped, eased }
 }
 
 /** The same time, easy: where nothing hard may lie. */

@@ -26,9 +26,16 @@ What was wrong in earlier versions of these very plans, and is not any more:
   to the next, and intervals in her first week of hard work. Now steps are even, days alternate, and two weeks of one tempo run come first.
 - Race weeks held one run of 50 minutes, or a run on each day. Now there are short runs, a day off two days before, and
   twenty minutes with strides on the eve for who is used to it.
+- Carla’s volume grew on as if her half marathon were not there: 72 km before it, 53 after it, 80 a week later. Now what
+  follows a long race is three quarters and nine tenths of the weeks before it, and only then more than they held. Her
+  week after it asked for two hard sessions and called them off; now it is planned easy.
+- Strength was heavy once in eighteen weeks for Carla, lay between her two hard days, and came twice in the same form
+  in Eve’s weeks, heavy in her third week back. Now it is foundation for four weeks, then heavy once a week up to the
+  taper, away from the eve of hard and long sessions; a second one is for trunk and hips.
 
-Still to be known by whoever follows them: strength is placed where a day is free and comes second to everything;
-drills of swims are the same each week; a plan does not know hills, heat or travel.
+Still to be known by whoever follows them: strength has no days of its own and comes second to everything; the week of
+a tune-up race has no sharpening session where it would be a recovery week; Eve’s third week grows by more than a third,
+since her second holds three short runs; drills of swims are the same each week; a plan does not know hills, heat or travel.
 
 `
 

@@ -1,5 +1,6 @@
-import type { DraftSession } from './draft.ts'
+import type { DraftSession, Placed } from './draft.ts'
 import type { PlanPhaseName } from './plan.ts'
+import type { StrengthKind } from './sessions/swim-sessions.ts'
 import type { WeekPlan } from './week-plan.ts'
 
 /** Twice while volume is easy, once while it is hard, none in the week of a race that matters (usual, ours). */
@@ -28,4 +29,26 @@ export function strengthDrafts({ request, week }: WeekPlan): DraftSession[] {
     isKey: false,
     prefer: [],
   }))
+}
+
+/** Weeks of light weights before heavy ones: joints and technique first (usual, ours). */
+const FIRST_WEEKS = 4
+
+/**
+ * Foundation for four weeks, from the first or from a way back on, then heavy, which is kept up to the taper: it is what
+ * makes runners and riders more economical (Blagrove 2018, Rønnestad 2014). Light in recovery weeks and after a race.
+ */
+export function strengthOf(plan: WeekPlan, weeksBack: number | null): 'light' | 'first' | 'full' {
+  const { week, isAfterRace } = plan
+  if (week.phase === 'taper' || week.isRecovery || isAfterRace) return 'light'
+  return Math.min(week.number, weeksBack ?? Infinity) <= FIRST_WEEKS ? 'first' : 'full'
+}
+
+/** What a week's one session for the legs is; a second one, and one on the eve of something big, is for trunk and hips. */
+export function strengthKinds(
+  { isBeforeBig, isSecond }: Placed,
+  { strength }: { strength: 'light' | 'first' | 'full' },
+): readonly StrengthKind[] {
+  if (strength === 'light' || isBeforeBig || isSecond) return ['trunk', 'foundation']
+  return strength === 'first' ? ['foundation', 'trunk'] : ['heavy', 'foundation', 'trunk']
 }

@@ -21,6 +21,8 @@ export interface WeekPlan {
   longDay: Weekday
   /** Coming back, or just after a race: nothing hard. */
   isEasyOnly: boolean
+  /** Every day of it lies among the easy days after a long race. */
+  isAfterRace: boolean
   /** The first weeks of hard work after a long way back: one session, and nothing faster than tempo. */
   isSoftStart: boolean
   /** Runs are walked in part; which stage. */

@@ -1,11 +1,9 @@
 import { absoluteRange } from '../../workout/target-range.ts'
 import { STRENGTH_TEMPLATES } from '../../workout/templates/strength.ts'
 import { SWIM_TEMPLATES } from '../../workout/templates/swim.ts'
-import type { WorkoutTemplate } from '../../workout/templates/template.ts'
 import type { Workout, WorkoutStep } from '../../workout/workout.ts'
 import { estimate } from '../estimate.ts'
 import type { Pacing } from '../intensity.ts'
-import type { PlanPhaseName } from '../plan.ts'
 import { type Part, repeat, Steps } from './steps.ts'
 
 type SwimKind = 'technique' | 'recovery' | 'endurance' | 'long'
@@ -69,13 +67,14 @@ export function hardSwim(
   return null
 }
 
-/** A strength session of the library for the phase. */
-export function strengthSession(minutes: number, phase: PlanPhaseName, variant: number): Workout {
-  const isLate = phase === 'peak' || phase === 'realise' || phase === 'taper'
-  const ids = isLate ? ['strength-trunk'] : ['strength-foundation', 'strength-heavy', 'strength-trunk']
-  const fits = (one: WorkoutTemplate) => one.minutes.from <= minutes && one.minutes.to >= minutes
-  const usable = STRENGTH_TEMPLATES.filter((one) => ids.includes(one.id) && fits(one))
-  const template = usable[variant % Math.max(1, usable.length)]
+/** Strength sessions of the library. */
+export type StrengthKind = 'foundation' | 'heavy' | 'trunk'
+
+/** The first of these kinds that the minutes hold. */
+export function strengthSession(minutes: number, kinds: readonly StrengthKind[]): Workout {
+  const template = kinds
+    .flatMap((kind) => STRENGTH_TEMPLATES.find(({ id }) => id === `strength-${kind}`) ?? [])
+    .find((one) => one.minutes.from <= minutes && one.minutes.to >= minutes)
   if (template === undefined) throw new RangeError(`no strength session of ${minutes} minutes`)
   return template.build({ minutes, measure: 'rpe' })
 }
