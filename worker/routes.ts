@@ -34,7 +34,7 @@ const ADDRESSES: readonly (readonly [keyof typeof GROUPS, RegExp])[] = [
   ],
   [
     'training',
-    /^\/v1\/(check-ins|check-in-fields|gear|gear-defaults|health-metrics|ingest|ingest-address|pain|returns|timeline-notes|workouts)(\/|$)/,
+    /^\/v1\/(check-ins|check-in-fields|gear|gear-defaults|health-metrics|ingest|ingest-address|pain|returns|shared|shares|timeline-notes|workouts)(\/|$)/,
   ],
   ['training', /^\/(v1\/(availability|nutrition|plan-feeds|plans|races|recovery)|v2\/plans)(\/|$)/],
   ['training', /^\/v1\/workout-templates(\/|$)/],

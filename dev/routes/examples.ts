@@ -63,6 +63,7 @@ import { examples as plans } from '#worker/features/training/plans/route-example
 import { examples as providerEvents } from '#worker/features/training/provider-events/route-examples.ts'
 import { examples as races } from '#worker/features/training/races/route-examples.ts'
 import { examples as recordings } from '#worker/features/training/recordings/route-examples.ts'
+import { examples as shares } from '#worker/features/training/shares/route-examples.ts'
 import { examples as strava } from '#worker/features/training/strava/route-examples.ts'
 import { examples as timelineNotes } from '#worker/features/training/timeline-notes/route-examples.ts'
 import { examples as wellnessIngest } from '#worker/features/training/wellness-ingest/route-examples.ts'
@@ -115,6 +116,7 @@ const FEATURES = {
     providerEvents,
     races,
     recordings,
+    shares,
     strava,
   ],
   practice: [

@@ -49,8 +49,8 @@ const PUBLIC = new Set([
   '/privacy',
 ])
 
-/** Pages of a practice for its clients know no account. */
-const OF_CLIENTS = /^\/(p|portal|unsubscribe)(\/|$)/
+/** Pages of a practice for its clients, and what is shared by a link, know no account. */
+const OF_CLIENTS = /^\/(p|portal|s|unsubscribe)(\/|$)/
 
 /** The way in itself, which asks for terms and age. */
 const WAY_IN = /^\/onboarding(\/consents)?\/?$/

@@ -7,12 +7,17 @@ import { calendarFeed } from './schema/practice/series.ts'
 import { ingestAddress } from './schema/training/daily.ts'
 import { connection, oauthState } from './schema/training/ingestion.ts'
 import { planFeed } from './schema/training/plan-links.ts'
+import { shareLink } from './schema/training/sharing.ts'
 
 const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
 /** Ends calendar feeds. @param which names the feed `f` */
 export const endFeeds = (which: SQL, now: Date): SQL =>
   sql`update ${calendarFeed} f set revoked_at = ${when(now)} where f.revoked_at is null and ${which}`
+
+/** Ends links that share an activity. @param which names the link `h` */
+export const endShares = (which: SQL, now: Date): SQL =>
+  sql`update ${shareLink} h set ended_at = ${when(now)} where h.ended_at is null and ${which}`
 
 /** Ends links to clients' pages that somebody was shown, and the pages they opened. @param which names the link `l` */
 export const endShownLinks = (which: SQL, now: Date): SQL[] => [
@@ -41,13 +46,15 @@ export const endHandedOut = (personId: string, now: Date): SQL[] => [
 
 /**
  * Ends what a person made at any practice and what opens it without their session: calendars, links to clients' pages
- * they were shown, open invitations of members and of clients’ accounts, the address a phone sends to, a provider’s consent that was begun. For the batch that sets a new password: whoever knew the old one may hold them.
+ * they were shown, open invitations of members and of clients’ accounts, the address a phone sends to, links of shared
+ * activities, a provider’s consent that was begun. For the batch that sets a new password: whoever knew the old one may hold them.
  */
 export const endAccessMadeBy = (personId: string, now: Date): SQL[] => [
   endFeeds(sql`(f.created_by = ${personId} or f.trainer_id = ${personId})`, now),
   ...endHandedOut(personId, now),
   sql`delete from ${ingestAddress} where athlete_id = ${personId}`,
   sql`delete from ${planFeed} where athlete_id = ${personId}`,
+  endShares(sql`h.athlete_id = ${personId}`, now),
   sql`delete from ${oauthState} where athlete_id = ${personId}`,
 ]
 

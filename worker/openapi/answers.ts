@@ -68,6 +68,7 @@ import { seasonAnswers } from '#worker/features/training/plans/answers-season.ts
 import { answers as providerEvents } from '#worker/features/training/provider-events/answers.ts'
 import { answers as races } from '#worker/features/training/races/answers.ts'
 import { answers as recordings } from '#worker/features/training/recordings/answers.ts'
+import { answers as shares } from '#worker/features/training/shares/answers.ts'
 import { answers as timelineNotes } from '#worker/features/training/timeline-notes/answers.ts'
 import { answers as wellnessIngest } from '#worker/features/training/wellness-ingest/answers.ts'
 import { answers as workouts } from '#worker/features/training/workouts/answers.ts'
@@ -150,6 +151,7 @@ export const ANSWERS = {
   ...texts,
   ...impersonation,
   ...tiers,
+  ...shares,
   ...timelineNotes,
   ...pain,
   ...trainers,

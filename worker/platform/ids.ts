@@ -58,6 +58,7 @@ export const ID_PREFIXES = {
   busyCalendar: 'bsy',
   waitlist: 'wtl',
   calendarFeed: 'ics',
+  share: 'shr',
   portalLink: 'ptl',
   task: 'tsk',
   recipient: 'rcp',

@@ -18,6 +18,7 @@ import { planControl } from '#worker/features/training/plans/routes-control.ts'
 import { planSeason } from '#worker/features/training/plans/routes-season.ts'
 import { races } from '#worker/features/training/races/routes.ts'
 import { recordings } from '#worker/features/training/recordings/routes.ts'
+import { shares } from '#worker/features/training/shares/routes.ts'
 import { timelineNotes } from '#worker/features/training/timeline-notes/routes.ts'
 import { wellnessIngest } from '#worker/features/training/wellness-ingest/routes.ts'
 import { workouts } from '#worker/features/training/workouts/routes.ts'
@@ -51,3 +52,4 @@ export const training = api()
   .route('/', timelineNotes)
   .route('/', pain)
   .route('/', wellnessIngest)
+  .route('/', shares)

@@ -64,9 +64,9 @@ export const GROUPS: readonly Group[] = [
     of('POST', `${V1}booking-pages/:practice/`, 'text-codes text-opt-ins'),
   ),
   group(
-    'whoever has the address of a calendar, unless its maker is blocked',
+    'whoever has the address of a calendar or of a shared activity, unless its maker is blocked',
     { guesser: 'refused', ended: 'in', blocked: 'notThere' },
-    of('GET', V1, 'calendar-feeds/:token plan-feeds/:token'),
+    of('GET', V1, 'calendar-feeds/:token plan-feeds/:token shared/:token'),
   ),
   // One invitation admits one of them.
   group('whoever is invited', { guesser: 'refused', ended: 'in' }, of('POST', V1, 'accounts')),
@@ -101,7 +101,7 @@ export const GROUPS: readonly Group[] = [
     of(
       'GET',
       V1,
-      'check-ins diagnostics gear health-metrics ingest-address insights pain timeline-notes workouts',
+      'check-ins diagnostics gear health-metrics ingest-address insights pain shares timeline-notes workouts',
     ),
     of('GET', V1, 'races workout-templates workout-templates/thresholds'),
     of('GET', '/v2/', 'coach/actions plans/race-change'),
@@ -199,8 +199,12 @@ export const GROUPS: readonly Group[] = [
       V1,
       'activities/:id gear/:id gear/:id/services/:service timeline-notes/:id coach/facts/:fact',
     ),
-    of('POST', V1, 'gear/:id/services returns/:id/end'),
-    of('DELETE', V1, 'gear/:id gear/:id/services/:service timeline-notes/:id coach/facts/:fact'),
+    of('POST', V1, 'gear/:id/services returns/:id/end shares'),
+    of(
+      'DELETE',
+      V1,
+      'shares/:share gear/:id gear/:id/services/:service timeline-notes/:id coach/facts/:fact',
+    ),
     of('GET', V1, 'workout-templates/:id workout-templates/:id/file'),
     of('POST', V1, 'workout-templates/:id/restoration'),
     of('PUT', V1, 'workout-templates/:id'),

@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { fieldError, formError, formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import type { Answered } from '#web/api/wire.ts'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
@@ -20,6 +21,8 @@ import { EditList } from '#web/components/training/activity/edit-list.tsx'
 import { EditPreviewCard } from '#web/components/training/activity/edit-preview.tsx'
 import { EDIT_FIELDS, editOf } from '#web/components/training/activity/edit-values.ts'
 import { JoinForm, SplitForm } from '#web/components/training/activity/parts-forms.tsx'
+import { endLink, makeLink } from '#web/components/training/activity/share-actions.ts'
+import { ShareForm } from '#web/components/training/activity/share-form.tsx'
 import { SportForm } from '#web/components/training/activity/sport-form.tsx'
 import { GearChoice } from '#web/components/training/gear/gear-choice.tsx'
 import { day } from '#web/format/date.ts'
@@ -34,16 +37,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 interface Result {
   typed: Record<string, string>
   preview?: EditPreview
+  /** Of the link that was made: shown this once. */
+  url?: string
   refusal?: Refused
 }
 
 /** The form's own id makes sending it twice harmless. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const at = { id: params.id ?? '' }
-  const [edits, detail, gear] = await Promise.all([
+  const [edits, detail, gear, shares] = await Promise.all([
     context.api.call('GET /v1/activities/:id/edits', { params: at }),
     context.api.call('GET /v1/activities/:id', { params: at }),
     context.api.call('GET /v1/gear'),
+    context.api.call('GET /v1/shares'),
   ])
   const activity = required(edits, request)
   const { searchParams } = new URL(request.url)
@@ -61,15 +67,37 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       ...{ sport: detail.data.sport, sourceSport: detail.data.sourceSport },
       isWhole: detail.data.legs.length > 0,
     },
+    share: detail.data &&
+      shares.data && {
+        link: shares.data.links.find((one) => one.activityId === detail.data.id) ?? null,
+        isEnded: searchParams.has('ended'),
+        closed: closedBy(detail.data),
+      },
     gearNow: detail.data?.gear ?? null,
     gearChoice: detail.data?.gearChoice ?? null,
   }
+}
+
+/** Why nobody else may be shown it, where that is so. */
+function closedBy({ isPrivate, origins }: Answered<'GET /v1/activities/:id'>): 'private' | 'terms' | null {
+  if (isPrivate) return 'private'
+  return origins.length === 0 || origins.some(({ policy }) => policy.public) ? null : 'terms'
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const typed = await formValues(request)
   const { api } = context
   const at = { id: params.id ?? '' }
+  if (typed.intent === 'share') {
+    const made = await makeLink(api, at.id, typed)
+    if (made.ok) return json<Result>({ typed, url: made.data.url })
+    return json<Result>({ typed, refusal: refused(made.error, typed) }, { status: made.status })
+  }
+  if (typed.intent === 'unshare') {
+    const failed = await endLink(api, typed.share ?? '')
+    if (!failed) return redirectTo(`/activities/${at.id}/edit?ended#share`, context)
+    return json<Result>({ typed, refusal: refused(failed.error, typed) }, { status: failed.status })
+  }
   const [me, edits] = await Promise.all([
     api.call('GET /v1/me'),
     api.call('GET /v1/activities/:id/edits', { params: at }),
@@ -92,7 +120,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 const UNREADABLE = 'Write it as h:mm:ss.'
 
 export default function EditActivity() {
-  const { activity, saved, requestId, parts, gear, gearNow, gearChoice, sport, changed } =
+  const { activity, saved, requestId, parts, gear, gearNow, gearChoice, sport, changed, share } =
     useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const reading = useReading()
@@ -115,6 +143,7 @@ export default function EditActivity() {
   })
   const cut = typed.kind === 'split' ? fieldError(result?.refusal, 'at_s') : undefined
   const splitError = cut && (cut.startsWith('Both') ? cut : UNREADABLE)
+  const isShare = typed.intent?.endsWith('share') === true
   const sportError = typed.intent?.endsWith('sport') ? result?.refusal?.error.message : undefined
   return (
     <Page
@@ -125,7 +154,9 @@ export default function EditActivity() {
       meaning={`Changes to the recording of ${day(activity.day, 'full', reading.locale)}.`}
     >
       <FormError>
-        {sportError ? undefined : formError(result?.refusal, [...Object.keys(EDIT_FIELDS), 'at_s'])}
+        {sportError || isShare
+          ? undefined
+          : formError(result?.refusal, [...Object.keys(EDIT_FIELDS), 'at_s'])}
       </FormError>
       {result?.preview ? (
         <EditPreviewCard
@@ -162,6 +193,15 @@ export default function EditActivity() {
       {parts ? <JoinForm parts={parts} requestId={requestId} reading={reading} /> : null}
       <SwitchForm activity={activity} typed={typed} />
       {sport ? <SportForm now={sport} requestId={requestId} changed={changed} error={sportError} /> : null}
+      {share ? (
+        <ShareForm
+          {...share}
+          {...{ typed, requestId, reading }}
+          isEnded={share.isEnded && !result}
+          url={result?.url ?? null}
+          error={isShare ? result?.refusal?.error.message : undefined}
+        />
+      ) : null}
       <GearChoice gear={gear} now={gearNow} choice={gearChoice} />
     </Page>
   )

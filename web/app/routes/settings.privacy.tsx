@@ -9,21 +9,37 @@ import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { ConsentCard } from '#web/components/account/settings/consent-card.tsx'
 import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
+import { ShareLinks } from '#web/components/account/settings/share-links.tsx'
 import { FormFoot } from '#web/components/form/form-foot.tsx'
 import { useShell } from '#web/components/shell/shell-context.ts'
+import { endLink } from '#web/components/training/activity/share-actions.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Privacy · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const answer = await context.api.call('GET /v1/consents')
-  const saved = new URL(request.url).searchParams.get('saved')
-  return { consents: required(answer, request).consents, saved }
+  const [answer, shares] = await Promise.all([
+    context.api.call('GET /v1/consents'),
+    context.api.call('GET /v1/shares'),
+  ])
+  const { searchParams } = new URL(request.url)
+  return {
+    consents: required(answer, request).consents,
+    // Before the terms there are none, and none are asked for.
+    links: shares.data?.links ?? [],
+    saved: searchParams.get('saved'),
+    isEnded: searchParams.has('ended'),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { purpose = '', version = '', granted } = await formValues(request)
+  const { purpose = '', version = '', granted, share } = await formValues(request)
+  if (share) {
+    const failed = await endLink(context.api, share)
+    if (failed) return json({ purpose: 'share', message: failed.error.message }, { status: failed.status })
+    return redirectTo('/settings/privacy?ended#shares', context)
+  }
   const decisions = [{ purpose, version, granted: granted === 'yes' }]
   const answer = await context.api.call('PUT /v1/consents', { body: { decisions } })
   if (!answer.ok) return json({ purpose, message: answer.error.message }, { status: answer.status })
@@ -31,7 +47,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Privacy() {
-  const { consents, saved } = useLoaderData<typeof loader>()
+  const { consents, links, saved, isEnded } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const timeZone = useShell()?.viewer.timeZone ?? 'UTC'
   const decided = sent ? undefined : consents.find(({ purpose }) => purpose === saved)
@@ -55,6 +71,11 @@ export default function Privacy() {
           error={sent?.purpose === consent.purpose ? sent.message : undefined}
         />
       ))}
+      <ShareLinks
+        links={links}
+        isEnded={isEnded && !sent}
+        error={sent?.purpose === 'share' ? sent.message : undefined}
+      />
     </SettingsPage>
   )
 }

@@ -1,6 +1,6 @@
 /** How many days what is no longer needed is kept; the daily purge goes by it and `/privacy` says it. */
 export const KEEP_DAYS = {
-  /** Sign-in states at a provider, ended sessions and links of mails. */
+  /** Sign-in states at a provider, ended sessions, links of mails and of shared activities. */
   spent: 1,
   /** Activities deleted by hand: so long they can be brought back. */
   removed: 1,

@@ -39,6 +39,8 @@ BEGIN
     -- Worked out again from what is left, in a moment.
     stress_points = NULL, stress_model = NULL, stress_inputs = NULL, stress_confidence = NULL, shared_stress_points = NULL
   WHERE a.athlete_id = p_athlete_id;
+  -- A later yes is to keeping it: who may read it by a link is ticked again.
+  UPDATE share_link SET shows_health = false WHERE athlete_id = p_athlete_id AND shows_health;
   DELETE FROM best_effort WHERE athlete_id = p_athlete_id AND kind = 'heart_rate';
   UPDATE day_load SET stress = 0, easy_s = 0, moderate_s = 0, hard_s = 0 WHERE athlete_id = p_athlete_id;
   DELETE FROM fitness_day WHERE athlete_id = p_athlete_id;

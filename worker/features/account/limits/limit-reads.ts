@@ -14,6 +14,7 @@ export const READS = {
   'booking-page': { address: 600 },
   'sign-up': { address: 600 },
   calendar: { address: 1200, link: 30 },
+  share: { address: 300, link: 120 },
   subscription: { address: 120, link: 60 },
 } as const
 

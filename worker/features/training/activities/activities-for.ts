@@ -1,13 +1,14 @@
 import type { Ctx } from '#worker/context.ts'
 import { allowedRecord } from '#worker/domain/activity/allowed-record.ts'
 import { defaultName } from '#worker/domain/activity/default-name.ts'
+import type { MergedActivity } from '#worker/domain/activity/merge-origins.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { type TermsOverrides, termsOf } from '#worker/domain/policy/provider-terms.ts'
 import { mayReach } from '#worker/domain/policy/strictest-policy.ts'
 import { isShareable } from './activity-write.ts'
-import { editsOf, tellingOrigins, withEdits } from './edits.ts'
+import { type ActivityEdits, editsOf, tellingOrigins, withEdits } from './edits.ts'
 import { bestsForAudience, loadForAudience, type Span } from './repo/for-audience.ts'
-import { isKeptPrivate, mergeable } from './summary.ts'
+import { isKeptPrivate, mergeable, type StoredOrigin } from './summary.ts'
 import { termsInForce } from './terms-in-force.ts'
 
 /** Everyone but the athlete. */
@@ -51,23 +52,36 @@ export async function activitiesFor(
 
 type Loaded = Awaited<ReturnType<typeof loadForAudience>>
 
+/** One activity merged for an audience; null where the athlete keeps it to themselves, or no source of it allows that. */
+export function toldTo(
+  edits: ActivityEdits | null,
+  all: readonly StoredOrigin[],
+  { audience, overrides }: { audience: Audience; overrides: TermsOverrides },
+): (MergedActivity & { isWhole: boolean }) | null {
+  // The mark is about the session: another source of it does not open what the athlete keeps to themselves.
+  if (audience !== 'ai' && isKeptPrivate(edits, all)) return null
+  const mergeables = tellingOrigins(edits, all).map(mergeable)
+  const allowed = mergeables.length > 0 ? allowedRecord(mergeables, audience, overrides) : null
+  if (!allowed) return null
+  const reachable = mergeables.filter((one) => mayReach(termsOf(one.provider, overrides), audience))
+  return { ...withEdits(allowed, reachable, edits), isWhole: reachable.length === mergeables.length }
+}
+
 /** Activities as their origins allow an audience to know them: what a forbidden one alone knows is in none. */
 export function allowedActivities(
   { rows, origins, overrides }: { rows: Loaded[0]; origins: Loaded[1]; overrides: TermsOverrides },
   audience: Audience,
 ): AllowedActivity[] {
   return rows.flatMap((row): AllowedActivity[] => {
-    const all = origins.filter((one) => one.activityId === row.id)
     const edits = editsOf(row)
-    // The mark is about the session: another source of it does not open what the athlete keeps to themselves.
-    if (audience !== 'ai' && isKeptPrivate(edits, all)) return []
-    const mergeables = tellingOrigins(edits, all).map(mergeable)
-    const allowed = mergeables.length > 0 ? allowedRecord(mergeables, audience, overrides) : null
-    if (!allowed) return []
-    const reachable = mergeables.filter((one) => mayReach(termsOf(one.provider, overrides), audience))
-    const seen = withEdits(allowed, reachable, edits).record
+    const told = toldTo(
+      edits,
+      origins.filter((one) => one.activityId === row.id),
+      { audience, overrides },
+    )
+    if (!told) return []
+    const { record: seen, isWhole } = told
     const isOpen = { ai: row.policyAi, coach: row.policyCoach, public: row.policyPublic }
-    const isWhole = reachable.length === mergeables.length
     // Still stored as open although the terms have closed: its shared number is that of the whole.
     const isStale = !isWhole && isShareable({ ...isOpen, rawTtlDays: null })
     const where = { utcOffsetS: seen.utcOffsetS, timeZone: 'UTC' }

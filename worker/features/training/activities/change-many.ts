@@ -4,7 +4,7 @@ import { AppError } from '#worker/platform/errors.ts'
 import type { ManyChanged } from './answers.ts'
 import { chosenAmong, legsOf } from './chosen-among.ts'
 import { type ActivityEdits, editsOf, type Said, saidOf, withPrivateMark, withSport } from './edits.ts'
-import { setEach } from './repo/change.ts'
+import { endSharesOf, setEach } from './repo/change.ts'
 import { filteredIds } from './repo/list.ts'
 import type { ActivityRow } from './repo/load-ingest.ts'
 import { reshape } from './reshape.ts'
@@ -45,6 +45,17 @@ export async function changeMany(ctx: Ctx, input: ManyChange): Promise<ManyChang
           named.map((row) => ({ id: row.id, said: changed(saidOf(row), input, wholes.has(row.id)) })),
           ctx.now,
         ),
+        // Shown again later, it is shared by a link that is made again.
+        ...(isPrivate
+          ? [
+              endSharesOf(
+                ctx.db,
+                athleteId,
+                [...legs, ...named].map(({ id }) => id),
+                ctx.now,
+              ),
+            ]
+          : []),
       ],
     }
   })

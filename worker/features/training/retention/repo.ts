@@ -4,6 +4,7 @@ import { athlete, session, verification } from '#worker/db/schema/account/accoun
 import { activityOrigin, lap } from '#worker/db/schema/training/activities.ts'
 import { oauthState, upload, webhookEvent } from '#worker/db/schema/training/ingestion.ts'
 import { removedActivity } from '#worker/db/schema/training/removed.ts'
+import { shareLink } from '#worker/db/schema/training/sharing.ts'
 
 /** Origins whose raw data has to go before `until`, those with the oldest claim first. */
 export function expiringRaw(db: Db, until: Date, limit: number) {
@@ -88,7 +89,7 @@ export function markAborted(db: Db, ids: readonly string[], now: Date): Statemen
     .where(and(inArray(upload.id, [...ids]), eq(upload.status, 'open')))
 }
 
-/** Expired OAuth states, sessions and mail links, and webhook events long since handled. */
+/** Expired OAuth states, sessions, mail links and links of shared activities, and webhook events long since handled. */
 export function forgetSpent(
   db: Db,
   before: { states: Date; removed: Date; events: Date; unproved: Date },
@@ -105,6 +106,7 @@ export function forgetSpent(
       ),
     db.delete(removedActivity).where(lt(removedActivity.removedAt, before.removed)),
     db.delete(oauthState).where(lt(oauthState.expiresAt, before.states)),
+    db.delete(shareLink).where(lt(shareLink.endedAt, before.states)),
     db.delete(session).where(lt(session.expiresAt, before.states)),
     db.delete(verification).where(lt(verification.expiresAt, before.states)),
     db

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { endShares } from '#worker/db/made-access.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
 import type { Said } from '../edits.ts'
@@ -17,6 +18,16 @@ export function setSwitches(
     .set({ ...change, updatedAt: now })
     .where(and(inArray(activity.id, [...ids]), eq(activity.athleteId, athleteId)))
 }
+
+/** Ends the links that share these activities. */
+export const endSharesOf = (db: Db, athleteId: string, ids: readonly string[], now: Date): Statement =>
+  db.execute(
+    endShares(
+      sql`h.athlete_id = ${athleteId}
+        and h.activity_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
+      now,
+    ),
+  )
 
 /** What an entry by hand says beside its numbers; known by its origin because the batch makes its row. */
 export function setSaid(
