@@ -40,7 +40,7 @@ const SharedSplit = z.object({
 /** What anybody with the link reads. Missing is null; health data is there only where the athlete ticked it. */
 const SharedActivity = z.object({
   sport: z.enum(SPORTS),
-  /** In the activity’s own zone. */
+  /** In the activity's own zone. */
   day: z.iso.date(),
   /** A first name or initials, as the athlete chose. */
   by: z.string().nullable(),
@@ -52,7 +52,7 @@ const SharedActivity = z.object({
   elevationGainM: amount,
   averageHeartRateBpm: amount,
   maxHeartRateBpm: amount,
-  /** Of the athlete’s own unit. */
+  /** Of the athlete's own unit. */
   splits: z.array(SharedSplit),
   /** The shape of the way without what lies around its ends, as metres from its own corner; null breaks the line. */
   trace: z.array(z.object({ eastM: z.number(), northM: z.number() }).nullable()).nullable(),
