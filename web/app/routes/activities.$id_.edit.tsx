@@ -193,7 +193,7 @@ export default function EditActivity() {
       {parts ? <JoinForm parts={parts} requestId={requestId} reading={reading} /> : null}
       <SwitchForm activity={activity} typed={typed} />
       {sport ? <SportForm now={sport} requestId={requestId} changed={changed} error={sportError} /> : null}
-      {share ? (
+      {import.meta.env.SSR && share ? (
         <ShareForm
           {...share}
           {...{ typed, requestId, reading }}

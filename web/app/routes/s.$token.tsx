@@ -21,5 +21,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export default function Shared() {
-  return <SharedPage shared={useLoaderData<typeof loader>()} />
+  const shared = useLoaderData<typeof loader>()
+  // It is never hydrated: what it shares with the activity page stays in that page's own files.
+  return import.meta.env.SSR ? <SharedPage shared={shared} /> : null
 }

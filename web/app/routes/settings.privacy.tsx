@@ -71,11 +71,13 @@ export default function Privacy() {
           error={sent?.purpose === consent.purpose ? sent.message : undefined}
         />
       ))}
-      <ShareLinks
-        links={links}
-        isEnded={isEnded && !sent}
-        error={sent?.purpose === 'share' ? sent.message : undefined}
-      />
+      {import.meta.env.SSR ? (
+        <ShareLinks
+          links={links}
+          isEnded={isEnded && !sent}
+          error={sent?.purpose === 'share' ? sent.message : undefined}
+        />
+      ) : null}
     </SettingsPage>
   )
 }
