@@ -20,7 +20,7 @@ const M_PER_DEG = 111_320
 export function SharedPage({ shared }: { shared: Shared }) {
   const { sport, trace, splits, by } = shared
   const units = unitsOf(shared)
-  const what = sport === 'other' ? 'Activity' : sportLabel(sport)
+  const what = sport === 'other' ? 'Activity' : sport === 'bike' ? 'Ride' : sportLabel(sport)
   return (
     <div className="mx-auto flex min-h-dvh max-w-[688px] flex-col px-4 pb-8 md:px-6">
       <header className="flex min-h-16 items-center py-3">
