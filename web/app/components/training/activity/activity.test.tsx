@@ -99,7 +99,7 @@ test('ACT-02 stress that is not derived yet is not zero', () => {
 })
 
 test('ACT-02 a private source says so; only a joined one can be separated', () => {
-  const one = text(<SourceCard activity={activity} timeZone="Europe/Berlin" kept={null} />)
+  const one = text(<SourceCard activity={activity} timeZone="Europe/Berlin" />)
   expect(one).toContain('Private: shown to you only.')
   expect(one).not.toContain('Separate')
   const file = {
@@ -112,7 +112,7 @@ test('ACT-02 a private source says so; only a joined one can be separated', () =
     policy: { ai: true, coach: true, public: true, text: 'From your file: yours to share.' },
   }
   const two = text(
-    <SourceCard activity={{ ...activity, origins: [origin, file] }} timeZone="Europe/Berlin" kept={null} />,
+    <SourceCard activity={{ ...activity, origins: [origin, file] }} timeZone="Europe/Berlin" />,
   )
   for (const part of ['2 origins, one activity', 'Separate', 'Original, 32 kB', 'Yours'])
     expect(two).toContain(part)
