@@ -35,10 +35,6 @@ const SHARED: Record<string, readonly RegExp[]> = {
     under('web/app/components/training', 'activity/bests-card activity/edit-values performance/receipt-rows'),
     under('worker/domain', 'effort/standard-distances'),
   ],
-  activities: [
-    under('web/app/components/training/activities', 'line-words'),
-    under('worker/domain', 'policy/provider-terms stress/session-rpe'),
-  ],
   // The frame of other pages has them as the server wrote them.
   landing: [under('web/app/components', 'sport-textures')],
   practice: [

@@ -59,7 +59,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const body = { requestId: context.requestId, ids: [at.id], isPrivate: typed.keep === 'on' }
     const kept = await api.call('POST /v1/activities/changes', { body })
     return kept.ok
-      ? redirectTo(`/activities/${at.id}#who`, context)
+      ? redirectTo(`/activities/${at.id}/edit?saved`, context)
       : json(refused(kept.error, typed), { status: kept.status })
   }
   if (typed.intent === 'effort') {

@@ -20,6 +20,7 @@ import { CropForm, SpikeForm, SwitchForm } from '#web/components/training/activi
 import { EditList } from '#web/components/training/activity/edit-list.tsx'
 import { EditPreviewCard } from '#web/components/training/activity/edit-preview.tsx'
 import { EDIT_FIELDS, editOf } from '#web/components/training/activity/edit-values.ts'
+import { KeepForm } from '#web/components/training/activity/keep-form.tsx'
 import { JoinForm, SplitForm } from '#web/components/training/activity/parts-forms.tsx'
 import { endLink, makeLink } from '#web/components/training/activity/share-actions.ts'
 import { ShareForm } from '#web/components/training/activity/share-form.tsx'
@@ -67,6 +68,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       ...{ sport: detail.data.sport, sourceSport: detail.data.sourceSport },
       isWhole: detail.data.legs.length > 0,
     },
+    isPrivate: detail.data?.isPrivate ?? null,
     share: detail.data &&
       shares.data && {
         link: shares.data.links.find((one) => one.activityId === detail.data.id) ?? null,
@@ -120,7 +122,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 const UNREADABLE = 'Write it as h:mm:ss.'
 
 export default function EditActivity() {
-  const { activity, saved, requestId, parts, gear, gearNow, gearChoice, sport, changed, share } =
+  const { activity, saved, requestId, parts, gear, gearNow, gearChoice, sport, changed, share, isPrivate } =
     useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const reading = useReading()
@@ -193,6 +195,7 @@ export default function EditActivity() {
       {parts ? <JoinForm parts={parts} requestId={requestId} reading={reading} /> : null}
       <SwitchForm activity={activity} typed={typed} />
       {sport ? <SportForm now={sport} requestId={requestId} changed={changed} error={sportError} /> : null}
+      {isPrivate === null ? null : <KeepForm id={activity.id} isPrivate={isPrivate} />}
       {import.meta.env.SSR && share ? (
         <ShareForm
           {...share}

@@ -51,22 +51,21 @@ test('ACT-07/page one activity is deleted from its own page, which leads to the 
   expect(gone.location).toBe('/activities?removed=req_87654321&taken=1')
 })
 
-test('ACT-07/page one activity is kept from trainers and public pages on its own page, and the same press shows it again', async () => {
-  const words = (html: string) => html.replaceAll('<!-- -->', '')
-  const before = await open('/activities/act_1', answered)
-  expect(words(before.html)).toMatch(/value="on"[^>]*>Keep from trainers and public pages/)
+test('ACT-07/page one activity is kept from trainers and public pages on its page of changes, and shown again there', async () => {
+  const before = await open('/activities/act_1/edit', answered)
+  expect(before.html).toMatch(/value="on"[^>]*>Keep it to myself/)
   const kept = await pressed('/activities/act_1', { keep: 'on' }, 201, { batch: 'req_12345678', count: 1 })
   expect(kept.sent).toMatchObject([
     { path: '/v1/activities/changes', body: { ids: ['act_1'], is_private: true } },
   ])
-  expect(kept.location).toBe('/activities/act_1#who')
+  expect(kept.location).toBe('/activities/act_1/edit?saved')
   const marked = async (request: Request) => {
     const answer = await answered(request)
     if (!new URL(request.url).pathname.endsWith('/act_1')) return answer
     return Response.json({ ...((await answer.json()) as object), is_private: true })
   }
-  const after = await open('/activities/act_1', marked)
-  expect(words(after.html)).toMatch(/value=""[^>]*>Show to trainers and public pages/)
+  const after = await open('/activities/act_1/edit', marked)
+  expect(after.html).toMatch(/Kept from trainers and public pages.*value=""[^>]*>Show it to them/s)
   const shown = await pressed('/activities/act_1', { keep: '' }, 201, { batch: 'req_12345678', count: 1 })
   expect(shown.sent).toMatchObject([{ body: { is_private: false } }])
 })

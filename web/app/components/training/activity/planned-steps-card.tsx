@@ -11,8 +11,8 @@ type Step = ComparedView['steps'][number]
 const INTENTS = { warmup: 'Warm-up', work: 'Work', recovery: 'Recovery', rest: 'Rest', cooldown: 'Cool-down' }
 const PLACES = { within: 'as planned', above: 'faster', below: 'slower' }
 
-const BY_STREAM = 'Laps do not show the steps: they were found where the effort changes, to a few seconds.'
-const UNSURE = 'Steps hardly differ here: where each begins is a guess.'
+const BY_STREAM = 'Found where the effort changes, not by laps: to a few seconds. '
+const UNSURE = 'Steps hardly differ: each begin is a guess. '
 
 /** The workout that this was, step by step, in plain ink: more and less than planned are neither good nor bad. */
 export function PlannedStepsCard({ compared, units }: { compared: ComparedView; units: Units }) {
@@ -28,13 +28,8 @@ export function PlannedStepsCard({ compared, units }: { compared: ComparedView; 
         </a>
       }
       foot={
-        [
-          by === 'stream' ? BY_STREAM : '',
-          by && !isSure ? UNSURE : '',
-          extra > 0 ? `Laps besides the steps: ${extra}.` : '',
-        ]
-          .filter(Boolean)
-          .join(' ') || null
+        `${by === 'stream' ? BY_STREAM : ''}${by && !isSure ? UNSURE : ''}${extra > 0 ? `Laps besides the steps: ${extra}.` : ''}` ||
+        null
       }
     >
       {by ? (
@@ -63,8 +58,7 @@ export function PlannedStepsCard({ compared, units }: { compared: ComparedView; 
         </table>
       ) : (
         <p className="text-14 text-ink-2">
-          Planned {duration(workout.plannedS)}. Neither laps nor changes of effort in the recording tell its
-          steps apart.
+          Planned {duration(workout.plannedS)}. Neither laps nor effort tell its steps apart.
         </p>
       )}
     </Card>

@@ -1,5 +1,5 @@
 import { Badge } from '#web/components/badge.tsx'
-import { Button, ButtonLink } from '#web/components/button.tsx'
+import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { Icon } from '#web/components/icon.tsx'
@@ -10,7 +10,7 @@ import type { ActivityDetail, OriginView } from './activity-types.ts'
 
 /** Who tells of this activity, what each source allows, and the way to take a wrong one apart. */
 export function SourceCard({ activity, timeZone }: { activity: ActivityDetail; timeZone: string }) {
-  const { origins, isPrivate } = activity
+  const { origins } = activity
   return (
     <Card
       title="Source"
@@ -28,11 +28,6 @@ export function SourceCard({ activity, timeZone }: { activity: ActivityDetail; t
           />
         ))}
       </ul>
-      <form method="post" action="?" id="who" className="mt-4">
-        <Button size={28} name="keep" value={isPrivate ? '' : 'on'}>
-          {isPrivate ? 'Show to' : 'Keep from'} trainers and public pages
-        </Button>
-      </form>
     </Card>
   )
 }
