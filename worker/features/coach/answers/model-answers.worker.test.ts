@@ -202,6 +202,18 @@ test('CO-13/strava with nothing but Strava the coach still advises, says what it
   expect(shown).not.toContain('Activities, difference')
 })
 
+test('CO-13/load fitness is of all training: where some may not be read, a model hears what is left out and no number', async () => {
+  const who = await athlete()
+  const model = scripted([[{ call: 'load_summary', input: {} }], ['Keep the next days easy.'], []])
+  await heard(who, ADVICE, model.ask)
+  const shown = (model.heard[1]?.all ?? '').replaceAll('\\', '')
+  expect(shown).toContain('Fitness, fatigue and form')
+  expect(shown).not.toMatch(/"(Fitness|Form) \(\w+\)":/)
+  expect(shown).toContain('Upload their files')
+  // Weeks are sums of what may be read, and say so.
+  expect(shown).toContain('Activities this week')
+})
+
 test('CO-13/talk what was answered from the athlete’s own rows does not reach a model by the talk before', async () => {
   const who = await athlete()
   const earlier = [
