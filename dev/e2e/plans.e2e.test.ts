@@ -183,7 +183,7 @@ test.each(devices)(
     await page.getByLabel('Day', { exact: true }).fill(RACE_DAY)
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('The race is added.').waitFor()
-    await page.getByText('Race-day strategy is part of Elite.').waitFor()
+    await page.getByText('Race-day strategy: part of Elite.').waitFor()
     await expectSound(opened)
     await page.getByRole('link', { name: 'Plan for it' }).click()
     await page.getByRole('heading', { name: 'Make a plan' }).first().waitFor()
