@@ -1,9 +1,11 @@
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { DemoClient } from '#dev/local/demo/demo-client.ts'
 import { registerInvited, registerOwner } from '#dev/local/demo/people.ts'
 import { type OpenBrowser, type OpenPage, openBrowser } from '#dev/test/browser.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { onlyListen, openListening } from './only-listen.ts'
 import { addressesOf, expectSound, logInOn } from './visit.ts'
 
 // The way of a plan: seen before it is made, made, and in its athlete's hands.
@@ -173,6 +175,66 @@ test.each(devices)(
     await page.context().close()
   },
 )
+
+test('CAL-03 what one tab moves, leaves out and undoes shows in an open calendar and an open plan, told by pushes alone', async () => {
+  const email = emailOf('pro', 'desktop')
+  const client = clients.get(email) as DemoClient
+  const { id: plan } = await client.send<{ id: string }>('POST', '/v1/plans', {
+    ...{ goal: { discipline: 'run', distance: '5k' }, weeks: 6, request_id: 'two-tabs-1' },
+  })
+  const { workouts } = await client.send<{
+    workouts: { id: string; day: string; week: number; title: string }[]
+  }>('GET', `/v1/plans/${plan}`)
+  const ofWeek = workouts.filter(({ week }) => week === 3)
+  const [one] = ofWeek
+  if (!one) throw new Error('the week is empty')
+  const monday = addDays(one.day, -((new Date(`${one.day}T00:00:00Z`).getUTCDay() + 6) % 7))
+  const free = Array.from({ length: 7 }, (_, i) => addDays(monday, i)).find(
+    (day) => !ofWeek.some((other) => other.day === day),
+  )
+  if (!free) throw new Error('the week is full')
+
+  const first = await signedIn('desktop', email, '/plans')
+  const acts = first.page
+  await acts.goto(`/plans/${plan}?week=3`)
+  await first.context.addInitScript(onlyListen)
+  const [calendar, other] = [await first.context.newPage(), await first.context.newPage()]
+  await openListening(calendar, `/calendar?view=week&day=${one.day}`)
+  await openListening(other, `/plans/${plan}?week=3`)
+  const onDay = (day: string) =>
+    calendar.locator(`[id="d${day}"]`).getByRole('link', { name: one.title }).first()
+  const line = other.locator(`#${one.id} summary`).first()
+  const before = await line.textContent()
+  await onDay(one.day).waitFor()
+
+  /** Presses a button of the workout in the first tab. */
+  const press = async (name: string, fill?: (form: Locator) => Promise<void>) => {
+    await acts.goto(`/plans/${plan}?week=3`)
+    const mine = acts.locator(`#${one.id}`)
+    if ((await mine.getAttribute('open')) === null) await mine.locator('summary').first().click()
+    await fill?.(mine)
+    await mine.getByRole('button', { name }).click()
+  }
+  const undo = async () => {
+    await acts.goto(`/plans/${plan}?week=3`)
+    await acts.getByRole('button', { name: 'Undo' }).first().click()
+  }
+  await press('Move', async (mine) => mine.getByLabel('Move to').fill(free))
+  await onDay(free).waitFor()
+  await expect.poll(() => line.textContent()).not.toBe(before)
+  const moved = await line.textContent()
+  await press('Leave it out')
+  await onDay(free).getByText('skipped').waitFor()
+  await line.getByText('left out').waitFor()
+  await undo()
+  await onDay(free).getByText('skipped').waitFor({ state: 'detached' })
+  await expect.poll(() => line.textContent()).toBe(moved)
+  await undo()
+  await onDay(one.day).waitFor()
+  await expect.poll(() => line.textContent()).toBe(before)
+  expect(first.problems).toEqual([])
+  await first.context.close()
+})
 
 test.each(devices)(
   'PLAN-10/golden a race is added, planned for and taken out with a way back, on a %s',

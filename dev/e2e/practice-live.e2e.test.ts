@@ -7,6 +7,7 @@ import { type OpenBrowser, type OpenPage, openBrowser } from '#dev/test/browser.
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 import { zoneClock } from '#web/components/practice/calendar/zone-clock.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { onlyListen, openListening } from './only-listen.ts'
 import { addressesOf, logInOn } from './visit.ts'
 
 const CLIENT = 'Omar Haddad'
@@ -54,19 +55,6 @@ afterAll(async () => {
   await browser?.close()
   await product?.close()
 })
-
-/** No page asks by itself any more: what it shows of a change, it was told of. It says when it begins to listen. */
-function onlyListen(): void {
-  const every = window.setInterval
-  window.setInterval = ((work: () => void, ms?: number) =>
-    (ms ?? 0) >= 5_000 ? 0 : every(work, ms)) as typeof setInterval
-  window.WebSocket = class extends WebSocket {
-    constructor(address: string | URL) {
-      super(address)
-      this.addEventListener('open', () => document.documentElement.setAttribute('data-listening', ''))
-    }
-  }
-}
 
 /** When the page first showed all of these words, by the clock that both sides share. */
 const shownAt = (page: Page, words: readonly string[]) =>
@@ -126,8 +114,7 @@ test('SES-06 calendar, needs list, two client pages and cockpit show the same re
   const pages: { page: Page; words: (left: number) => string[] }[] = []
   for (const { at: path, words } of surfaces) {
     const page = await opened.context.newPage()
-    await page.goto(path)
-    await page.locator('[data-listening]').waitFor({ state: 'attached' })
+    await openListening(page, path)
     await shownAt(page, words(2))
     pages.push({ page, words })
   }

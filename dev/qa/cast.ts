@@ -52,6 +52,13 @@ export async function castProduct(product: Product): Promise<Cast> {
     ...{ goal: { discipline: 'run', distance: '10k' }, weeks: 4, request_id: 'of-the-cast' },
   })
   const { races } = await athlete.send<{ races: { id: string }[] }>('GET', '/v1/races')
+  // What came from Strava is shown to nobody else: one of their own is.
+  const { id: activity_id } = await athlete.send<{ id: string }>('POST', '/v1/activities', {
+    ...{ sport: 'run', start_at: '2026-04-01T06:00:00Z', moving_s: 1800, elapsed_s: 1800, distance_m: 5000 },
+  })
+  const shared = await athlete.send<{ url: string }>('POST', '/v1/shares', {
+    ...{ request_id: 'of-the-cast', activity_id },
+  })
   return {
     who: { visitor: null, newcomer: NEWCOMER, athlete: ROBIN, trainer: TRAINER, owner: OWNER },
     examples: {
@@ -66,6 +73,7 @@ export async function castProduct(product: Product): Promise<Cast> {
       '/portal/bookings/$id': '/portal/bookings/bkg_none',
       // A link that is none says so; the route's own test presses a real one.
       '/unsubscribe/$token': '/unsubscribe/none',
+      '/s/$token': new URL(shared.url).pathname,
       '/year/$year': '/year/this',
       '/activities/$id': `/activities/${activities[0]?.id}`,
       '/activities/$id/edit': `/activities/${activities[0]?.id}/edit`,

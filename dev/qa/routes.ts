@@ -12,7 +12,7 @@ export interface PageRoute {
 
 const routesDir = join(projectRoot, 'web', 'app', 'routes')
 const PUBLIC =
-  /^\/(join|login|forgot|reset|verify|keep-address|status|about|methods|privacy|terms|pricing|docs|payment|p|portal|unsubscribe)?(\/|$)/
+  /^\/(join|login|forgot|reset|verify|keep-address|status|about|methods|privacy|terms|pricing|docs|payment|p|portal|s|unsubscribe)?(\/|$)/
 
 /** Every page there is, by the files of its routes: a new page is among them by itself. */
 export function pageRoutes(): PageRoute[] {

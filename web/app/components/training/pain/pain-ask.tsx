@@ -30,7 +30,7 @@ export function PainAsk({
           {title ? `Before “${title}”: ` : ''}
           {QUESTIONS[moment]}
         </legend>
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))] gap-1 sm:grid-cols-11">
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(44px,1fr))] gap-1 sm:grid-cols-11">
           {SCORES.map((score) => (
             <button
               key={score}
