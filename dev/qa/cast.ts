@@ -53,7 +53,7 @@ export async function castProduct(product: Product): Promise<Cast> {
   })
   const { races } = await athlete.send<{ races: { id: string }[] }>('GET', '/v1/races')
   // What came from Strava is shown to nobody else: one of their own is.
-  const { id: activity_id } = await athlete.send<{ id: string }>('POST', '/v1/activities', {
+  const { activity_id } = await athlete.send<{ activity_id: string }>('POST', '/v1/activities', {
     ...{ sport: 'run', start_at: '2026-04-01T06:00:00Z', moving_s: 1800, elapsed_s: 1800, distance_m: 5000 },
   })
   const shared = await athlete.send<{ url: string }>('POST', '/v1/shares', {

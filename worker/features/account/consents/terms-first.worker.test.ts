@@ -8,7 +8,7 @@ const ACCOUNT =
   /^\/v1\/(accounts|consents|email|me|onboarding\/(status|step)|passkeys|password|sessions|two-factor)(\/|$)/
 /** What is answered without asking who is signed in. */
 const PUBLIC =
-  /^\/(healthz|readyz|api\/sms-\w+|\w+\/webhook|v1\/(booking-pages|calendar-feeds|impersonation|ingest|plan-feeds\/:token|openapi\.json|portal|status|subscriptions|webhooks|practice-invites\/shown))(\/|$)/
+  /^\/(healthz|readyz|api\/sms-\w+|\w+\/webhook|v1\/(booking-pages|calendar-feeds|impersonation|ingest|plan-feeds\/:token|openapi\.json|portal|shared\/:token|status|subscriptions|webhooks|practice-invites\/shown))(\/|$)/
 
 // A read that waits 2 s for the database is given up: on a busy machine twenty at once can.
 const AT_ONCE = 5
