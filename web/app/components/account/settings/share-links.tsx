@@ -34,7 +34,10 @@ export function ShareLinks({
             {links.map((link) => (
               <li key={link.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
                 <span className="min-w-0 grow basis-60">
-                  <a className="link flex items-center gap-2 text-14" href={`/activities/${link.activityId}`}>
+                  <a
+                    className="link flex min-h-11 items-center gap-2 text-14"
+                    href={`/activities/${link.activityId}`}
+                  >
                     <SportMark sport={link.sport} size={16} />
                     <span className="min-w-0 truncate">{link.activityName}</span>
                   </a>
@@ -48,7 +51,7 @@ export function ShareLinks({
                     size={28}
                     name="share"
                     value={link.id}
-                    aria-label={`End the link of ${link.activityName}`}
+                    aria-label={`End it: the link of ${link.activityName}`}
                   >
                     End it
                   </Button>
