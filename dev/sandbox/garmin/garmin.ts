@@ -25,10 +25,10 @@ const refuse = (status: number, errorMessage: string) => Response.json({ errorMe
 /** Garmin's Activity API as its clients see it; README.md says where its shapes are from. */
 export function createGarmin(parts: ConnectedParts): Provider {
   /** What Garmin would have told of by now, and who takes part in what. */
-  const state = parts.store.section<{ words: unknown[]; asked: string[]; withheld: number[] }>(
+  const state = parts.store.section<{ words: unknown[]; asked: string[]; withheld: number[]; told: number }>(
     'garmin-words',
     {
-      ...{ words: [], asked: [], withheld: [] },
+      ...{ words: [], asked: [], withheld: [], told: 0 },
     },
   )
   const provider = createConnected(parts, {
@@ -65,7 +65,9 @@ export function createGarmin(parts: ConnectedParts): Provider {
           const stretch = `${c.var.athlete.id} ${from} ${to}`
           if (state.value.asked.includes(stretch)) return refuse(409, 'duplicate backfill')
           state.value.asked.push(stretch)
-          const query = `uploadStartTimeInSeconds=${from}&uploadEndTimeInSeconds=${to}&token=s${from}-${to}`
+          // Each address that is told of is one of its own, also for who is asked about twice in a second.
+          const token = `s${from}-${to}-${++state.value.told}`
+          const query = `uploadStartTimeInSeconds=${from}&uploadEndTimeInSeconds=${to}&token=${token}`
           const callbackURL = `${sandboxBase(c)}/garmin/wellness-api/rest/activities?${query}`
           state.value.words.push({ activities: [{ userId: userIdOf(c.var.athlete.id), callbackURL }] })
           state.save()
