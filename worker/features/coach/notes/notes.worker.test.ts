@@ -99,3 +99,27 @@ test('CX-03 HRV that has dropped is told with the consent to health data, and no
   expect(await notesOf(people[0]?.id ?? '')).toEqual([{ kind: 'hrv', day: TODAY }])
   expect(await notesOf(people[1]?.id ?? '')).toEqual([])
 })
+
+test('CX-03/race a note on the way to a race is not shown once that has moved or is taken out, and is again when it is back', async () => {
+  const { id, visitor } = await signedIn({ zone: 'Europe/Berlin' })
+  const db = testDb()
+  for (let n = 0; n < 50; n++)
+    await db.execute(sql`insert into day_load (athlete_id, audience, day, sport, stress, moving_s, distance_m,
+        elevation_gain_m, activities) values (${id}, 'own', ${addDays(TODAY, -n)}, 'run', 60, 3600, 10000, 0, 1)`)
+  const raceId = `rce_${crypto.randomUUID()}`
+  await db.execute(sql`insert into race (id, athlete_id, name, day, priority, discipline, distance, created_at, updated_at)
+    values (${raceId}, ${id}, 'Harbour Ten', ${addDays(TODAY, 9)}, 'A', 'run', '10k', now(), now())`)
+  await run()
+  expect(await notesOf(id)).toEqual([{ kind: 'taper', day: TODAY }])
+  await db.execute(sql`update coach_note set day = current_date, created_at = now() where athlete_id = ${id}`)
+  const shown = async () => (await visitor.get('/v1/coach/notes')).body.notes.length
+  const set = (change: ReturnType<typeof sql>) =>
+    db.execute(sql`update race set ${change} where id = ${raceId}`)
+  expect(await shown()).toBe(1)
+  await set(sql`day = day - 2`)
+  expect(await shown()).toBe(0)
+  await set(sql`day = day + 2, removed_at = now()`)
+  expect(await shown()).toBe(0)
+  await set(sql`removed_at = null`)
+  expect(await shown()).toBe(1)
+})

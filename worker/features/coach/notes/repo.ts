@@ -142,6 +142,12 @@ export const setOff = (db: Db, athleteId: string, isOff: boolean) =>
     .values({ athleteId, isOff })
     .onConflictDoUpdate({ target: coachNoteState.athleteId, set: { isOff } })
 
+/** What a note says of a race holds no more once that has another day or name, or is taken out; it does where all is as it was. */
+const raceStands = sql`not exists (select 1 from jsonb_array_elements(${coachNote.receipts}) as said
+  join ${race} on ${race.athleteId} = ${coachNote.athleteId} and said -> 'ids' ? ${race.id}
+  where ${race.removedAt} is not null
+    or (${race.day}::text, ${race.name}) is distinct from (said ->> 'day', said ->> 'title'))`
+
 /** An athlete's notes of the last days that were not put away, and whether they want any. One trip. */
 export function loadNotes(db: Db, athleteId: string, now: Date) {
   return db.batch([
@@ -158,6 +164,7 @@ export function loadNotes(db: Db, athleteId: string, now: Date) {
           isNull(coachNote.dismissedAt),
           sql`${coachNote.day} > (${at(now)} at time zone ${athlete.zone})::date - ${SHOWN_DAYS}::int`,
           sql`(${coachNote.kind} <> 'hrv' or ${keepsHealth})`,
+          raceStands,
         ),
       )
       .orderBy(desc(coachNote.day))
