@@ -18,6 +18,7 @@ const UNGUARDED: Record<string, { table: string; put?: string; found: string }> 
   calendars: { table: 'calendar_feed', put: 'revoked_at = null', found: 'a calendar' },
   'plan calendars': { table: 'plan_feed', found: 'a calendar of the plan' },
   'phone addresses': { table: 'ingest_address', found: 'an address for a phone' },
+  'shared activities': { table: 'share_link', put: 'ended_at = null', found: 'a shared activity' },
   'shown pages': { table: 'portal_session', put: 'ended_at = null', found: 'a client’s page' },
   members: { table: 'practice_member', put: 'left_at = null', found: 'an accomplice' },
   connections: { table: 'connection', put: "status = 'active'", found: 'a connection' },
@@ -34,6 +35,7 @@ const UNGUARDED: Record<string, { table: string; put?: string; found: string }> 
 const EVERYTHING = [
   ...['the thief logs in', 'the thief adds a passkey', 'the thief makes a calendar of the practice'],
   ...['the thief makes a calendar of the plan', 'the thief makes an address for a phone'],
+  ...['the thief makes a link to an activity'],
   ...['the thief opens a client’s page', 'the thief invites an accomplice', 'the accomplice joins'],
   ...['the thief takes a token instead of a cookie', 'the thief lets in a practice of theirs'],
   ...['the thief opens an account at Stripe for the practice'],
@@ -52,7 +54,7 @@ const keep = async () => {
 test('SEC-03/sequences control: all that a thief can gather is gone, and with any of its guards away it is found', async () => {
   const { status, left, had } = await play(0, { told: EVERYTHING, beforeEnd: keep })
   expect(status).toBe(200)
-  expect(had).toMatchObject({ passkeys: 1, opens: 5, connections: 1, links: 1, proposals: 1, cards: 1 })
+  expect(had).toMatchObject({ passkeys: 1, opens: 6, connections: 1, links: 1, proposals: 1, cards: 1 })
   expect(await left()).toEqual([])
   for (const { table, put } of Object.values(UNGUARDED)) {
     if (!put) await run(`insert into ${table} select * from kept_${table} on conflict do nothing`)

@@ -168,6 +168,14 @@ export async function play(
       makes('an address for a phone', '/v1/ingest-address', {}, async (url) => {
         return (await new Visitor().send('POST', new URL(url).pathname, {})).status
       }),
+    'the thief makes a link to an activity': async () => {
+      const run = { sport: 'run', start_at: '2026-04-01T06:00:00Z', moving_s: 1800, elapsed_s: 1800 }
+      const { body } = await latest().send('POST', '/v1/activities', run)
+      const share = { request_id: `req_${crypto.randomUUID()}`, activity_id: body?.activity_id }
+      await makes('a shared activity', '/v1/shares', share, async (url) => {
+        return (await new Visitor().get(`/v1/shared/${new URL(url).pathname.split('/').at(-1)}`)).status
+      })
+    },
     'the thief opens a client’s page': async () => {
       if (!practice) return
       const path = `${practice.path}/clients/${practice.clientId}/portal-links`
