@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { until } from '#dev/test/until.ts'
 import { countTests } from './checks.ts'
 import { runShown } from './run-shown.ts'
@@ -20,38 +20,64 @@ const well = { code: 0, why: 'ended with 0' }
 const badly = { code: 1, why: 'ended with 1' }
 
 test('a run counts failed tests, files that do not load, errors beside the tests, and a run that never reported', () => {
-  const said = vi.spyOn(console, 'log').mockImplementation(() => {})
-  expect(countTests(report(['passed', 'passed', 'skipped']), well)).toEqual({ passed: 2, failed: 0 })
-  expect(countTests(report(['passed', 'failed'], ['failed']), badly)).toEqual({ passed: 1, failed: 2 })
-  expect(countTests(report(['passed'], []), badly)).toEqual({ passed: 1, failed: 1 })
-  expect(said).not.toHaveBeenCalled()
-  expect(countTests(report(['passed']), badly)).toEqual({ passed: 1, failed: 1 })
-  expect(String(said.mock.lastCall)).toContain('an error beside the tests')
+  const none = { faults: [] }
+  expect(countTests(report(['passed', 'passed', 'skipped']), well)).toEqual({ passed: 2, failed: 0, ...none })
+  expect(countTests(report(['passed', 'failed'], ['failed']), badly)).toMatchObject({ passed: 1, failed: 2 })
+  expect(countTests(report(['passed'], []), badly)).toMatchObject({ passed: 1, failed: 1 })
+  const beside = countTests(report(['passed']), badly)
+  expect(beside).toMatchObject({ passed: 1, failed: 1 })
+  expect(beside.faults).toEqual([expect.stringContaining('an error beside the tests')])
   // However it ended: a run that says nothing of its tests has not passed them.
-  for (const ended of [well, badly]) expect(countTests(null, ended)).toEqual({ passed: 0, failed: 1 })
-  expect(String(said.mock.lastCall)).toContain('before it had reported')
-  said.mockRestore()
+  for (const ended of [well, badly]) {
+    const silent = countTests(null, ended)
+    expect(silent).toMatchObject({ passed: 0, failed: 1 })
+    expect(silent.faults).toEqual([expect.stringContaining('before it had reported')])
+  }
+})
+
+test('what failed is named with its file and the first lines of why', () => {
+  const { faults } = countTests(
+    JSON.stringify({
+      numPassedTests: 0,
+      testResults: [
+        {
+          name: fileURLToPath(import.meta.url),
+          status: 'failed',
+          assertionResults: [
+            { status: 'failed', fullName: 'a sum', failureMessages: ['expected 3 to be 4\n  at a line'] },
+          ],
+        },
+        {
+          name: fileURLToPath(import.meta.url),
+          status: 'failed',
+          message: 'no such module',
+          assertionResults: [],
+        },
+      ],
+    }),
+    badly,
+  )
+  expect(faults).toEqual([
+    'dev/local/checks.test.ts: a sum\n    expected 3 to be 4\n      at a line',
+    'dev/local/checks.test.ts: did not load\n    no such module',
+  ])
 })
 
 test('a path that no test file has is a failure, beside others that pass', () => {
-  const said = vi.spyOn(console, 'log').mockImplementation(() => {})
   const ran = JSON.stringify({
     numPassedTests: 1,
     testResults: [
       { name: fileURLToPath(import.meta.url), status: 'passed', assertionResults: [{ status: 'passed' }] },
     ],
   })
+  const passes = { passed: 1, failed: 0, faults: [] }
   for (const path of ['dev/local/checks.test.ts', './dev/local/checks', 'local/checks.test.ts:30', 'dev']) {
-    expect(countTests(ran, well, ['--project', 'node', path])).toEqual({ passed: 1, failed: 0 })
+    expect(countTests(ran, well, ['--project', 'node', path])).toEqual(passes)
   }
-  expect(countTests(ran, well, ['-t', 'a name', '--project=node'])).toEqual({ passed: 1, failed: 0 })
-  expect(said).not.toHaveBeenCalled()
-  expect(countTests(ran, well, ['dev/local', 'dev/locall', '--project', 'node'])).toEqual({
-    passed: 1,
-    failed: 1,
-  })
-  expect(String(said.mock.lastCall)).toContain('dev/locall')
-  said.mockRestore()
+  expect(countTests(ran, well, ['-t', 'a name', '--project=node'])).toEqual(passes)
+  const missed = countTests(ran, well, ['dev/local', 'dev/locall', '--project', 'node'])
+  expect(missed).toMatchObject({ passed: 1, failed: 1 })
+  expect(missed.faults).toEqual([expect.stringContaining('dev/locall')])
 })
 
 test('a run whose filter matches no test file ends as failed', async () => {

@@ -6,11 +6,18 @@ import { toolEnv } from './build/run-tool.ts'
 import { localDir, projectRoot } from './paths.ts'
 import { type Ended, runShown } from './run-shown.ts'
 
-export type Totals = { passed: number; failed: number }
+export type Totals = {
+  passed: number
+  failed: number
+  /** What failed and why, in a few lines each: shown again at the end, where a long run has scrolled past it. */
+  faults: string[]
+}
 
 const MINUTE = 60_000
 const TOOL_WITHIN_MS = 30 * MINUTE
 const TESTS_WITHIN_MS = 180 * MINUTE
+const FAULTS_SHOWN = 50
+const MESSAGE_LENGTH = 400
 
 type Check = () => Promise<Totals>
 
@@ -18,7 +25,8 @@ type Check = () => Promise<Totals>
 export async function runChecks(checks: readonly Check[]): Promise<never> {
   const found: Totals[] = []
   for (const check of checks) found.push(await attempt(check))
-  const { passed, failed } = sum(found)
+  const { passed, failed, faults } = sum(found)
+  if (faults.length > 0) console.log(`\nfailed:\n${faults.slice(0, FAULTS_SHOWN).join('\n')}`)
   console.log(`${passed} passed, ${failed} failed`)
   process.exit(failed === 0 ? 0 : 1)
 }
@@ -33,13 +41,13 @@ export const together =
 function attempt(check: Check): Promise<Totals> {
   return check().catch((error: unknown) => {
     console.log(error)
-    return oneResult(false)
+    return oneFault(`a check did not begin: ${error}`)
   })
 }
 
 function sum(found: readonly Totals[]): Totals {
-  const of = (kind: keyof Totals) => found.reduce((total, one) => total + one[kind], 0)
-  return { passed: of('passed'), failed: of('failed') }
+  const of = (kind: 'passed' | 'failed') => found.reduce((total, one) => total + one[kind], 0)
+  return { passed: of('passed'), failed: of('failed'), faults: found.flatMap(({ faults }) => faults) }
 }
 
 /** A tool that passes or fails as one. @param niceness 19 for one that takes only what others leave of the processor */
@@ -48,8 +56,7 @@ export const tool =
   async (): Promise<Totals> => {
     console.log(`\n${title}`)
     const { code, why } = await run(script, args, TOOL_WITHIN_MS, niceness)
-    if (code !== 0) console.log(`${title} ${why}`)
-    return oneResult(code === 0)
+    return code === 0 ? ONE_PASSED : oneFault(`${title} ${why}`)
   }
 
 /** Nothing waits for it, so it has the moments in which tests wait: for a database, a lease, a browser. */
@@ -59,10 +66,10 @@ export async function build(): Promise<Totals> {
   console.log('\nbuild')
   try {
     await buildProduct(() => {})
-    return oneResult(true)
+    return ONE_PASSED
   } catch (error) {
     console.log(error instanceof Error ? error.message : error)
-    return oneResult(false)
+    return oneFault('the build')
   }
 }
 
@@ -101,8 +108,10 @@ const everyTest = together(
 
 type Report = {
   numPassedTests: number
-  testResults: { name: string; status: string; assertionResults: { status: string }[] }[]
+  testResults: FileResult[]
 }
+type FileResult = { name: string; status: string; message?: string; assertionResults: TestResult[] }
+type TestResult = { status: string; fullName?: string; failureMessages?: string[] | null }
 
 /**
  * What a report of vitest says, in tests. Whatever went wrong beside them is one failure: an error that no test caught,
@@ -110,21 +119,28 @@ type Report = {
  */
 export function countTests(text: string | null, { code, why }: Ended, args: string[] = []): Totals {
   if (text === null) {
-    console.log(`vitest ${why} before it had reported: its lines above say how far it came`)
-    return oneResult(false)
+    return oneFault(`vitest ${why} before it had reported: its lines above say how far it came`)
   }
   const { numPassedTests: passed, testResults }: Report = JSON.parse(text)
   const ran = testResults.map(({ name }) => relative(projectRoot, name))
   const missed = filtersOf(args).filter((filter) => !ran.some((path) => path.includes(filter)))
-  if (missed.length > 0) console.log(`no test file that ran has ${missed.join(', ')} in its path`)
-  const files = testResults.map(({ status, assertionResults }) => {
-    const tests = assertionResults.filter((test) => test.status === 'failed').length
-    return tests === 0 && status === 'failed' ? 1 : tests
-  })
-  const failed = files.reduce((sum, n) => sum + n, missed.length)
-  if (code === 0 || failed > 0) return { passed, failed }
-  console.log(`no test failed, but vitest ${why}: an error beside the tests, in its lines above`)
-  return { passed, failed: 1 }
+  const faults = [
+    ...testResults.flatMap(faultsOf),
+    ...missed.map((filter) => `no test file that ran has ${filter} in its path`),
+  ]
+  if (code !== 0 && faults.length === 0) {
+    faults.push(`no test failed, but vitest ${why}: an error beside the tests, in its lines above`)
+  }
+  return { passed, failed: faults.length, faults }
+}
+
+function faultsOf({ name, status, message, assertionResults }: FileResult): string[] {
+  const path = relative(projectRoot, name)
+  const say = (what: string, why = '') =>
+    `${path}: ${what}\n    ${why.slice(0, MESSAGE_LENGTH).replaceAll('\n', '\n    ')}`
+  const tests = assertionResults.filter((test) => test.status === 'failed')
+  if (tests.length === 0 && status === 'failed') return [say('did not load', message)]
+  return tests.map(({ fullName = '', failureMessages }) => say(fullName, failureMessages?.[0]))
 }
 
 /** The arguments that choose files by a part of their path; what follows an option may be its value. */
@@ -142,8 +158,10 @@ function readText(path: string): string | null {
   }
 }
 
-function oneResult(ok: boolean): Totals {
-  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+const ONE_PASSED: Totals = { passed: 1, failed: 0, faults: [] }
+
+function oneFault(fault: string): Totals {
+  return { passed: 0, failed: 1, faults: [fault] }
 }
 
 function run(script: string, args: string[], withinMs: number, niceness?: number): Promise<Ended> {
