@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { runDir } from '../test/run-dir.ts'
 import { readyCluster } from '../test/test-database.ts'
 import { buildProduct } from './build/product.ts'
 import { toolEnv } from './build/run-tool.ts'
@@ -55,7 +56,7 @@ export const tool =
   (title: string, script: string, args: string[] = [], niceness = 0) =>
   async (): Promise<Totals> => {
     console.log(`\n${title}`)
-    const { code, why } = await run(script, args, TOOL_WITHIN_MS, niceness)
+    const { code, why } = await run(script, args, TOOL_WITHIN_MS, { niceness })
     return code === 0 ? ONE_PASSED : oneFault(`${title} ${why}`)
   }
 
@@ -85,7 +86,12 @@ export const vitest = (title: string, args: string[]) => async (): Promise<Total
     `--outputFile.json=${report}`,
   ]
   rmSync(report, { force: true })
-  const ended = await run('vitest/vitest.mjs', ['run', ...reporters, ...args], TESTS_WITHIN_MS)
+  // Each Durable Object of a test is a new database file: on a disk its making waits five times as long.
+  const scratch = runDir(`scratch-${title.replaceAll(' ', '-')}`)
+  mkdirSync(scratch, { recursive: true })
+  const ended = await run('vitest/vitest.mjs', ['run', ...reporters, ...args], TESTS_WITHIN_MS, {
+    env: { TMPDIR: scratch },
+  }).finally(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 10 }))
   const text = readText(report)
   rmSync(report, { force: true })
   return countTests(text, ended, args)
@@ -164,6 +170,16 @@ function oneFault(fault: string): Totals {
   return { passed: 0, failed: 1, faults: [fault] }
 }
 
-function run(script: string, args: string[], withinMs: number, niceness?: number): Promise<Ended> {
-  return runShown([join(projectRoot, 'node_modules', script), ...args], toolEnv(), withinMs, niceness)
+interface Having {
+  niceness?: number
+  env?: Record<string, string>
+}
+
+function run(
+  script: string,
+  args: string[],
+  withinMs: number,
+  { niceness, env }: Having = {},
+): Promise<Ended> {
+  return runShown([join(projectRoot, 'node_modules', script), ...args], toolEnv(env), withinMs, niceness)
 }
