@@ -81,6 +81,15 @@ const CurrentJob = z.discriminatedUnion('type', [
     practiceId,
     clientId: z.string().startsWith('cli_'),
   }),
+  /** An account was disconnected: no bill of it may take money; goes on after this bill. */
+  z.object({
+    type: z.literal('stripe.close-account'),
+    practiceId,
+    account: z.string().startsWith('acct_'),
+    after: z.string().nullable(),
+  }),
+  /** Somebody set their password by mail at this instant, and that ended what they had changed at Stripe lately. */
+  z.object({ type: z.literal('stripe.ended-lately'), athleteId, at: z.iso.datetime() }),
   z.object({ type: z.literal('credits.expire') }),
   /** Completes what ended long enough ago; frees what holds no longer keep. */
   z.object({ type: z.literal('bookings.complete') }),

@@ -84,6 +84,8 @@ const GROUPED: { [T in Exclude<JobType, keyof typeof ALONE>]: () => Promise<Pick
   'payment.refund': practice,
   'stripe.close-bills': practice,
   'stripe.close-due-bills': practice,
+  'stripe.close-account': practice,
+  'stripe.ended-lately': practice,
   derive: training,
   'plan.match': training,
   'plan.announce': training,

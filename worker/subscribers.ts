@@ -23,6 +23,7 @@ const automations = (event: JobOf<'automations.on-event'>['event']): NewJob => (
 /** Who listens to what. One line a subscriber; each becomes a job, so each is retried alone. */
 const SUBSCRIBERS: Subscribers = {
   'account.created': [],
+  'password.reset': [({ athleteId, at }) => ({ job: { type: 'stripe.ended-lately', athleteId, at } })],
   'provider.connected': [({ provider, athleteId }) => indexJob(provider, athleteId)],
   'provider.disconnected': [({ provider, athleteId }) => disconnectJob(provider, athleteId)],
   'activities.changed': [derive, matchPlan],

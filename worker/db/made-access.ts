@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { endClientLinks } from './client-links.ts'
 import { portalLink, portalSession } from './schema/outside/portal.ts'
 import { clientLink, practiceInvite } from './schema/practice/clients.ts'
 import { stripeAccount } from './schema/practice/money.ts'
-import { practice, practiceMember } from './schema/practice/practice.ts'
+import { client, practice, practiceMember } from './schema/practice/practice.ts'
 import { calendarFeed } from './schema/practice/series.ts'
 import { ingestAddress } from './schema/training/daily.ts'
 import { connection, oauthState } from './schema/training/ingestion.ts'
@@ -72,12 +73,22 @@ const youngConnection = ({ personId, since }: Lately): SQL =>
 const youngStripe = ({ personId, since }: Lately): SQL =>
   sql`s.connected_by = ${personId} and s.ended_at is null and s.connected_at > ${when(since)}`
 
-/** Both, oldest first, by the id that keeps them: a provider's account by its own, one at Stripe by its practice's. */
+/** Accounts of others that took up somebody's invitation as a client of a practice lately, as `l`. */
+const youngClientLink = ({ personId, since }: Lately): SQL =>
+  sql`l.created_by = ${personId} and l.athlete_id <> ${personId} and l.ended_at is null and l.accepted_at > ${when(since)}`
+
+/**
+ * All of them, oldest first, by the id that keeps them: a provider's account by its own, one at Stripe by its practice's,
+ * a client's by its link.
+ */
 export const connectedLately = (of: Lately): SQL => sql`
   select c.id, c.provider, c.external_name as whose, c.connected_at
   from ${connection} c where ${youngConnection(of)}
   union all select s.practice_id, 'stripe', p.name, s.connected_at
   from ${stripeAccount} s join ${practice} p on p.id = s.practice_id where ${youngStripe(of)}
+  union all select l.id, 'client', c.name, l.accepted_at
+  from ${clientLink} l join ${client} c on c.practice_id = l.practice_id and c.id = l.client_id
+  where ${youngClientLink(of)}
   order by connected_at, id limit 50`
 
 /** Ends them but for `kept`: a provider's at once, its data by the job that follows; cards are paid to that account no more. */
@@ -92,6 +103,15 @@ export function endConnected(of: Lately & { kept: readonly string[] }, now: Date
         where ${youngStripe(of)} and ${isNotKept(sql`s.practice_id`)} returning s.practice_id)
       update ${practice} p set stripe_account_id = null, updated_at = ${when(now)}
       from ended where p.id = ended.practice_id`,
+    endClientLinks(
+      sql`id in (select l.id from ${clientLink} l where ${youngClientLink(of)})
+      and ${isNotKept(sql`id`)}`,
+      now,
+    ),
+    // An account that stays may be the practice's own, but not the secret: who knows it tells us of payments.
+    sql`update ${stripeAccount} s set webhook_secret = null, webhook_secret_at = ${when(now)}, updated_at = ${when(now)}
+      where s.webhook_secret_by = ${of.personId} and s.webhook_secret is not null
+        and s.webhook_secret_at > ${when(of.since)}`,
   ]
 }
 

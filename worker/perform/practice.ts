@@ -7,8 +7,10 @@ import { completeDue } from '#worker/features/practice/bookings/complete-due.ts'
 import { askDueCalendars } from '#worker/features/practice/busy-calendars/ask-due-calendars.ts'
 import { chaseDuePayment } from '#worker/features/practice/checkout/chase-due-payment.ts'
 import { chasePayment } from '#worker/features/practice/checkout/chase-payment.ts'
+import { closeAccountBills } from '#worker/features/practice/checkout/close-account-bills.ts'
 import { closeBills } from '#worker/features/practice/checkout/close-bills.ts'
 import { closeDueBills } from '#worker/features/practice/checkout/close-due-bills.ts'
+import { endedLately } from '#worker/features/practice/checkout/ended-lately.ts'
 import { finishRefund } from '#worker/features/practice/checkout/finish-refund.ts'
 import { expireCredits } from '#worker/features/practice/credits/expire-credits.ts'
 import { auditPractices } from '#worker/features/practice/practice-audits/audit-practices.ts'
@@ -29,6 +31,8 @@ export const practice = {
   'payment.refund': (ctx, job) => finishRefund(ctx, job),
   'stripe.close-bills': (ctx, job) => closeBills(ctx, job),
   'stripe.close-due-bills': (ctx, job) => closeDueBills(ctx, job),
+  'stripe.close-account': (ctx, job) => closeAccountBills(ctx, job),
+  'stripe.ended-lately': (ctx, job) => endedLately(ctx, job),
   'automations.tick': (ctx) => fireDue(ctx),
   'automations.run': (ctx, job) => runAutomation(ctx, job.runId),
   'automations.on-event': (ctx, job) => onEvent(ctx, job.event),

@@ -157,7 +157,9 @@ async function expirePage(stripe: Stripe, id: string): Promise<boolean> {
   }
 }
 
-/** Takes no payment any more. One that is paid, over or gone already is left as it is. */
+const OUT_OF_REACH = ['conflict', 'not_found', 'forbidden']
+
+/** Takes no payment any more. One that is paid, over, gone or at an account that shut us out is left as it is. */
 export async function closeBill(
   app: StripeApp,
   account: string,
@@ -170,7 +172,6 @@ export async function closeBill(
       else await stripe.invoices.voidInvoice(bill.id)
     })
   } catch (error) {
-    const settled = error instanceof AppError && (error.code === 'conflict' || error.code === 'not_found')
-    if (!settled) throw error
+    if (!(error instanceof AppError && OUT_OF_REACH.includes(error.code))) throw error
   }
 }

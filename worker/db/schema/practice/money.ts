@@ -84,6 +84,9 @@ export const stripeAccount = pgTable(
     disabledReason: text(),
     /** The signing secret of the endpoint its owner made in Stripe's dashboard, sealed. */
     webhookSecret: text(),
+    /** Who set it and when; once it has ended by its setter's new password, when that was. */
+    webhookSecretBy: text(),
+    webhookSecretAt: instant(),
     connectedBy: text().notNull(),
     connectedAt: instant().notNull(),
     updatedAt: instant().notNull(),

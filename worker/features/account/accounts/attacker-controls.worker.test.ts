@@ -27,6 +27,7 @@ const UNGUARDED: Record<string, { table: string; put?: string; found: string }> 
     put: 'ended_at = null',
     found: 'a practice that sees training',
   },
+  'linked clients': { table: 'client_link', put: 'ended_at = null', found: 'a client’s statement' },
   'what they may see': { table: 'client_grant', found: 'a practice that sees plan' },
   proposals: { table: 'plan_suggestion', put: 'state = k.state', found: 'a proposal' },
   cards: { table: 'stripe_account', put: 'ended_at = null', found: 'an account at Stripe' },
@@ -38,7 +39,10 @@ const EVERYTHING = [
   ...['the thief makes a link to an activity'],
   ...['the thief opens a client’s page', 'the thief invites an accomplice', 'the accomplice joins'],
   ...['the thief takes a token instead of a cookie', 'the thief lets in a practice of theirs'],
-  ...['the thief opens an account at Stripe for the practice'],
+  ...[
+    'the thief opens an account at Stripe for the practice',
+    'the thief links an account of theirs to a client',
+  ],
   ...['the thief connects an account of their own at Strava', 'the thief asks for another address'],
 ]
 

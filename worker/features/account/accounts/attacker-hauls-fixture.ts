@@ -13,7 +13,7 @@ import { putPlan } from '#worker/features/training/plans/plan-fixture.ts'
 interface World {
   personId: string
   /** The owner's practice; null where they have none. */
-  practicePath: string | null
+  practice: { path: string; clientId: string } | null
   /** The browser the thief has open. */
   latest: () => Visitor
   /** Password, and a code where one is on, as far as the thief knows them. */
@@ -21,7 +21,7 @@ interface World {
 }
 
 /** What a thief ties to an account that is not theirs: accounts of providers, a practice of their own, its proposals. */
-export async function hauls({ personId, practicePath, latest, proof }: World) {
+export async function hauls({ personId, practice, latest, proof }: World) {
   const db = testDb()
   const trainer = await signedIn()
   const { practiceId, clientId } = await makePractice()
@@ -33,6 +33,8 @@ export async function hauls({ personId, practicePath, latest, proof }: World) {
   const ahead = plan.workouts.find(({ day }) => day > today)
   /** Where the provider's consent page of the thief's own account led back to, not gone to yet. */
   const comebacks: string[] = []
+  /** What their own account may read as a client of the practice. */
+  const statements: string[] = []
   const had = { connections: 0, links: 0, proposals: 0, cards: 0 }
 
   const consented = async () => {
@@ -67,9 +69,17 @@ export async function hauls({ personId, practicePath, latest, proof }: World) {
       had.links++
       await proposes()
     },
+    'the thief links an account of theirs to a client': async () => {
+      if (!practice) return
+      const email = `client-${crypto.randomUUID()}@example.org`
+      await latest().send('POST', `${practice.path}/clients/${practice.clientId}/link`, { email })
+      const token = await linkToken(email, 'client-link')
+      const { status, body } = await trainer.visitor.send('POST', '/v1/trainers', { token, grants: [] })
+      if (status === 201) statements.push(`/v1/trainers/${body.id}/statement`)
+    },
     'the thief opens an account at Stripe for the practice': async () => {
-      if (!practicePath) return
-      if ((await latest().send('POST', `${practicePath}/stripe`, await proof())).status < 300) had.cards++
+      if (!practice) return
+      if ((await latest().send('POST', `${practice.path}/stripe`, await proof())).status < 300) had.cards++
     },
   }
 
@@ -86,6 +96,8 @@ export async function hauls({ personId, practicePath, latest, proof }: World) {
         `a practice that sees ${part}`,
         (await trainer.visitor.get(`${clientPath}/${part}`)).status === 200,
       )
+    for (const path of statements)
+      note('a client’s statement', (await trainer.visitor.get(path)).status === 200)
     const waits = sql`${proposal.athleteId} = ${personId} and ${proposal.state} in ('proposed', 'failed')`
     note('a proposal', (await db.$count(proposal, waits)) > 0)
     const pays = sql`${stripeAccount.connectedBy} = ${personId} and ${stripeAccount.endedAt} is null`

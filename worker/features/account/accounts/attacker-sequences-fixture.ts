@@ -97,9 +97,7 @@ export async function play(
     const { status, body } = await latest().send('POST', path, input)
     if (status < 300) thief.opens.push([what, () => open(String(body.url))])
   }
-  const tied = person
-    ? await hauls({ personId: person.id, practicePath: practice?.path ?? null, latest, proof })
-    : null
+  const tied = person ? await hauls({ personId: person.id, practice, latest, proof }) : null
   let forgotten = 0
 
   const actions: Record<string, () => Promise<unknown>> = {

@@ -41,6 +41,7 @@ export async function resetPassword(ctx: Ctx, input: PasswordReset, visit: Visit
     ...CONNECTED_PROVIDERS.map((provider) => ({
       job: { type: 'event', event: { type: 'provider.disconnected', athleteId, provider } } as const,
     })),
+    { job: { type: 'event', event: { type: 'password.reset', athleteId, at: now.toISOString() } } } as const,
   ]
   // The address it is taken from is told as well: it may be its owner's, and the one before somebody else's.
   if (link.isUndo) jobs.push(await addressChangedMail(ctx, link.person, null, `address_${ctx.requestId}`))

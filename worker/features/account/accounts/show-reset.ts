@@ -8,6 +8,8 @@ import { selectPasskeys } from './repo/passkey.ts'
 import type { Visit } from './visit.ts'
 import { isYoung, youngSince } from './young-factor.ts'
 
+const OTHERS: Record<string, string> = { stripe: 'Stripe', client: 'The account of a client' }
+
 /** What else opens the account of a link to set a new password, and what that link does besides. Uses nothing up. */
 export async function showReset(ctx: Ctx, input: { token: string }, visit: Visit): Promise<ResetOptions> {
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
@@ -22,7 +24,7 @@ export async function showReset(ctx: Ctx, input: { token: string }, visit: Visit
     members,
     connections: connections.map(({ provider, ...rest }) => ({
       ...rest,
-      name: provider === 'stripe' ? 'Stripe' : providerName(provider),
+      name: OTHERS[provider] ?? providerName(provider),
     })),
     addressTakenBack: isUndo ? email : null,
     endsSecondStep: isYoung(person.factorSince, ctx.now),

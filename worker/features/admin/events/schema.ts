@@ -24,6 +24,8 @@ const paymentFailed = z.object({ type: z.literal('payment.failed'), ...ofClient,
 /** The one list of domain events. A verb commits its event with its data. */
 export const DomainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account.created'), athleteId }),
+  /** A password was set by a mailed link at this instant; what was young of the account's ended with it. */
+  z.object({ type: z.literal('password.reset'), athleteId, at: z.iso.datetime() }),
   z.object({ type: z.literal('provider.connected'), athleteId, provider }),
   z.object({ type: z.literal('provider.disconnected'), athleteId, provider }),
   /** Activities arrived or changed; the first affected day is where derivation starts. */

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import type { PasswordAndCode } from '#worker/features/account/accounts/schema.ts'
 import { storeUnderPassword } from '#worker/features/account/accounts/store-under-password.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import { closeAccountJob } from './close-account-job.ts'
 import { confirmOwner } from './confirm-owner.ts'
 import { endAccount, loadAccount, loadOwners } from './repo/account.ts'
 import { tellOwners } from './tell-owners.ts'
@@ -23,7 +24,9 @@ export async function endStripe(ctx: Ctx, practiceId: string, input: PasswordAnd
   const after = { accountId }
   const audit = { action: 'practice.stripe.end', targetId: practiceId, reason: null, after }
   const change = 'disconnected the account at Stripe. No card is paid to it from now on'
-  const jobs = await tellOwners(ctx, owners, { by: person.name, change, key: `cards_end_${ctx.requestId}` })
+  const key = `cards_end_${ctx.requestId}`
+  const told = await tellOwners(ctx, owners, { by: person.name, change, key })
+  const jobs = [...told, closeAccountJob(practiceId, accountId)]
   await storeUnderPassword(ctx, person, { account: endAccount(ctx.db, accountId, ctx.now) }, { audit, jobs })
   await forgetSecret(ctx, practiceId)
 }

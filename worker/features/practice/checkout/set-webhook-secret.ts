@@ -23,7 +23,7 @@ export async function setWebhookSecret(
   const audit = { action: 'practice.stripe.webhook-secret', targetId: practiceId, reason: null }
   const change = 'changed the signing secret that events of Stripe are known by'
   const jobs = await tellOwners(ctx, owners, { by: person.name, change, key: `secret_${ctx.requestId}` })
-  const kept = { changed: setSecret(ctx.db, practiceId, sealed, ctx.now) }
+  const kept = { changed: setSecret(ctx.db, practiceId, sealed, person.athleteId, ctx.now) }
   const { changed } = await storeUnderPassword(ctx, person, kept, { audit, jobs })
   if (changed.length === 0) throw notConnected()
   await keepSecret(ctx, practiceId, sealed)

@@ -88,10 +88,10 @@ export function updateAccount(db: Db, accountId: string, change: Partial<Account
     .returning({ practiceId: stripeAccount.practiceId })
 }
 
-export function setSecret(db: Db, practiceId: string, sealed: string, now: Date) {
+export function setSecret(db: Db, practiceId: string, sealed: string, by: string, now: Date) {
   return db
     .update(stripeAccount)
-    .set({ webhookSecret: sealed, updatedAt: now })
+    .set({ webhookSecret: sealed, webhookSecretBy: by, webhookSecretAt: now, updatedAt: now })
     .where(and(eq(stripeAccount.practiceId, practiceId), isNull(stripeAccount.endedAt)))
     .returning({ practiceId: stripeAccount.practiceId })
 }
