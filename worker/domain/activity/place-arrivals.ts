@@ -1,4 +1,4 @@
-import { type Provider, twinOf } from '../policy/provider-terms.ts'
+import { otherNameOf, type Provider } from '../policy/provider-terms.ts'
 import {
   DUPLICATE_SEARCH_S,
   type DuplicateCandidate,
@@ -273,7 +273,7 @@ function mayJoin(a: readonly Identity[], b: readonly Identity[], isShifted: bool
 
 /** Its connection and its export are one service. */
 function isSameService(one: Identity, other: Identity): boolean {
-  return one.provider === other.provider || twinOf(one.provider) === other.provider
+  return one.provider === other.provider || otherNameOf(one.provider) === other.provider
 }
 
 function inOrderOfStart(arrivals: readonly ComingActivity[], indexes: readonly number[]): number[] {

@@ -1,4 +1,4 @@
-import { twinOf } from '../policy/provider-terms.ts'
+import { otherNameOf } from '../policy/provider-terms.ts'
 import type { Identity } from './place-arrivals.ts'
 
 /** What a source says itself of other origins of the same session. */
@@ -8,9 +8,9 @@ export interface Told {
 
 /** Other origins that, by its source's own word, tell of the same session; a service's two names count as one word. */
 export function toldIdentities({ told = [], ...own }: Identity & Told): Identity[] {
-  const twins = [own, ...told].flatMap(({ provider, externalId }) => {
-    const twin = twinOf(provider)
-    return twin === null || externalId === null ? [] : [{ provider: twin, externalId, contentHash: null }]
+  const same = [own, ...told].flatMap(({ provider, externalId }) => {
+    const other = otherNameOf(provider)
+    return other === null || externalId === null ? [] : [{ provider: other, externalId, contentHash: null }]
   })
-  return [...told, ...twins]
+  return [...told, ...same]
 }

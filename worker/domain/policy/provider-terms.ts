@@ -100,10 +100,10 @@ export const ACCOUNT_EXPORTS = [
 ] as const
 
 /** The other name under which a service tells of an activity by the same id: its connection, and its export. */
-const TWINS: Partial<Record<Provider, Provider>> = { strava: 'strava_export', strava_export: 'strava' }
+const OTHER_NAMES: Partial<Record<Provider, Provider>> = { strava: 'strava_export', strava_export: 'strava' }
 
-export function twinOf(provider: Provider): Provider | null {
-  return TWINS[provider] ?? null
+export function otherNameOf(provider: Provider): Provider | null {
+  return OTHER_NAMES[provider] ?? null
 }
 
 /** Counts for what is stored under a name that the table does not know: nobody but the athlete may see it. */

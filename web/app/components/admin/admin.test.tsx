@@ -40,7 +40,7 @@ test('OPS-01/readers the queues say how many stored files are still to be read a
   expect(shown).toContain('3,800 of 5,000 stored files read')
 })
 
-test('ADM-06 an invitation says whether it still opens the door', () => {
+test('ADM-06 an invitation says whether it can still be used', () => {
   const invite = {
     id: 'inv_1',
     email: null,

@@ -7,7 +7,7 @@ import { count } from '#web/format/number.ts'
 
 export type InviteView = Answered<'GET /v1/admin/invites'>['invites'][number]
 
-/** Whether an invitation still opens the door, in a word. */
+/** Whether an invitation can still be used, in a word. */
 export function inviteState(
   invite: Pick<InviteView, 'usesLeft' | 'usedAt' | 'expiresAt'>,
   now: string,

@@ -15,12 +15,12 @@ test('CO-16 a message is made by nothing but the two requests that its writers s
   expect(uses('insertOfTrainer')).toEqual([`${HERE}/write-to-client.ts`])
   expect(uses('insertOfAthlete')).toEqual([`${HERE}/write-to-trainer.ts`])
   // One module that both kinds of routes read when they are asked; each of the two verbs is named by one of them.
-  const [doors, routes] = [`${HERE}/verbs.ts`, [`${HERE}/routes-practice.ts`, `${HERE}/routes.ts`]]
+  const [verbs, routes] = [`${HERE}/verbs.ts`, [`${HERE}/routes-practice.ts`, `${HERE}/routes.ts`]]
   expect([users(`${HERE}/write-to-client.ts`), users(`${HERE}/write-to-trainer.ts`)]).toEqual([
-    [doors],
-    [doors],
+    [verbs],
+    [verbs],
   ])
-  expect(users(doors).toSorted()).toEqual(routes)
+  expect(users(verbs).toSorted()).toEqual(routes)
   const naming = (name: string) => routes.filter((path) => textOf(path).includes(name))
   expect([naming('writeToClient'), naming('writeToTrainer')]).toEqual(routes.map((path) => [path]))
 })

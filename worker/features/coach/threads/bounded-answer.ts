@@ -21,7 +21,7 @@ const cutAs = ({ reason }: AbortSignal) =>
 
 /**
  * An answer that ends: by itself, at its time limit, at its bound of events or when it is stopped. Whatever makes it
- * need not heed the signal. The last event is always `ended`, and nothing follows it.
+ * may ignore the signal. The last event is always `ended`, and nothing follows it.
  * @param leftMs milliseconds it may still take
  * @param failed hears what broke it
  */

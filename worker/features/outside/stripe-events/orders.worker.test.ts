@@ -139,9 +139,9 @@ test('MON-01 money is said once by hand too, and a card that pays at that moment
   const { id, packageId } = await openedCheckout(made)
   const { intent } = await atStripe('POST', `/sessions/${id}/pay`)
   expect(intent).toBeDefined()
-  const door = `${made.path}/clients/${made.clientId}/packages/${packageId}/payment`
+  const route = `${made.path}/clients/${made.clientId}/packages/${packageId}/payment`
   const answers = await Promise.all([
-    ...Array.from({ length: 8 }, () => made.owner.send('POST', door)),
+    ...Array.from({ length: 8 }, () => made.owner.send('POST', route)),
     deliverAll(made.account),
   ])
   expect(answers.slice(0, 8).every((answer) => (answer as { status: number }).status === 204)).toBe(true)

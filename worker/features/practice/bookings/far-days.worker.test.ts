@@ -3,7 +3,7 @@ import { signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { makeBookable } from './bookings-fixture.ts'
 
-test('BOOK-04 REL-10/doors days and instants that nobody means are refused with their field, and break nothing', async () => {
+test('BOOK-04 REL-10/routes days and instants that nobody means are refused with their field, and break nothing', async () => {
   const made = await makeBookable({}, {}, new Date())
   const { id, visitor } = await signedIn()
   await testDb()
