@@ -54,7 +54,7 @@ export const skipWorkout = (standing: Standing, id: string): Decision =>
 export const restoreWorkout = (standing: Standing, id: string): Decision =>
   changeOne(standing, id, (held) => ({ ...editable(held), isSkipped: false }))
 
-/** One more workout; it takes the phase of its nearest neighbour by day. */
+/** One more workout, in the phase of its day. */
 export function addWorkout(
   standing: Standing,
   added: Omit<EditableWorkout, 'phase' | 'isSkipped' | 'isWithdrawn'> & { id: string },
@@ -64,8 +64,12 @@ export function addWorkout(
   if (standing.workouts.length >= MOST_WORKOUTS)
     return refused('conflict', `A plan holds ${MOST_WORKOUTS} workouts, with those taken back.`)
   const { id, ...rest } = added
-  const phase = nearestPhase(standing.workouts, added.day)
-  const draft: EditableWorkout = { ...rest, phase, isSkipped: false, isWithdrawn: false }
+  const draft: EditableWorkout = {
+    ...rest,
+    phase: phaseOn(standing, added.day, id),
+    isSkipped: false,
+    isWithdrawn: false,
+  }
   const placed = place(standing, { ...draft, id }, draft)
   if ('kind' in placed) return placed
   const change = { workoutId: id, before: { ...placed, isWithdrawn: true }, after: placed }
@@ -107,7 +111,7 @@ export function place(
   const { plan, availability } = standing
   if (to.day < plan.startDay || to.day > plan.endDay)
     return refused('outside_plan', `The plan goes from ${plan.startDay} to ${plan.endDay}.`, 'day')
-  const after = { ...editable(held), day: to.day, half: to.half }
+  const after = { ...editable(held), ...moved(standing, held, to.day), half: to.half }
   const others = othersOn(standing, to.day, held.id).filter(({ id }) => !leaving.includes(id))
   const why = whyNotFitting(availability, after, others)
   return why ? refused('conflict', why) : after
@@ -116,9 +120,22 @@ export function place(
 const othersOn = ({ workouts }: Standing, day: string, id: string) =>
   workouts.filter((one) => one.day === day && one.id !== id && !one.isWithdrawn && !one.isSkipped)
 
-function nearestPhase(workouts: readonly HeldWorkout[], day: string): string {
+export const phaseIn = (weeks: HeldPlan['weeks'], day: string): string | undefined =>
+  weeks.find(({ startDay, endDay }) => day >= startDay && day <= endDay)?.phase
+
+/** A workout on another day is in the phase of that day: what it is there for is its week's matter. */
+export const moved = (
+  standing: Standing,
+  { id, day, phase }: Pick<HeldWorkout, 'id' | 'day' | 'phase'>,
+  to: string,
+) => ({ day: to, phase: to === day ? phase : phaseOn(standing, to, id) })
+
+/** The phase of the plan's week; where that is not known, of what else is planned nearest to the day. */
+function phaseOn({ plan, workouts }: Standing, day: string, of: string): string {
+  const known = phaseIn(plan.weeks, day)
+  if (known !== undefined) return known
   const distance = (one: HeldWorkout) => Math.abs(Date.parse(one.day) - Date.parse(day))
-  const there = workouts.filter((one) => !one.isWithdrawn)
+  const there = workouts.filter((one) => !one.isWithdrawn && one.id !== of)
   const nearest = there.reduce<HeldWorkout | null>(
     (best, one) => (best && distance(best) <= distance(one) ? best : one),
     null,

@@ -33,6 +33,8 @@ export interface HeldPlan {
   status: 'active' | 'paused' | 'completed' | 'cancelled' | 'archived'
   startDay: string
   endDay: string
+  /** A phase belongs to a week; of a plan that was not generated there may be none. */
+  weeks: readonly { startDay: string; endDay: string; phase: string }[]
 }
 
 /** What a change makes of one workout. Of an addition, `before` is the same withdrawn. */

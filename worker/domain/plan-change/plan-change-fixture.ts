@@ -4,7 +4,9 @@ import type { EditableWorkout, HeldPlan, HeldWorkout } from './held-plan.ts'
 
 /** A Monday. */
 export const START = '2026-04-06'
-export const PLAN: HeldPlan = { id: 'pln_1', status: 'active', startDay: START, endDay: addDays(START, 27) }
+export const PLAN: HeldPlan = {
+  ...{ id: 'pln_1', status: 'active', startDay: START, endDay: addDays(START, 27), weeks: [] },
+}
 
 /** An hour with a warm-up, five intervals and a cool-down. */
 export function aWorkout(day: string, more: Partial<EditableWorkout> = {}): EditableWorkout {

@@ -1,9 +1,10 @@
 import type { TrainingPlan } from '../plan/plan.ts'
-import { MOST_WORKOUTS, mustBeActive, type Standing } from './change-workout.ts'
+import { MOST_WORKOUTS, mustBeActive, phaseIn, type Standing } from './change-workout.ts'
 import {
   type Decision,
   type EditableWorkout,
   editable,
+  type HeldPlan,
   type OutlineChange,
   refused,
   type WorkoutChange,
@@ -27,6 +28,8 @@ export function replan(
   if (inactive) return inactive
   const { workouts, plan } = standing
   const endDay = outline?.after.endDay ?? plan.endDay
+  const weeks = outline ? (outline.after.weeks as HeldPlan['weeks']) : plan.weeks
+  const phaseOf = (day: string) => phaseIn(weeks, day) ?? phaseIn(made.weeks, day) ?? 'base'
   const open = workouts.filter(
     (one) => one.day > today && !one.isCompleted && !one.isWithdrawn && (!one.isSkipped || one.day > endDay),
   )
@@ -35,13 +38,19 @@ export function replan(
     .filter(({ day, purpose }) => purpose !== 'race' || !workouts.some((one) => isLeftOut(one, day)))
     .map((one) => ({
       ...{ id: one.id, made: { reason: one.reason, raceId: one.raceId } },
-      content: contentOf(one, made),
+      content: contentOf(one, phaseOf(one.day)),
     }))
-  const gone = open.filter((one) => !wanted.some(({ content }) => isSame(one, content)))
+  const stays = open.filter((one) => wanted.some(({ content }) => isSame(one, content)))
+  const gone = open.filter((one) => !stays.includes(one))
   const added = wanted.filter(({ content }) => !open.some((one) => isSame(one, content)))
   if (workouts.length + added.length > MOST_WORKOUTS)
     return refused('conflict', 'This plan was changed so often that it is full. Make a new one.')
   const changes: WorkoutChange[] = [
+    // Its week may be called otherwise now.
+    ...stays.flatMap((one) => {
+      const after = { ...editable(one), phase: phaseOf(one.day) }
+      return after.phase === one.phase ? [] : [{ workoutId: one.id, before: editable(one), after }]
+    }),
     ...gone.map((one) => ({
       workoutId: one.id,
       before: editable(one),
@@ -67,11 +76,10 @@ function isSame(a: EditableWorkout, b: EditableWorkout): boolean {
   return a.half === b.half && a.title === b.title && a.plannedS === b.plannedS
 }
 
-function contentOf(one: TrainingPlan['workouts'][number], { weeks }: TrainingPlan): EditableWorkout {
+function contentOf(one: TrainingPlan['workouts'][number], phase: string): EditableWorkout {
   const { day, half, purpose, priority, isKey, isHard, workout, totals } = one
   return {
-    ...{ day, half, purpose, priority, isKey, isHard, workout, coachNotes: null },
-    phase: weeks.find(({ startDay, endDay }) => day >= startDay && day <= endDay)?.phase ?? 'base',
+    ...{ day, half, phase, purpose, priority, isKey, isHard, workout, coachNotes: null },
     ...{ sport: workout.sport, title: workout.title, description: workout.description ?? null },
     plannedS: totals.minutes * 60,
     plannedM: totals.km === null ? null : totals.km * 1000,

@@ -7,7 +7,7 @@ import { shiftDays } from './shift-days.ts'
 
 const TODAY = '2026-06-01'
 const END = '2026-06-28'
-const plan = { id: 'pln_1', status: 'active', startDay: TODAY, endDay: END } as const
+const plan = { id: 'pln_1', status: 'active', startDay: TODAY, endDay: END, weeks: [] } as const
 const held = (day: string, more: Partial<HeldWorkout> = {}): HeldWorkout => ({
   ...aWorkout(day),
   ...{ id: `w${day}${more.half ?? ''}`, version: 1, isCompleted: false },

@@ -1,5 +1,5 @@
 import { addDays } from '../calendar/day.ts'
-import { completed, mustBeActive, type Standing } from './change-workout.ts'
+import { completed, moved, mustBeActive, type Standing } from './change-workout.ts'
 import { whyNotFitting } from './fits-slot.ts'
 import { type Decision, editable, type HeldWorkout, refused, type WorkoutChange } from './held-plan.ts'
 
@@ -47,7 +47,7 @@ export function shiftDays(
         )
     if (half === undefined) return { workoutId: held.id, before, after: { ...before, isSkipped: true } }
     taken.push({ day, half, purpose: held.purpose })
-    return { workoutId: held.id, before, after: { ...before, day, half } }
+    return { workoutId: held.id, before, after: { ...before, ...moved(standing, held, day), half } }
   })
   return { kind: 'changes', changes }
 }

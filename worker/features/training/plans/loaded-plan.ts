@@ -1,7 +1,12 @@
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import type { Availability } from '#worker/domain/plan/plan.ts'
 import type { Standing } from '#worker/domain/plan-change/change-workout.ts'
-import type { EditableWorkout, OutlineChange, PlanOutline } from '#worker/domain/plan-change/held-plan.ts'
+import type {
+  EditableWorkout,
+  HeldPlan,
+  OutlineChange,
+  PlanOutline,
+} from '#worker/domain/plan-change/held-plan.ts'
 import type { LoggedChange, PlanAction } from '#worker/domain/plan-change/undo-change.ts'
 import { type Entitled, entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { statusOn } from './plan-line.ts'
@@ -28,7 +33,7 @@ export function loadedPlan(
   if (!row || !person) return null
   const today = todayIn(now.toISOString(), person.zone)
   const { version, id, status, startDay, endDay, ...made } = row
-  const plan = { id, status, startDay, endDay }
+  const plan = { id, status, startDay, endDay, weeks: made.weeks as HeldPlan['weeks'] }
   return {
     plan: statusOn(plan, today),
     workouts: workouts.map(heldWorkout),

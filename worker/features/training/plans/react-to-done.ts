@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { Availability } from '#worker/domain/plan/plan.ts'
+import type { HeldPlan } from '#worker/domain/plan-change/held-plan.ts'
 import { reactionOf } from '#worker/domain/plan-change/reaction.ts'
 import { readiness } from '#worker/domain/readiness/readiness.ts'
 import { requireSystem } from '#worker/platform/access.ts'
@@ -24,7 +25,8 @@ export async function reactToDone(ctx: Ctx, athleteId: string): Promise<void> {
   const [[row], workouts, [when], mornings] = await loadReacting(ctx.db, athleteId, fromDay)
   if (!row) return
   const today = todayIn(ctx.now.toISOString(), row.zone)
-  const { version, zone: _zone, ...plan } = row
+  const { version, zone: _zone, ...rest } = row
+  const plan = { ...rest, weeks: rest.weeks as HeldPlan['weeks'] }
   const reaction = reactionOf(
     {
       plan: plan.endDay < today ? { ...plan, status: 'completed' } : plan,

@@ -160,6 +160,8 @@ test('CAL-01/drag a workout that is being moved stands on its new day at once, a
     sent.set(name, value)
   }
   expect(withMove(planned, sent).map(({ day }) => day)).toEqual(['2026-04-27', '2026-04-25'])
+  const next = [...planned, workout('2026-04-29', { week: 8, phase: 'peak' })]
+  expect(withMove(next, sent)[0]).toMatchObject({ day: '2026-04-27', week: 8, phase: 'peak' })
   sent.set('intent', 'swap')
   expect(withMove(planned, sent)).toBe(planned)
   expect(withMove(planned, undefined)).toBe(planned)

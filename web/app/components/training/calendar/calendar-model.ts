@@ -107,7 +107,7 @@ export function hrefOf(query: CalendarQuery, more: Readonly<Record<string, strin
   return `/calendar?${search}`
 }
 
-const mondayOf = (day: string) => addDays(day, -weekdayIndex(day))
+export const mondayOf = (day: string) => addDays(day, -weekdayIndex(day))
 
 function firstOfNextMonth(day: string): string {
   const [year = 0, month = 1] = day.split('-').map(Number)
@@ -186,7 +186,8 @@ function weekOf(monday: string, days: CalendarDay[], loads: LoadLine): CalendarW
     items.flatMap((item) => (item.kind === 'activity' ? [item.activity] : [])),
   )
   const sunday = addDays(monday, 6)
-  const first = kept[0]
+  // Of a plan made anew in the middle of a week, what comes last has the name that its week has now.
+  const last = kept.at(-1)
   return {
     ...{ monday, days },
     planned: {
@@ -201,6 +202,6 @@ function weekOf(monday: string, days: CalendarDay[], loads: LoadLine): CalendarW
     },
     fitness: loads.fitness(sunday),
     isProjected: days.at(-1)?.isProjected ?? false,
-    planWeek: first ? { number: first.week, phase: first.phase } : null,
+    planWeek: last ? { number: last.week, phase: last.phase } : null,
   }
 }

@@ -1,7 +1,7 @@
 import { useNavigation, useSubmit } from '@remix-run/react'
 import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { type CalendarQuery, hrefOf, type PlannedWorkout } from './calendar-model.ts'
+import { type CalendarQuery, hrefOf, mondayOf, type PlannedWorkout } from './calendar-model.ts'
 import { stateOf } from './workout-state.ts'
 
 /** Days that an arrow with Alt moves a workout by. */
@@ -94,5 +94,14 @@ export function withMove(
 ): readonly PlannedWorkout[] {
   if (sent?.get('intent') !== 'move') return planned
   const [id, day] = [sent.get('workout'), sent.get('to')]
-  return typeof day === 'string' ? planned.map((one) => (one.id === id ? { ...one, day } : one)) : planned
+  if (typeof day !== 'string') return planned
+  const moved = planned.find((one) => one.id === id)
+  const monday = mondayOf(day)
+  // Its week's number and phase are those of what is planned there already.
+  const there = planned.find(
+    (one) => one.id !== id && one.planId === moved?.planId && mondayOf(one.day) === monday,
+  )
+  return planned.map((one) =>
+    one.id === id ? { ...one, day, week: there?.week ?? one.week, phase: there?.phase ?? one.phase } : one,
+  )
 }

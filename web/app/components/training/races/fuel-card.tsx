@@ -30,7 +30,11 @@ export function FuelCard({
     <Card
       title="Fuelling"
       aside="an hour"
-      foot="Carbohydrate: Jeukendrup 2014. Fluid: ACSM 2007. Sodium: ACSM 1996, 500 to 700 mg a litre. Practise it in training first."
+      foot={
+        fuelling.length > 0
+          ? 'Carbohydrate: Jeukendrup 2014. Fluid: ACSM 2007. Sodium: ACSM 1996, 500 to 700 mg a litre. Practise it in training first.'
+          : undefined
+      }
       footEnd={
         <a href="/nutrition" className="link hit">
           Food day by day
@@ -38,6 +42,12 @@ export function FuelCard({
       }
     >
       <div className="grid gap-4 text-14">
+        {fuelling.length === 0 ? (
+          <p className="text-ink-2">
+            Under 18 no amounts are shown: published ranges are of adults. Eat and drink in the race what your
+            training has shown.
+          </p>
+        ) : null}
         {fuelling.map((one) => (
           <dl key={one.sport} className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1">
             <dt className="col-span-2 font-semibold text-ink-1">{sportLabel(one.sport)}</dt>

@@ -18,7 +18,7 @@ export function loadReacting(db: Db, athleteId: string, morningsFrom: string) {
     db
       .select({
         ...{ id: plan.id, status: plan.status, startDay: plan.startDay, endDay: plan.endDay },
-        ...{ version: plan.version, zone: athlete.zone },
+        ...{ version: plan.version, zone: athlete.zone, weeks: plan.weeks },
       })
       .from(plan)
       .innerJoin(athlete, eq(athlete.id, plan.athleteId))
