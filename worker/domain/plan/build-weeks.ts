@@ -3,6 +3,7 @@ import { type DraftSession, isHardDraft, isLongDraft, needs, type Placed } from 
 import { estimate } from './estimate.ts'
 import { finishWeek, type Session } from './finish-week.ts'
 import { goalFacts, goalSports } from './goal-facts.ts'
+import { mostBack, mostOfRecovery, shareOfOpen, type WeekHeld, weekHeld } from './held-so-far.ts'
 import type { Pacing } from './intensity.ts'
 import { longestOn, slotsOfDays, weekdayOf } from './open-days.ts'
 import { type HardDay, hardOf, type Placement, place } from './place.ts'
@@ -28,6 +29,7 @@ export interface BuiltWeek {
 }
 
 const NOTHING = { run: 0, bike: 0, swim: 0 } as const
+const NO_SLOTS = { am: null, pm: null } as const
 /** Who runs less than this a week begins by running and walking. */
 const RUN_WALK_BELOW = 60
 
@@ -43,10 +45,17 @@ export function buildWeeks(
   const slotsOf = slotsOfDays(request.availability)
   const races = raceDays(request.races)
   const back = wayBack(request)
+  const today = dayNumber(request.today)
   const longDay = longDayOf(request)
   const course = (sport: EnduranceSport) => courses.find((one) => one.sport === sport)
   const recent = new Map(courses.map(({ sport, usual }) => [sport, [usual]]))
-  const longestDone = new Map(courses.map(({ sport, longest }) => [sport, [longest[from.week] ?? 30]]))
+  const whole = new Map(courses.map(({ sport }) => [sport, [] as WeekHeld[]]))
+  const longestDone = new Map(
+    courses.map(({ sport, longest }) => {
+      const minutes = longest[from.week] ?? 30
+      return [sport, [{ all: minutes, moving: minutes }] as WeekHeld[]]
+    }),
+  )
   let hardDays: readonly HardDay[] = [...races.hard, ...keptHard(request)]
   let bigDays: ReadonlySet<number> = new Set()
   return season.weeks.slice(from.week).map((week, i): BuiltWeek => {
@@ -67,16 +76,30 @@ export function buildWeeks(
         .map(({ slots }) => longestOn(slots, [sport]))
         .filter((minutes) => minutes >= 20)
         .toSorted((a, b) => b - a)
-    const wanted = of((sport) => {
+    const runWalkStage = stageOf(request, courses, i, back.runWalkWeeks)
+    const isWalked = (sport: EnduranceSport) => sport === 'run' && runWalkStage !== null
+    const usuallyOpen = (sport: EnduranceSport) =>
+      days.filter(
+        ({ day }) => longestOn(request.availability.week[weekdayOf(day)] ?? NO_SLOTS, [sport]) >= 20,
+      )
+    const asked = of((sport) => {
       const ground = Math.max(...(recent.get(sport) ?? [0]))
-      // After a long race nothing grows before what was held before it is back.
-      const most = ground * (share < 1 && !hasRace ? 1 : GROWTH.most)
+      const held = whole.get(sport) ?? []
+      // What somebody did before a break comes back in larger steps than what is new.
+      const step = i < back.weekShares.length ? back.mostStep : GROWTH.most
+      const most = Math.min(
+        // After a long race nothing grows before what was held before it is back.
+        ground * (share < 1 && !hasRace ? 1 : step),
+        mostBack(held, back, isWalked(sport)),
+        week.isRecovery ? mostOfRecovery(held, facts.recovery) : Infinity,
+      )
       // The taper is a share of what really was the largest week.
       const tapered = (week.taper < 0.95 || week.phase === 'taper') && i > 0 ? ground * week.taper : Infinity
-      const whole = Math.min(course(sport)?.weeks[season.weeks.indexOf(week)] ?? 0, most, tapered) * share
+      const all = Math.min(course(sport)?.weeks[season.weeks.indexOf(week)] ?? 0, most, tapered) * share
       // What was done of the week already is part of what it may hold.
-      return Math.max(0, Math.min(whole * fraction, whole - keptOf(sport)))
+      return Math.max(0, Math.min(all * fraction, all - keptOf(sport)))
     })
+    const wanted = of((sport) => asked[sport] * shareOfOpen(open(sport).length, usuallyOpen(sport).length))
     const isAfterRace = dates.length > 0 && dates.every((day) => races.after.has(day))
     const plan: WeekPlan = {
       request,
@@ -87,17 +110,18 @@ export function buildWeeks(
       longest: of((sport) =>
         Math.min(
           (course(sport)?.longest[season.weeks.indexOf(week)] ?? 0) * Math.max(0.6, share),
-          nextLongest(Math.max(...(longestDone.get(sport) ?? [30]))),
+          nextLongest(
+            Math.max(...(longestDone.get(sport) ?? []).map((one) => one[isWalked(sport) ? 'all' : 'moving'])),
+          ),
         ),
       ),
       openDays: { run: open('run'), bike: open('bike'), swim: open('swim') },
       runDays: days.filter(({ slots }) => longestOn(slots, ['run']) > 0).map(({ day }) => weekdayOf(day)),
       longDay,
       isAfterRace,
-      isEasyOnly:
-        isAfterRace || i < back.easyWeeks || stageOf(request, courses, i, back.runWalkWeeks) !== null,
+      isEasyOnly: isAfterRace || i < back.easyWeeks || runWalkStage !== null,
       isSoftStart: back.easyWeeks >= 3 && i >= back.easyWeeks && i < back.easyWeeks + 2,
-      runWalkStage: stageOf(request, courses, i, back.runWalkWeeks),
+      runWalkStage,
       variant: week.number + (request.seed % 7),
     }
     const drafts = days.length === 0 ? [] : [...sportDrafts(plan), ...strengthDrafts(plan)]
@@ -132,13 +156,16 @@ export function buildWeeks(
     // A part of a week says nothing of what a whole one holds.
     for (const [sport, weeks] of week.fraction > 0.99 ? recent : [])
       recent.set(sport, [...weeks, held[sport] + keptOf(sport)].slice(-5))
+    for (const [sport, weeks] of week.fraction > 0.99 && week.firstDay >= today ? whole : [])
+      weeks.push(weekHeld(sessions, sport, keptOf(sport)))
     for (const [sport, all] of longestDone) {
       const own = sessions
         .filter(({ placed: one }) => needs(one.draft).includes(sport))
-        .map(({ estimate }) => (estimate.bySport[sport]?.s ?? 0) / 60)
-      longestDone.set(sport, [...all, Math.max(0, ...own)].slice(-5))
+        .map((one) => weekHeld([one], sport, 0))
+      const most = (of: keyof WeekHeld) => Math.max(0, ...own.map((one) => one[of]))
+      longestDone.set(sport, [...all, { all: most('all'), moving: most('moving') }].slice(-5))
     }
-    return { week, sessions, placement, wanted, held, longDay }
+    return { week, sessions, placement, wanted: asked, held, longDay }
   })
 }
 

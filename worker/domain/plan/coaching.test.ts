@@ -52,6 +52,19 @@ test('PLAN-09/back after a half marathon on the way volume comes back in steps, 
   expect(wrong).toEqual([])
 })
 
+test('PLAN-02/blocked a week of which days are blocked holds less, and does not pack them into the rest', () => {
+  const { weeks, workouts, notes } = planOf(sampleOf('Carla'))
+  const minutes = (number: number) => weeks[number - 1]?.bySport.run?.minutes ?? 0
+  expect(minutes(6)).toBeLessThanOrEqual(minutes(5) * 0.8)
+  const away = weeks[5]
+  const easy = workouts.filter(
+    (one) =>
+      away && within(away, one) && one.purpose !== 'long' && !one.isHard && one.workout.sport === 'run',
+  )
+  expect(Math.max(...easy.map(({ totals }) => totals.minutes))).toBeLessThanOrEqual(60)
+  expect(notes.map(({ text }) => text).join()).toMatch(/Weeks? [\d, ]*6[\d, ]*: free slots hold less running/)
+})
+
 test('PLAN-01/strength foundation comes first, then heavy once a week up to the taper; the second session is another', () => {
   const carla = planOf(sampleOf('Carla'))
   const inWeek = (plan: TrainingPlan, number: number) =>

@@ -122,7 +122,7 @@ function make(one: Placed, pacing: Pacing, at: At): Made {
     case 'strength':
       return easy(strengthSession(minutes, strengthKinds(one, at)))
     case 'swim':
-      return swim(one, pacing)
+      return swim(one, pacing, at)
     case 'brick':
       return aBrick(one, pacing, at)
     case 'bike': {
@@ -174,7 +174,7 @@ function clock({ draft, minutes }: Placed, pacing: Pacing, at: At): Made | null 
   return null
 }
 
-function swim({ draft, minutes }: Placed, pacing: Pacing): Made {
+function swim({ draft, minutes }: Placed, pacing: Pacing, at: At): Made {
   if (isHardDraft(draft) && (draft.purpose === 'threshold' || draft.purpose === 'race_pace')) {
     for (const kind of [draft.purpose, 'threshold'] as const) {
       const workout = hardSwim({ minutes, hardMin: draft.hardMin, kind }, pacing)
@@ -183,7 +183,7 @@ function swim({ draft, minutes }: Placed, pacing: Pacing): Made {
     }
   }
   const kind = draft.purpose === 'technique' ? 'technique' : draft.purpose === 'long' ? 'long' : 'endurance'
-  return { workout: easySwim(kind, minutes, pacing), isHard: false }
+  return { workout: easySwim(kind, minutes, pacing, at.variant), isHard: false }
 }
 
 function aBrick({ draft, minutes }: Placed, pacing: Pacing, at: At): Made {

@@ -128,6 +128,32 @@ test('PLAN-01/overload no week grows by more than a tenth on new ground, and rec
   expect(wrong).toEqual([])
 })
 
+test('PLAN-01/recovery a recovery week holds less than the weeks before it really held', () => {
+  const wrong: string[] = []
+  let seen = 0
+  for (const { number, request, plan } of plans()) {
+    for (const [i, week] of plan.weeks.entries()) {
+      if (!week.isRecovery) continue
+      const sports =
+        request.goal.discipline === 'run' ? (['run'] as const) : (['run', 'bike', 'swim'] as const)
+      for (const sport of sports) {
+        const minutes = (one: (typeof plan.weeks)[number]) => one.bySport[sport]?.minutes ?? 0
+        const before = plan.weeks
+          .slice(Math.max(0, i - 4), i)
+          .filter(({ startDay, endDay }) => daysBetween(startDay, endDay) === 6)
+        const most = Math.max(0, ...before.map(minutes))
+        if (most === 0) continue
+        seen++
+        // Sessions have a least length: of very little no tenth can be taken.
+        if (minutes(week) > most && minutes(week) > 60)
+          wrong.push(`${number} week ${week.number} ${sport}: ${most} to ${minutes(week)}`)
+      }
+    }
+  }
+  expect(seen).toBeGreaterThan(300)
+  expect(wrong).toEqual([])
+})
+
 /** Sports in which a session is hard: the easy run after a hard ride is not. */
 function hardLegs(workout: Workout, pacing: Pacing): Set<string> {
   const legs = flatSteps(workout).flatMap((step) => {

@@ -31,7 +31,7 @@ export function notesOf(
   return [
     ...choices(request, season, courses),
     ...merged(built.flatMap((week) => weekNotes(week))),
-    ...outside.map((one) => outsideNote(one, request, season, courses)),
+    ...outside.map((one) => outsideNote(one, whyOutside(request, season, courses, built))),
   ]
 }
 
@@ -139,6 +139,8 @@ function weekNotes({ week, placement, sessions, wanted, held, longDay }: BuiltWe
     })
   }
   for (const sport of ['run', 'bike', 'swim'] as const) {
+    // Walking in turns is short by itself, whatever is free.
+    if (sessions.some(({ placed }) => placed.draft.runWalkStage !== undefined)) continue
     const lost = wanted[sport] - held[sport]
     if (lost >= 20 && lost > wanted[sport] * 0.12)
       notes.push({
@@ -169,14 +171,9 @@ function merged(found: readonly Found[]): PlanNote[] {
   })
 }
 
-function outsideNote(
-  { figure, value, range }: Outside,
-  request: PlanRequest,
-  season: Season,
-  courses: readonly Course[],
-): PlanNote {
+function outsideNote({ figure, value, range }: Outside, why: string): PlanNote {
   const show = (one: number) => shown(figure, one)
-  const text = `${FIGURE_WORDS[figure]}: ${show(value)}; published plans have ${show(range.from)} to ${show(range.to)} (${range.n} plans). ${whyOutside(request, season, courses)}`
+  const text = `${FIGURE_WORDS[figure]}: ${show(value)}; published plans have ${show(range.from)} to ${show(range.to)} (${range.n} plans). ${why}`
   return plain('outside_published', text)
 }
 
@@ -188,9 +185,18 @@ function shown(figure: Outside['figure'], value: number): string {
   return value.toFixed(figure === 'hardSessions' ? 1 : 0)
 }
 
-function whyOutside(request: PlanRequest, { weeks, goalRace }: Season, courses: readonly Course[]): string {
+function whyOutside(
+  request: PlanRequest,
+  { weeks, goalRace }: Season,
+  courses: readonly Course[],
+  built: readonly BuiltWeek[],
+): string {
+  const isWalked = built.some(({ sessions }) =>
+    sessions.some(({ placed }) => placed.draft.runWalkStage !== undefined),
+  )
   const reasons = [
     wayBack(request).weekShares.length > 0 ? 'it begins after a break' : null,
+    isWalked ? 'its walks become runs' : null,
     courses.some(({ cappedAt }) => cappedAt !== null) ? 'it stays within your slots' : null,
     weeks.length < 8 ? `it has ${weeks.length} weeks` : null,
     request.style !== 'linear' ? `it is a ${request.style} plan` : null,

@@ -6,6 +6,8 @@ export interface ReturnPlan {
   easyWeeks: number
   /** Weeks in which runs are walked in part. */
   runWalkWeeks: number
+  /** Largest step from what a week held since to the next. */
+  mostStep: number
   /** What is left of fitness, a share of its value before. */
   fitnessShare: number
   /** One sentence for the athlete; null where the break changes nothing. */
@@ -15,8 +17,10 @@ export interface ReturnPlan {
 /**
  * The way back. Shares and what is left of fitness: Daniels' Running Formula, table 9.2 (to 5 days nothing; 6–28 days
  * half the load for the first half and three quarters for the second; to 8 weeks thirds of 33, 50 and 75 %; beyond,
- * three weeks each of 33, 50, 70 and 85 %), with even steps between their first and last. The time back is as long as the time away, at most 12 weeks. After an
- * injury or illness a break counts half as long again, and nothing hard comes before the volume is back (ours).
+ * three weeks each of 33, 50, 70 and 85 %), with even steps between their first and last. The time back is as long as the
+ * time away, at most 12 weeks. After an injury or illness a break counts half as long again, and nothing hard comes before
+ * the volume is back (ours). No week is more than half above what one has held since (Daniels' own steps), after an injury
+ * a fifth (ours).
  */
 export function returnFromBreak(break_: {
   daysOff: number
@@ -26,11 +30,13 @@ export function returnFromBreak(break_: {
   const isHurt = break_.cause === 'injury' || break_.cause === 'illness'
   const counted = isHurt ? daysOff * 1.5 : daysOff
   const fitnessShare = fitnessLeft(daysOff)
-  if (counted < 6) return { weekShares: [], easyWeeks: 0, runWalkWeeks: 0, fitnessShare, reason: null }
+  const mostStep = break_.cause === 'injury' ? 1.2 : 1.5
+  if (counted < 6)
+    return { weekShares: [], easyWeeks: 0, runWalkWeeks: 0, mostStep, fitnessShare, reason: null }
   const weekShares = shares(counted)
   const easyWeeks = isHurt ? weekShares.length : Math.ceil(weekShares.length / 2)
   const runWalkWeeks =
-    break_.cause === 'injury' && daysOff >= 14 ? Math.min(3, Math.ceil(daysOff / 14)) : daysOff >= 56 ? 2 : 0
+    break_.cause === 'injury' && daysOff >= 14 ? Math.min(4, Math.ceil(daysOff / 10)) : daysOff >= 56 ? 2 : 0
   const away = daysOff < 14 ? `${daysOff} days` : `${Math.round(daysOff / 7)} weeks`
   const start = Math.round((weekShares[0] ?? 1) * 100)
   const whole = weekShares.length === 1 ? 'the first week' : `the first ${weekShares.length} weeks`
@@ -38,6 +44,7 @@ export function returnFromBreak(break_: {
     weekShares,
     easyWeeks,
     runWalkWeeks,
+    mostStep,
     fitnessShare,
     reason: `After ${away} without training ${whole} begin at ${start} % of your usual volume${
       isHurt ? ', all of it easy' : ''

@@ -69,7 +69,10 @@ export function runWeek(plan: WeekPlan): DraftSession[] {
   // In race week one more day is free: the last but one before the race.
   const free = isRaceWeek(week) ? 1 : 0
   // The taper takes minutes, not days (Bosquet 2007: frequency is kept).
-  const asUsual = total / Math.max(0.35, Math.min(1, week.taper)) / usual.minutes
+  // On a way back runs are shorter before they are fewer.
+  const isBack = (plan.isEasyOnly && !plan.isAfterRace) || plan.isSoftStart
+  const each = isBack ? Math.min(45, usual.minutes) : usual.minutes
+  const asUsual = total / Math.max(0.35, Math.min(1, week.taper)) / each
   const count = Math.max(
     1,
     Math.min(
@@ -77,8 +80,7 @@ export function runWeek(plan: WeekPlan): DraftSession[] {
       Math.max(least, Math.round(asUsual), runsToHold(total, openDays.run, plan.longest.run)),
     ),
   )
-  if (plan.runWalkStage !== null)
-    return runWalkWeek(plan, total > 135 ? Math.min(count, 4) : Math.min(count, 3))
+  if (plan.runWalkStage !== null) return runWalkWeek(plan, Math.min(count, 3))
   const long = longDraft(plan, count)
   const keys = keyDrafts(plan, total - (long?.minutes ?? 0), count - 1, long !== null && long.hardMin > 0)
   const fixed = [long, ...keys, eveDraft(plan)].filter((draft) => draft !== null)
@@ -139,7 +141,7 @@ function eveDraft({ week, request, runDays }: WeekPlan): DraftSession | null {
   return { sport: 'run', purpose: 'recovery', prefer, ...most }
 }
 
-/** Couch to 5 km, and back from injury: three or four days, none after the other where it can be. */
+/** Couch to 5 km, and back from injury: three days, none after the other where it can be. */
 function runWalkWeek({ budget, longDay, longest, runWalkStage }: WeekPlan, count: number): DraftSession[] {
   // Under a quarter of an hour nothing is worth changing shoes for.
   const held = Math.max(1, Math.min(count, Math.floor(budget.run / 15)))

@@ -32,10 +32,19 @@ What was wrong in earlier versions of these very plans, and is not any more:
 - Strength was heavy once in eighteen weeks for Carla, lay between her two hard days, and came twice in the same form
   in Eve’s weeks, heavy in her third week back. Now it is foundation for four weeks, then heavy once a week up to the
   taper, away from the eve of hard and long sessions; a second one is for trunk and hips.
+- Eve’s third week held 38 % more than her second, and her first without walks twice the running of the one before: what
+  she ran before the break counted as ground to stand on. Now only what was held since does, by a fifth a week after an
+  injury, and walks do not count as running. She walks in part for four weeks, runs on three days of them, and comes to
+  four fifths of what she ran before.
+- Recovery weeks were a share of what weeks were to hold, so Eve’s was the largest she had had; now of what they held.
+- Carla’s four days away were packed into the three that were left: 285 minutes, with 90 easy ones between the hills and
+  the long run. Now such a week holds less, and says so.
+- Walking was counted as the slowest run there is: 8.1 km for Ana’s first 70 minutes. Now it is ten to twelve minutes a km.
+- Dan warmed up for 325 m, which ends at the far wall, and had the same two drills all summer. Now it is there and back,
+  and drills take turns.
 
 Still to be known by whoever follows them: strength has no days of its own and comes second to everything; the week of
-a tune-up race has no sharpening session where it would be a recovery week; Eve’s third week grows by more than a third,
-since her second holds three short runs; drills of swims are the same each week; a plan does not know hills, heat or travel.
+a tune-up race has no sharpening session where it would be a recovery week; a plan does not know hills, heat or travel.
 
 `
 

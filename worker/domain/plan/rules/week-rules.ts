@@ -1,3 +1,4 @@
+import { daysBetween } from '../../calendar/day.ts'
 import { type EnduranceSport, PLAN_SPORTS, type PlanWeek } from '../plan.ts'
 import { wayBack } from '../way-back.ts'
 import { BASELINE_HOLDS, type BrokenRule, type Checked, isTraining, named, type Session } from './rule.ts'
@@ -65,21 +66,32 @@ const hardIds = (sessions: readonly Session[]) =>
 const FLOOR: Record<EnduranceSport, number> = { run: 70, bike: 70, swim: 45 }
 /** A tenth a week, and sessions are planned in steps of five minutes. */
 const RAMP = { share: 1.1, minutes: 5, least: 20 } as const
+/** What a week on a way back may hold more at least. */
+const BACK_MIN = 20
 
 /** No week of a sport goes more than a tenth beyond what was done before. */
 function rampRule({ plan, context, fromWeek }: Checked, sport: EnduranceSport): BrokenRule[] {
   const volumes = plan.weeks.map(({ bySport }) => bySport[sport]?.minutes ?? 0)
   const lately = context.baseline.sports[sport]?.weeklyMinutes ?? []
   const known = Math.max(FLOOR[sport], ...lately)
-  const isBack = wayBack(context).weekShares.length > 0 || (context.baseline.daysSinceLast ?? 0) > 3
+  const { weekShares, mostStep } = wayBack(context)
+  const isBack = weekShares.length > 0 || (context.baseline.daysSinceLast ?? 0) > 3
+  const isWholeAt = plan.weeks.map(
+    ({ startDay, endDay }) => startDay >= context.today && daysBetween(startDay, endDay) === 6,
+  )
   return plan.weeks.flatMap((week, i) => {
     if (i < fromWeek) return []
     const before = isBack || i - fromWeek < BASELINE_HOLDS ? known : 0
     const ground = Math.max(0, before, ...volumes.slice(0, i))
-    const most = Math.max(RAMP.least, ground * RAMP.share + RAMP.minutes)
+    // On a way back what was done before the break is no ground: only what was held since.
+    const since = weekShares.length > 0 ? volumes.slice(0, i).filter((_, at) => isWholeAt[at]) : []
+    const largest = Math.max(0, ...since)
+    const mostBack =
+      largest === 0 ? Infinity : Math.max(largest * mostStep, largest + BACK_MIN) + RAMP.minutes
+    const most = Math.min(mostBack, Math.max(RAMP.least, ground * RAMP.share + RAMP.minutes))
     const volume = volumes[i] ?? 0
     if (volume <= most) return []
-    const words = `Week ${week.number} holds ${volume} min of ${sport}; after ${Math.round(ground)} it may hold ${Math.floor(most)}.`
+    const words = `Week ${week.number} holds ${volume} min of ${sport}; after ${Math.round(Math.min(ground, largest || ground))} it may hold ${Math.floor(most)}.`
     return [ofWeek(week, 'ramp', words)]
   })
 }

@@ -135,12 +135,9 @@ export function runWalk(minutes: number, stage: number, pacing: Pacing): Workout
     title: `Run and walk ${times} × ${run} min`,
     description: 'Run slowly enough to talk. Walk briskly.',
     steps: [
-      steps.felt('warmup', warmup, [1, 2], 'Walk'),
-      repeat(times, [
-        steps.timed('work', run * 60, 'easy'),
-        steps.felt('recovery', walk * 60, [1, 2], 'Walk'),
-      ]),
-      steps.felt('cooldown', left - warmup, [1, 2], 'Walk'),
+      steps.walked('warmup', warmup),
+      repeat(times, [steps.timed('work', run * 60, 'easy'), steps.walked('recovery', walk * 60)]),
+      steps.walked('cooldown', left - warmup),
     ],
   }
 }

@@ -4,6 +4,9 @@ import type { EnduranceSport } from '../plan.ts'
 
 export type Part = WorkoutStep | WorkoutRepeat
 
+/** Ten to twelve minutes a km. */
+const WALK_MPS = { fromMps: 1000 / 720, toMps: 1000 / 600 } as const
+
 /** Writes steps of one sport, with the athlete's own targets. A brick's steps name their sport. */
 export class Steps {
   readonly #pacing: Pacing
@@ -28,6 +31,11 @@ export class Steps {
   /** By feel, where a pace would mislead: hills, strides, walking. */
   felt(intent: StepIntent, s: number, rpe: readonly [number, number], note: string): WorkoutStep {
     return this.#step(intent, { by: 'time', s }, { by: 'rpe', from: rpe[0], to: rpe[1] }, note)
+  }
+
+  /** On foot, briskly: by a speed that is one, since an easy effort of a runner is still a run. */
+  walked(intent: StepIntent, s: number): WorkoutStep {
+    return this.#step(intent, { by: 'time', s }, { by: 'speed', ...WALK_MPS }, 'Walk')
   }
 
   /** At the wall. */

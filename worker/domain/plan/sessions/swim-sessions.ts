@@ -9,7 +9,7 @@ import { type Part, repeat, Steps } from './steps.ts'
 type SwimKind = 'technique' | 'recovery' | 'endurance' | 'long'
 
 /** Swims without a hard set are the library's, in the athlete's own times. */
-export function easySwim(kind: SwimKind, minutes: number, pacing: Pacing): Workout {
+export function easySwim(kind: SwimKind, minutes: number, pacing: Pacing, variant = 0): Workout {
   const wanted = [`swim-${kind}`, 'swim-endurance', 'swim-technique', 'swim-recovery']
   const template = wanted
     .map((id) => SWIM_TEMPLATES.find((one) => one.id === id))
@@ -18,7 +18,27 @@ export function easySwim(kind: SwimKind, minutes: number, pacing: Pacing): Worko
   const { cssMps } = pacing.assumed
   const measure = pacing.known.cssMps === null ? 'rpe' : 'speed'
   const built = template.build({ minutes, measure, poolM: 25, ...(cssMps === null ? {} : { cssMps }) })
-  return withOwnTargets(built, pacing)
+  return withOwnTargets(drilled(built, variant), pacing)
+}
+
+/** Drills of a technique swim, by turns: for the catch, for where a stroke begins, and for lying long (usual, ours). */
+const DRILLS = [
+  ['catch-up', 'fists'],
+  ['fingertip drag', 'one arm, the other ahead'],
+  ['six kicks on the side, three strokes', 'sculling in front'],
+] as const
+
+function drilled(workout: Workout, variant: number): Workout {
+  const [usual] = DRILLS
+  const turn = DRILLS[variant % DRILLS.length] ?? usual
+  const step = (one: WorkoutStep): WorkoutStep => {
+    const at = usual.findIndex((name) => one.note === `Drill: ${name}`)
+    return at < 0 ? one : { ...one, note: `Drill: ${turn[at]}` }
+  }
+  const steps = workout.steps.map((part) =>
+    part.type === 'step' ? step(part) : { ...part, steps: part.steps.map(step) },
+  )
+  return { ...workout, steps }
 }
 
 /**
@@ -37,10 +57,9 @@ export function hardSwim(
       steps.metres('work', lengthM, isRace ? 'race' : 'threshold'),
       steps.still(isRace ? 20 : 15),
     ])
-    const pull = repeat(Math.floor(extraM / 200), [
-      steps.metres('work', 200, 'easy', 'Long strokes'),
-      steps.still(20),
-    ])
+    const easy = steps.metres('work', 200, 'easy', 'Long strokes')
+    const count = Math.floor(extraM / 200)
+    const pull: Part = count === 1 ? easy : repeat(count, [easy, steps.still(20)])
     return {
       sport: 'swim',
       title: `${times} × ${lengthM} m ${isRace ? 'at race effort' : 'at CSS'}`,
@@ -61,7 +80,7 @@ export function hardSwim(
   for (let times = most; times >= (isRace ? 2 : 4); times--) {
     if (seconds(set(times, 0)) > session.minutes * 60) continue
     let extraM = 0
-    while (extraM < 3000 && seconds(set(times, extraM + 50)) <= session.minutes * 60) extraM += 50
+    while (extraM < 3000 && seconds(set(times, extraM + 100)) <= session.minutes * 60) extraM += 100
     return set(times, extraM)
   }
   return null

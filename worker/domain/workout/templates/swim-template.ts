@@ -47,10 +47,13 @@ export function swimTemplate(about: Omit<WorkoutTemplate, 'build'>, shape: Shape
           const found = swim(warmupM, cooldownM, times)
           const leftS = totalS - secondsFor(found)
           if (leftS < 0) continue
-          // What time is left goes into the warm-up and, once that is long enough, into easy lengths at the end.
+          // What time is left goes into the warm-up and, once that is long enough, into easy lengths at the end: there
+          // and back in a short pool, so that whoever swims it ends where they began.
+          const pair = poolM < 40 ? 2 : 1
+          const pairs = (count: number) => Math.floor(count / pair) * pair
           const lengthS = secondsFor(swim(poolM * 2, 0, 0)) - secondsFor(swim(poolM, 0, 0))
-          for (let more = Math.floor(leftS / lengthS); more > 0; more -= 1) {
-            const intoWarmup = Math.min(more, Math.floor(300 / poolM))
+          for (let more = pairs(leftS / lengthS); more > 0; more -= pair) {
+            const intoWarmup = Math.min(more, pairs(300 / poolM))
             const longer = swim(
               lengths(warmupM) + intoWarmup * poolM,
               lengths(cooldownM) + (more - intoWarmup) * poolM,
