@@ -16,7 +16,7 @@ const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`
 
 /**
  * Keeps a proposal, once a cause, where no other of its kind waits for this plan. A trainer's takes the place of their
- * own last one and of the rule's; the coach's that of the coach's last one.
+ * own last one and of the rule's, an answer about pain that of an earlier one, the coach's that of the coach's last one.
  * @param onlyIf what still has to hold, as a condition
  */
 export const insertProposal = (db: Db, row: NewProposal, onlyIf: SQL = sql`true`) => ({
@@ -38,8 +38,9 @@ export const insertProposal = (db: Db, row: NewProposal, onlyIf: SQL = sql`true`
 })
 
 function replacedBy({ source, practiceId, cause }: NewProposal): SQL {
-  // What hurts today goes before what the last days ask for.
-  if (source === 'system') return cause.startsWith('pain:') ? sql`source = 'system'` : sql`false`
-  if (source === 'trainer') return sql`(source = 'system' or practice_id = ${practiceId ?? null})`
+  // What an answer about pain asks for waits beside what anybody else proposes, and takes nothing of it away.
+  if (source === 'system') return cause.startsWith('pain:') ? sql`cause like 'pain:%'` : sql`false`
+  if (source === 'trainer')
+    return sql`((source = 'system' and cause not like 'pain:%') or practice_id = ${practiceId ?? null})`
   return sql`source not in ('system', 'trainer')`
 }

@@ -61,6 +61,9 @@ function decideWorkout(
   one: Exclude<SuggestedChange, { kind: 'swap' }>,
 ): Decision {
   const { id } = held
+  const isLeftOut =
+    held.isSkipped && (one.kind === 'minutes' || one.kind === 'load' || one.kind === 'template')
+  if (isLeftOut) return refused('conflict', `“${held.title}” is left out now. Bring it back to change it.`)
   switch (one.kind) {
     case 'move':
       return moveWorkout(standing, { id, day: one.day, half: null })

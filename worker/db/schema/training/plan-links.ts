@@ -100,9 +100,13 @@ export const proposal = pgTable(
     changeId: text(),
   },
   (t) => [
-    // One of a trainer or the rule waits for a plan, and one of the coach.
+    // One of a trainer or the rule waits for a plan, one of an answer about pain, and one of the coach.
     uniqueIndex('plan_suggestion_open')
-      .on(t.planId, sql`(${t.source} in ('system', 'trainer'))`)
+      .on(
+        t.planId,
+        sql`(${t.source} in ('system', 'trainer'))`,
+        sql`(${t.source} = 'system' and ${t.cause} like 'pain:%')`,
+      )
       .where(sql`${t.state} = 'proposed'`),
     uniqueIndex('plan_suggestion_cause').on(t.planId, t.cause),
     index('plan_suggestion_athlete').on(t.athleteId),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
+import { insertProposal } from '#worker/db/insert-proposal.ts'
 import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
 import { coached } from '#worker/features/training/coached-sessions/coached-fixture.ts'
 
@@ -121,6 +122,26 @@ test('BOOK-11/plan one proposal waits at a time: a trainer’s new one takes the
   // The same press again is the one that was decided on.
   expect((await propose(it, asked)).status).toBe(409)
   expect(await waiting(it)).toBeUndefined()
+})
+
+test('BOOK-11/plan PLAN-11/gates a trainer’s proposal takes the place of the plan’s own rule’s, and waits beside what an answer about pain proposes', async () => {
+  const it = await coached(['plans'])
+  const put = (cause: string) => {
+    const { replaced, made } = insertProposal(testDb(), {
+      ...{ id: `prp_${crypto.randomUUID()}`, athleteId: it.athlete.id, planId: it.plan.id, cause },
+      ...{ source: 'system', reason: 'Why.', createdAt: new Date() },
+      changes: [{ kind: 'minutes', workoutId: it.workout.id, minutes: 30 }],
+    })
+    return testDb().batch([replaced, made])
+  }
+  await put('harder:1:2')
+  await put('pain:2026-06-01:easier')
+  expect((await propose(it)).status).toBe(201)
+  const { body } = await it.athlete.visitor.get('/v2/coach/actions')
+  const sources = body.proposals.map(
+    ({ created_by, state }: Record<string, string>) => `${created_by} ${state}`,
+  )
+  expect(sources).toEqual(['trainer proposed', 'system proposed'])
 })
 
 test('BOOK-11/plan what the plan’s rules refuse is not proposed: days that are over, what is done, a day outside of the plan', async () => {

@@ -1,8 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { signedIn, testDb, type Visitor } from '#dev/test/visitor.ts'
+import { insertProposal } from '#worker/db/insert-proposal.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { injuryReturn, painAnswer } from '#worker/db/schema/training/pain.ts'
+import { proposal } from '#worker/db/schema/training/plan-links.ts'
 import { plannedWorkout } from '#worker/db/schema/training/plans.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { safetyWords } from '#worker/domain/coach/safety-words.ts'
@@ -85,6 +87,31 @@ test('PLAN-11/gates another answer takes the place of the one before, with what 
   expect((await visitor.send('DELETE', `/v1/pain/${TODAY}/before`)).status).toBe(200)
   expect([await kinds(), (await read(visitor)).verdict]).toEqual([[], null])
   expect((await visitor.send('DELETE', `/v1/pain/${TODAY}/before`)).status).toBe(404)
+})
+
+test('PLAN-11/gates PLAN-08 what the plan’s own rule proposed waits on beside what an answer proposes', async () => {
+  const { id, visitor, planId, workoutId } = await planned()
+  const causes = async () =>
+    (await testDb().select().from(proposal).where(eq(proposal.planId, planId)))
+      .filter(({ state }) => state === 'proposed')
+      .map(({ cause }) => cause.replace(TODAY, 'today'))
+      .toSorted()
+  const rule = insertProposal(testDb(), {
+    ...{ id: `prp_${crypto.randomUUID()}`, athleteId: id, planId, source: 'system', cause: 'harder:1:2' },
+    ...{ changes: [{ kind: 'minutes', workoutId, minutes: 40 }], reason: 'Why.', createdAt: new Date() },
+  })
+  await testDb().batch([rule.replaced, rule.made])
+  await say(visitor, 4)
+  expect(await causes()).toEqual(['harder:1:2', 'pain:today:easier'])
+  await say(visitor, 6)
+  expect(await causes()).toEqual(['harder:1:2', 'pain:today:leave_out'])
+  const shown = await waiting(visitor)
+  expect(shown).toHaveLength(2)
+  // Once the session is left out, the other one says why it cannot be taken.
+  const ofPain = shown.find(({ reason }: { reason: string }) => reason !== 'Why.')
+  await visitor.send('POST', `/v2/coach/actions/${ofPain.id}/confirm`, {})
+  const [left] = await waiting(visitor)
+  expect(left.hindrance).toContain('is left out now')
 })
 
 test('PLAN-11/gates many answers at once are one row and one proposal', async () => {

@@ -1,0 +1,2 @@
+DROP INDEX "plan_suggestion_open";--> statement-breakpoint
+CREATE UNIQUE INDEX "plan_suggestion_open" ON "plan_suggestion" USING btree ("plan_id",("source" in ('system', 'trainer')),("source" = 'system' and "cause" like 'pain:%')) WHERE "plan_suggestion"."state" = 'proposed';
