@@ -24,7 +24,8 @@ function page(goal: PlanGoal, mode: Behaviour['mode'], name = 'River Race') {
     ...{ goal, goalS: null, climbM: 120, temperatureC: 24, course: null },
     thresholds: { speedMps: 1000 / 255, powerW: 250, cssMps: 100 / 95, heartRateBpm: null },
   })
-  const numbers = raceNumbers({ name, day: '2027-04-18', goal, goalS: null, startsAt: '09:30' }, pacing, true)
+  const race = { name, day: '2027-04-18', goal, goalS: null, startsAt: '09:30' }
+  const numbers = raceNumbers(race, pacing, { hasNutrition: true, age: 'adult' })
   const parts = partsOf(goal, true)
   const facts = new Map(parts.map((part) => [part, factsOf(part, numbers)]))
   const context = raceContext(listener, numbers, facts)

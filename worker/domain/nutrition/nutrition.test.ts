@@ -80,9 +80,9 @@ test('PLAN-11/daily protein and what goes around a session have their published 
 })
 
 test('PLAN-11/numbers a race is fuelled by the same hour as a session, and the run after a ride by less', () => {
-  const marathon = fuelRace({ discipline: 'run', distance: 'marathon' }, 3 * 3600)
+  const marathon = fuelRace({ discipline: 'run', distance: 'marathon' }, 3 * 3600, 'adult')
   expect(marathon.map(({ carbohydrate: g }) => g)).toEqual([carbohydratePerHour(180, true)])
-  const full = fuelRace({ discipline: 'triathlon', distance: 'full' }, 11 * 3600)
+  const full = fuelRace({ discipline: 'triathlon', distance: 'full' }, 11 * 3600, 'adult')
   expect(full.map(({ sport, carbohydrate: { to } }) => [sport, to])).toEqual([
     ['bike', 90],
     ['run', 60],

@@ -20,5 +20,5 @@ export function sessionTips(purpose: string, sport: string, plannedS: number): s
   const own = TIPS[purpose]
   if (own === undefined || sport === 'rest') return []
   const isLong = plannedS >= FUEL_FROM * 60 && sport !== 'strength' && purpose !== 'race'
-  return isLong ? [own, 'Take 30 to 60 g of carbohydrate an hour with you, and drink to thirst.'] : [own]
+  return isLong ? [own, 'Take something with carbohydrate along, and drink to thirst.'] : [own]
 }

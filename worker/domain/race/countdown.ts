@@ -1,4 +1,5 @@
 import { addDays } from '../calendar/day.ts'
+import type { Eater } from '../nutrition/person.ts'
 import { goalFacts } from '../plan/goal-facts.ts'
 import type { PlanGoal } from '../plan/plan.ts'
 
@@ -24,10 +25,14 @@ const lastHardOf = (goal: PlanGoal) => {
 /**
  * Two weeks to race morning, day by day. Volume 40 to 60 % down over two weeks, intensity kept (Bosquet 2007);
  * carbohydrate 10 to 12 g a kilogram in the last 36 to 48 hours before long races (Burke 2011); breakfast three to four
- * hours before. Without a start time the morning is told in hours before it.
+ * hours before. Without a start time the morning is told in hours before it, and nobody under 18 is told an amount.
  */
-export function countdown(race: { day: string; goal: PlanGoal; startsAt: string | null }): CountdownDay[] {
+export function countdown(
+  race: { day: string; goal: PlanGoal; startsAt: string | null },
+  age: Eater['age'],
+): CountdownDay[] {
   const { goal } = race
+  const isMinor = age === 'minor'
   const hard = lastHardOf(goal)
   const long = isLong(goal)
   const on = (left: number, title: string, lines: string[]): CountdownDay => ({
@@ -48,21 +53,25 @@ export function countdown(race: { day: string; goal: PlanGoal; startsAt: string 
     if (left === 4 && hard > 4) lines.push('Short and sharp: a few minutes at race pace, long rests.')
     if (left === 3) lines.push('Travel by today where it crosses a time zone: about a day for each.')
     if (left === 2 && long)
-      lines.push('Carbohydrate 10 to 12 g for each kilogram of weight, today and tomorrow.')
+      lines.push(
+        isMinor
+          ? 'Carbohydrate with every meal, today and tomorrow: bread, rice, pasta, potatoes, fruit.'
+          : 'Carbohydrate 10 to 12 g for each kilogram of weight, today and tomorrow.',
+      )
     if (left === 2) lines.push('Easy or off. Number, course, start and transition: look at each once.')
     if (left === 1) lines.push('20 minutes easy with a few strides, or off. Feet up.')
     if (left === 1) lines.push('Nothing new to eat. Lay everything out by the checklist.')
     if (left === 1) lines.push('Bed early; sleep that does not come in this night costs little.')
     if (lines.length > 0) days.push(on(left, titleOf(left), lines))
   }
-  days.push(on(0, 'Race morning', morningOf(race.startsAt, goal)))
+  days.push(on(0, 'Race morning', morningOf(race.startsAt, goal, isMinor)))
   return days
 }
 
 const titleOf = (left: number) =>
   left === 1 ? 'The day before' : left === 7 ? 'A week to go' : `${left} days to go`
 
-function morningOf(startsAt: string | null, goal: PlanGoal): string[] {
+function morningOf(startsAt: string | null, goal: PlanGoal, isMinor: boolean): string[] {
   const at = (minutes: number) => {
     if (startsAt === null) return minutes === 0 ? 'at the start' : `${hoursOf(minutes)} before`
     const [hour = 0, minute = 0] = startsAt.split(':').map(Number)
@@ -73,7 +82,11 @@ function morningOf(startsAt: string | null, goal: PlanGoal): string[] {
   const isShort = goal.discipline === 'run' && (goal.distance === '5k' || goal.distance === '10k')
   return [
     `Wake: ${between(240, 180)}.`,
-    `Breakfast: ${between(225, 180)}: 400 to 600 kcal, mostly carbohydrate, and 500 to 750 ml to drink until the start.`,
+    `Breakfast: ${between(225, 180)}: ${
+      isMinor
+        ? 'what you are used to, mostly carbohydrate, and drink when thirsty until the start.'
+        : '400 to 600 kcal, mostly carbohydrate, and 500 to 750 ml to drink until the start.'
+    }`,
     ...(goal.discipline === 'triathlon'
       ? [
           `Transition: ${at(90)}. Gear low and easy, bottles on, shoes open, helmet on the bars, tyres by hand.`,

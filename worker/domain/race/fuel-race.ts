@@ -1,4 +1,5 @@
 import { carbohydratePerHour, drinkPerHour } from '../nutrition/per-hour.ts'
+import type { Eater } from '../nutrition/person.ts'
 import type { EnduranceSport, PlanGoal } from '../plan/plan.ts'
 import type { Range } from './course.ts'
 
@@ -14,9 +15,10 @@ export interface Fuelling {
 
 /**
  * What to eat and drink an hour, by how long the race takes at its slow end; on the run after a ride no more than 60 g.
- * Nothing is eaten or drunk in the water.
+ * Nothing is eaten or drunk in the water. Empty under 18: published ranges are of adults.
  */
-export function fuelRace(goal: PlanGoal, totalS: number): Fuelling[] {
+export function fuelRace(goal: PlanGoal, totalS: number, age: Eater['age']): Fuelling[] {
+  if (age === 'minor') return []
   const minutes = totalS / 60
   const isTriathlon = goal.discipline === 'triathlon'
   const sports: EnduranceSport[] = isTriathlon ? ['bike', 'run'] : ['run']

@@ -131,7 +131,7 @@ test('PLAN-10/numbers a leg without its threshold is not paced, and the whole ha
 
 test('PLAN-11/numbers what is eaten and drunk follows the length of the race', () => {
   const of = (goal: PlanGoal, minutes: number) =>
-    fuelRace(goal, minutes * 60).map(({ sport, carbohydrate, fluid, sodium }) => [
+    fuelRace(goal, minutes * 60, 'unknown').map(({ sport, carbohydrate, fluid, sodium }) => [
       ...[sport, carbohydrate.from, carbohydrate.to, fluid.from, fluid.to, sodium.from, sodium.to],
     ])
   expect(of({ discipline: 'run', distance: '5k' }, 22)).toEqual([['run', 0, 0, 0, 0, 0, 0]])
@@ -141,6 +141,17 @@ test('PLAN-11/numbers what is eaten and drunk follows the length of the race', (
     ['bike', 60, 90, 500, 750, 250, 525],
     ['run', 30, 60, 400, 800, 200, 560],
   ])
+})
+
+test('PLAN-11/numbers under 18 no amount is told, of no race: neither before it nor in it', () => {
+  for (const goal of ALL) {
+    expect(fuelRace(goal, 4 * 3600, 'minor')).toEqual([])
+    const lines = countdown({ day: '2027-05-09', goal, startsAt: '09:30' }, 'minor').flatMap(
+      (one) => one.lines,
+    )
+    expect(lines.join(' ')).not.toMatch(/\d+ (?:g|kcal|ml)\b/)
+    expect(lines.some((line) => /^Breakfast: 05:45 to 06:30: what you are used to/.test(line))).toBe(true)
+  }
 })
 
 test('PLAN-11/numbers sweat is what was lost and drunk; a race asks for what keeps the loss at 2 %, never for a gain', () => {
@@ -158,7 +169,7 @@ test('PLAN-11/numbers sweat is what was lost and drunk; a race asks for what kee
 
 test('PLAN-10/numbers two weeks to race morning: volume down, a last hard session, and a morning by the clock', () => {
   for (const goal of ALL) {
-    const days = countdown({ day: '2027-05-09', goal, startsAt: '09:30' })
+    const days = countdown({ day: '2027-05-09', goal, startsAt: '09:30' }, 'unknown')
     expect(days[0]).toMatchObject({
       day: '2027-04-25',
       left: 14,
@@ -173,9 +184,9 @@ test('PLAN-10/numbers two weeks to race morning: volume down, a last hard sessio
     expect(morning).toMatch(/400 to 600 kcal.*500 to 750 ml/)
     expect(/Transition: 08:00/.test(morning)).toBe(goal.discipline === 'triathlon')
   }
-  const early = countdown({ day: '2027-05-09', goal: half, startsAt: '02:00' }).at(-1)?.lines[0]
+  const early = countdown({ day: '2027-05-09', goal: half, startsAt: '02:00' }, 'unknown').at(-1)?.lines[0]
   expect(early).toBe('Wake: 22:00 to 23:00.')
-  expect(countdown({ day: '2027-05-09', goal: half, startsAt: null }).at(-1)?.lines[0]).toBe(
+  expect(countdown({ day: '2027-05-09', goal: half, startsAt: null }, 'unknown').at(-1)?.lines[0]).toBe(
     'Wake: 4 h before to 3 h before.',
   )
 })

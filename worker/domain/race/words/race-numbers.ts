@@ -1,3 +1,4 @@
+import type { Eater } from '../../nutrition/person.ts'
 import { goalFacts } from '../../plan/goal-facts.ts'
 import type { PlanGoal } from '../../plan/plan.ts'
 import { CONTINGENCIES } from '../checklist.ts'
@@ -29,13 +30,17 @@ interface Race {
   startsAt: string | null
 }
 
-export function raceNumbers(race: Race, pacing: RacePacing, hasNutrition: boolean): RaceNumbers {
+export function raceNumbers(
+  race: Race,
+  pacing: RacePacing,
+  who: { hasNutrition: boolean; age: Eater['age'] },
+): RaceNumbers {
   const { name, day, goal, goalS } = race
   return {
-    ...{ name, day, goal, goalS, pacing, hasNutrition },
-    countdown: countdown(race),
+    ...{ name, day, goal, goalS, pacing, hasNutrition: who.hasNutrition },
+    countdown: countdown(race, who.age),
     contingencies: CONTINGENCIES,
-    fuelling: hasNutrition && pacing.total ? fuelRace(goal, pacing.total.to) : null,
+    fuelling: who.hasNutrition && pacing.total ? fuelRace(goal, pacing.total.to, who.age) : null,
     easyDaysAfter: goalFacts(goal).easyDaysAfter,
   }
 }

@@ -49,6 +49,9 @@ const eaten = ({ countdown, fuelling }: RaceNumbers) => [
       .map((line) => (left === 0 ? line : `${whenOf(left)}: ${lower(line)}`)),
   ),
   ...(fuelling === null ? ['How much an hour is not known without a threshold for each sport.'] : []),
+  ...(fuelling?.length === 0
+    ? ['Amounts an hour are of adults: eat and drink in it what training has shown.']
+    : []),
   'Take nothing that was not tried in training.',
 ]
 

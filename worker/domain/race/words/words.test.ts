@@ -13,12 +13,13 @@ const ALL: PlanGoal[] = [
   ...PLAN_DISTANCES.triathlon.map((distance) => ({ discipline: 'triathlon', distance }) as const),
 ]
 const DAY = '2027-04-18'
+const ADULT = { hasNutrition: true, age: 'adult' } as const
 const numbersOf = (goal: PlanGoal, startsAt: string | null = '09:30', thresholds = {}) => {
   const pacing = paceRace({
     ...{ goal, goalS: null, climbM: 120, temperatureC: 24, course: null },
     thresholds: { speedMps: 1000 / 255, powerW: 250, cssMps: 100 / 95, heartRateBpm: null, ...thresholds },
   })
-  return raceNumbers({ name: 'River Run', day: DAY, goal, goalS: null, startsAt }, pacing, true)
+  return raceNumbers({ name: 'River Run', day: DAY, goal, goalS: null, startsAt }, pacing, ADULT)
 }
 const evidence = (part: Parameters<typeof factsOf>[0], numbers: ReturnType<typeof numbersOf>) => ({
   receipts: factsOf(part, numbers).map(({ receipt }, i) => ({ ...receipt, id: `r${i}` })),

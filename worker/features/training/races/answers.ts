@@ -73,7 +73,7 @@ const RacePage = z.object({
       contingencies: z.array(z.object({ when: z.string(), answer: z.string() })),
     })
     .nullable(),
-  /** Null without `nutrition`, and where the race cannot be paced. */
+  /** Null without `nutrition`, and where the race cannot be paced; empty for somebody under 18. */
   fuelling: z.array(z.object({ sport: SPORTS, carbohydrate: Range, fluid: Range, sodium: Range })).nullable(),
 })
 export type RacePage = z.output<typeof RacePage>

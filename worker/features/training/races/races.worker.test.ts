@@ -108,6 +108,19 @@ test('PLAN-10/numbers PLAN-11/numbers the page of a race paces and fuels it with
   expect(rows.map(({ kept }) => kept).join()).not.toMatch(/_kg/)
 })
 
+test('PLAN-11/numbers under 18 the page of a race tells no amount, and says so by an empty list', async () => {
+  const { visitor } = await athlete()
+  const path = await add(visitor, { ...FULL, goal: { discipline: 'run', distance: 'half' }, goal_s: null })
+  const amounts = async () => {
+    const { strategy, fuelling } = (await visitor.get(path)).body
+    const told = strategy.countdown.flatMap(({ lines }: { lines: string[] }) => lines).join(' ')
+    return [fuelling.length, /\d (?:g|kcal|ml)\b/.test(told)]
+  }
+  expect(await amounts()).toEqual([1, true])
+  await visitor.send('PATCH', '/v1/profile', { birth_date: addDays(TODAY, -17 * 365) })
+  expect(await amounts()).toEqual([0, false])
+})
+
 test('PLAN-10/numbers ticks of the checklist are kept', async () => {
   const { visitor } = await athlete()
   const path = await add(visitor)

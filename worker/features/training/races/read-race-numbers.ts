@@ -1,4 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
+import { todayIn } from '#worker/domain/activity/local-day.ts'
+import { ageOn } from '#worker/domain/nutrition/person.ts'
 import { type RaceNumbers, raceNumbers } from '#worker/domain/race/words/race-numbers.ts'
 import { type Entitled, entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { readThresholds } from '#worker/features/training/workouts/read-thresholds.ts'
@@ -22,13 +24,17 @@ export async function readRaceNumbers(
   raceId: string,
 ): Promise<{ entitled: Entitled; known: KnownRace | null }> {
   const { athleteId } = requireReader(ctx)
-  const [[[row], facts], thresholds] = await Promise.all([
+  const [[[row], facts, , [born]], thresholds] = await Promise.all([
     loadRace(ctx.db, athleteId, raceId),
     readThresholds(ctx),
   ])
   const entitled = entitlementsFrom(facts, ctx.now)
   if (!row) return { entitled, known: null }
   const race = { ...row, goal: goalOf(row) }
-  const numbers = raceNumbers(race, paceOf(row, thresholds), entitled.held.nutrition.because !== null)
+  const today = todayIn(ctx.now.toISOString(), facts[0]?.zone ?? 'UTC')
+  const numbers = raceNumbers(race, paceOf(row, thresholds), {
+    hasNutrition: entitled.held.nutrition.because !== null,
+    age: ageOn(born?.birthDate ?? null, today),
+  })
   return { entitled, known: { numbers, fingerprint: await sha256Hex(JSON.stringify(numbers)) } }
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { ENTITLEMENTS, tierWith } from '#worker/domain/entitlement/catalogue.ts'
+import { ageOn } from '#worker/domain/nutrition/person.ts'
 import { CONTINGENCIES, checklistOf } from '#worker/domain/race/checklist.ts'
 import { countdown } from '#worker/domain/race/countdown.ts'
 import { fuelRace } from '#worker/domain/race/fuel-race.ts'
@@ -18,7 +19,7 @@ const NEEDS = ['race.strategy', 'nutrition'] as const
 /** One race with its pacing, fuelling, two weeks before it and checklist, as far as the account has them. One trip. */
 export async function readRace(ctx: Ctx, id: string): Promise<RacePage> {
   const athleteId = requireAthlete(ctx)
-  const [[[row], facts, [planned]], known] = await Promise.all([
+  const [[[row], facts, [planned], [born]], known] = await Promise.all([
     loadRace(ctx.db, athleteId, id),
     readThresholds(ctx),
   ])
@@ -28,8 +29,10 @@ export async function readRace(ctx: Ctx, id: string): Promise<RacePage> {
   const has = (key: (typeof NEEDS)[number]) => held[key].because !== null
   const goal = goalOf(row)
   const pacing = paceOf(row, known)
+  const today = todayIn(ctx.now.toISOString(), person.zone)
+  const age = ageOn(born?.birthDate ?? null, today)
   return {
-    today: todayIn(ctx.now.toISOString(), person.zone),
+    today,
     race: raceView(row),
     planned: planned ?? null,
     missing: NEEDS.filter((key) => !has(key)).map((entitlement) => ({
@@ -38,7 +41,7 @@ export async function readRace(ctx: Ctx, id: string): Promise<RacePage> {
     strategy: has('race.strategy')
       ? {
           ...pacing,
-          countdown: countdown({ day: row.day, goal, startsAt: row.startsAt }),
+          countdown: countdown({ day: row.day, goal, startsAt: row.startsAt }, age),
           checklist: checklistOf(goal).map(({ title, lines }) => ({
             title,
             lines: lines.map((line) => ({ ...line, isTicked: row.ticks.includes(line.id) })),
@@ -46,6 +49,6 @@ export async function readRace(ctx: Ctx, id: string): Promise<RacePage> {
           contingencies: CONTINGENCIES.map((one) => ({ ...one })),
         }
       : null,
-    fuelling: has('nutrition') && pacing.total ? fuelRace(goal, pacing.total.to) : null,
+    fuelling: has('nutrition') && pacing.total ? fuelRace(goal, pacing.total.to, age) : null,
   }
 }

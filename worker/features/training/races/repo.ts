@@ -3,6 +3,7 @@ import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import { etagOf } from '#worker/db/etag.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
+import { profile } from '#worker/db/schema/account/profile.ts'
 import { plan, plannedWorkout, race } from '#worker/db/schema/training/plans.ts'
 
 /** How many one athlete keeps, those taken out among them. */
@@ -46,7 +47,7 @@ export const loadRaces = (db: Db, athleteId: string) =>
     selectZone(db, athleteId),
   ])
 
-/** One race, the zone its day is read in, where the plan in force has it, and what its athlete may see. One trip. */
+/** One race, the zone its day is read in, where the plan in force has it, and who its athlete is. One trip. */
 export const loadRace = (db: Db, athleteId: string, id: string) =>
   db.batch([
     selectRace(db, athleteId, id),
@@ -63,6 +64,7 @@ export const loadRace = (db: Db, athleteId: string, id: string) =>
         ),
       )
       .limit(1),
+    db.select({ birthDate: profile.birthDate }).from(profile).where(eq(profile.athleteId, athleteId)),
   ])
 
 /** How many there are, and the zone their days are read in. One trip. */
