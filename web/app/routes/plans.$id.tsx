@@ -100,7 +100,7 @@ export default function Plan() {
         </>
       }
     >
-      {sent && !sent.values.workout ? <FormError>{sent.error.message}</FormError> : null}
+      {sent && !isAtItsForm(sent.values) ? <FormError>{sent.error.message}</FormError> : null}
       {isDone && week === 0 ? note : null}
       <Row>
         <Col span={8} fill={false}>
@@ -159,6 +159,10 @@ export default function Plan() {
     </Page>
   )
 }
+
+/** Whose form says itself why it was refused; that of a week is said in the week. */
+const isAtItsForm = ({ workout, intent = '' }: Refused['values']) =>
+  Boolean(workout) || ['swap', 'add', 'adjust'].includes(intent)
 
 /** One tap takes back what was just done. */
 function UndoLast({ done }: { done: string | null }) {

@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { useEffect } from 'react'
 import { fieldError, formError, formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import type { Answered } from '#web/api/wire.ts'
@@ -96,6 +97,10 @@ export default function NewPlan() {
   const shown = live.answer ?? sent
   const failed = shown?.failed ?? undefined
   const errorOf = (field: string) => fieldError(failed, field)
+  // Its address leads to the preview, past the field that was refused.
+  useEffect(() => {
+    if (sent?.failed) document.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [sent])
   const other = formError(failed, [
     ...FIELDS,
     ...Array.from({ length: 7 }, (_, i) => `availability.week.${i}.am.minutes`),

@@ -4,6 +4,8 @@ import type { StepTarget, Workout, WorkoutStep } from './workout.ts'
 export interface WorkoutProblem {
   /** Which step, counted from 1 as it is listed, those inside of repeats each; null for the workout itself. */
   step: number | null
+  /** What of the workout it is about. */
+  field: 'title' | 'description' | 'poolM' | 'steps'
   message: string
 }
 
@@ -32,32 +34,42 @@ const BOUNDS = {
 export function checkWorkout(workout: Workout): WorkoutProblem[] {
   const steps = workout.steps.flatMap((one) => (one.type === 'step' ? [one] : one.steps))
   return [
-    ...wholeProblems(workout, steps.length).map((message) => ({ step: null, message })),
+    ...wholeProblems(workout, steps.length),
     ...steps.flatMap((step, i) =>
-      stepProblems(step, workout).map((message) => ({ step: i + 1, message: sentence(message) })),
+      stepProblems(step, workout).map((message) => ({
+        ...{ step: i + 1, field: 'steps' as const, message: sentence(message) },
+      })),
     ),
   ]
 }
 
-function wholeProblems(workout: Workout, count: number): string[] {
+function wholeProblems(workout: Workout, count: number): WorkoutProblem[] {
   const { title, description, poolM } = workout
   const repeats = workout.steps.filter((one) => one.type === 'repeat')
-  return present([
-    title.trim() === '' && 'The title is missing.',
-    title.length > MOST_TITLE && `The title may have at most ${MOST_TITLE} characters; shorten it.`,
-    title.trim() !== '' && !isLine(title) && 'The title has to be one line without spaces around it.',
-    description === '' && 'An empty description is left out.',
-    (description?.length ?? 0) > MOST_DESCRIPTION &&
-      `The description may have at most ${MOST_DESCRIPTION.toLocaleString('en')} characters; shorten it.`,
-    /[^\P{Cc}\n]/u.test(description ?? '') && 'The description holds characters it cannot have.',
-    poolM !== undefined && !(poolM >= 10 && poolM <= 100) && 'A pool is 10 to 100 m long.',
-    workout.sport === 'rest' && count > 0 && 'A rest day has no steps.',
-    workout.sport !== 'rest' && count === 0 && 'There is no step yet.',
-    count > MOST_STEPS && `A workout may have at most ${MOST_STEPS} steps.`,
-    repeats.some(({ times }) => !isWhole(times, 1, MOST_TIMES)) &&
-      `Something can be repeated 1 to ${MOST_TIMES} times.`,
-    repeats.some(({ steps }) => steps.length === 0) && 'A repeat has nothing in it.',
-  ])
+  const of = (field: WorkoutProblem['field'], found: Parameters<typeof present>[0]) =>
+    present(found).map((message) => ({ step: null, field, message }))
+  return [
+    ...of('title', [
+      title.trim() === '' && 'The title is missing.',
+      title.length > MOST_TITLE && `The title may have at most ${MOST_TITLE} characters; shorten it.`,
+      title.trim() !== '' && !isLine(title) && 'The title has to be one line without spaces around it.',
+    ]),
+    ...of('description', [
+      description === '' && 'An empty description is left out.',
+      (description?.length ?? 0) > MOST_DESCRIPTION &&
+        `The description may have at most ${MOST_DESCRIPTION.toLocaleString('en')} characters; shorten it.`,
+      /[^\P{Cc}\n]/u.test(description ?? '') && 'The description holds characters it cannot have.',
+    ]),
+    ...of('poolM', [poolM !== undefined && !(poolM >= 10 && poolM <= 100) && 'A pool is 10 to 100 m long.']),
+    ...of('steps', [
+      workout.sport === 'rest' && count > 0 && 'A rest day has no steps.',
+      workout.sport !== 'rest' && count === 0 && 'There is no step yet.',
+      count > MOST_STEPS && `A workout may have at most ${MOST_STEPS} steps.`,
+      repeats.some(({ times }) => !isWhole(times, 1, MOST_TIMES)) &&
+        `Something can be repeated 1 to ${MOST_TIMES} times.`,
+      repeats.some(({ steps }) => steps.length === 0) && 'A repeat has nothing in it.',
+    ]),
+  ]
 }
 
 function stepProblems(step: WorkoutStep, workout: Workout): string[] {

@@ -36,6 +36,8 @@ export function useDescribed(name: string, hint: ReactNode, error: ReactNode) {
     id: `field-${key}`,
     'aria-describedby': ids || undefined,
     'aria-invalid': error ? true : undefined,
+    // A browser takes the first: whoever was refused is where it has to be put right.
+    ...(error ? { autoFocus: true } : {}),
   }
 }
 

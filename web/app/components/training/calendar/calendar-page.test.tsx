@@ -207,7 +207,7 @@ test('CAL-02/tips a session still to come says what helps in it, a long one what
   const tip = 'Even effort from the first minute to the last'
   expect(await opened({})).toContain(tip)
   expect(await opened({})).toContain('/coach?about=day&amp;id=')
-  expect(await opened({ planned_s: 7200, purpose: 'long' })).toContain('g of carbohydrate an hour')
+  expect(await opened({ planned_s: 7200, purpose: 'long' })).toContain('something with carbohydrate along')
   expect(await opened({ planned_s: 7200, purpose: 'strength', sport: 'strength' })).not.toContain(
     'carbohydrate',
   )

@@ -1,4 +1,4 @@
-import type { Refused } from '#web/api/form-values.ts'
+import { fieldError, type Refused } from '#web/api/form-values.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card, CardRule } from '#web/components/card.tsx'
 import { FieldScope } from '#web/components/form/field.tsx'
@@ -53,7 +53,12 @@ export function OpenedDay({
         </>
       }
     >
-      <RefusedChange sent={sent} query={query} locale={locale} />
+      <RefusedChange
+        sent={sent}
+        query={query}
+        locale={locale}
+        fields={plan && types.length > 0 ? ['day', 'type', 'minutes'] : []}
+      />
       {ask ? (
         <div className="mb-3">
           <PainAsk ask={ask} />
@@ -85,7 +90,7 @@ export function OpenedDay({
       )}
       <CardRule />
       {plan && types.length > 0 ? (
-        <AddForm view={view} plan={plan} query={query} values={sent?.values ?? {}} />
+        <AddForm view={view} plan={plan} query={query} sent={sent} />
       ) : (
         <div className="flex flex-wrap items-center gap-3 text-14 text-ink-2">
           <p className="grow">No plan in force has this day, so there is none to add a workout to.</p>
@@ -107,12 +112,12 @@ function AddForm({
   view: { day, types },
   plan,
   query,
-  values,
+  sent,
 }: {
   view: OpenedDayView
   plan: NonNullable<OpenedDayView['plan']>
   query: CalendarQuery
-  values: Record<string, string>
+  sent: Refused | undefined
 }) {
   return (
     <FieldScope.Provider value="add">
@@ -127,9 +132,16 @@ function AddForm({
           name="type"
           label={`Add to ${plan.name}`}
           options={types.map(({ id, label }) => ({ value: id, label }))}
-          defaultValue={values.type}
+          defaultValue={sent?.values.type}
+          error={fieldError(sent, 'type') ?? fieldError(sent, 'day')}
         />
-        <NumberField name="minutes" label="Length" unit="min" defaultValue={values.minutes ?? '45'} />
+        <NumberField
+          name="minutes"
+          label="Length"
+          unit="min"
+          defaultValue={sent?.values.minutes ?? '45'}
+          error={fieldError(sent, 'minutes')}
+        />
         <Button name="intent" value="add" icon="plus">
           Add
         </Button>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Refused } from '#web/api/form-values.ts'
+import { fieldError, type Refused } from '#web/api/form-values.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card, CardRule } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
+import { DateField } from '#web/components/form/text-field.tsx'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import type { Units } from '#web/format/units.ts'
@@ -51,7 +52,12 @@ export function OpenedWorkout({
         </a>
       }
     >
-      <RefusedChange sent={sent} query={query} locale={locale} />
+      <RefusedChange
+        sent={sent}
+        query={query}
+        locale={locale}
+        fields={state === 'planned' || state === 'missed' ? ['day', 'with'] : []}
+      />
       <p className="text-12 text-ink-3">
         <a className="link hit" href={`${hrefOf({ ...query, day, open: 'day' })}#opened`}>
           {dayText(day, 'long', locale)}
@@ -99,9 +105,7 @@ export function OpenedWorkout({
       {day <= today && state !== 'skipped' ? (
         <MatchForm workout={workout} free={free} action={action} hidden={<Of workout={workout} />} />
       ) : null}
-      {state === 'done' ? null : (
-        <Changes workout={workout} state={state} query={query} typedDay={sent?.values.to} />
-      )}
+      {state === 'done' ? null : <Changes workout={workout} state={state} query={query} sent={sent} />}
     </Card>
   )
 }
@@ -142,13 +146,13 @@ function Changes({
   workout,
   state,
   query,
-  typedDay,
+  sent,
 }: {
   workout: ChangedWorkout
   state: ReturnType<typeof stateOf>
   query: CalendarQuery
-  /** Where a refused move was meant to go. */
-  typedDay: string | undefined
+  /** A refused move says why where its day is typed. */
+  sent: Refused | undefined
 }) {
   return (
     <>
@@ -163,16 +167,13 @@ function Changes({
         ) : (
           <>
             <ChangeForm workout={workout} query={query}>
-              <label className="grid gap-1 text-12 text-ink-3">
-                To this day
-                <input
-                  type="date"
-                  name="to"
-                  required
-                  defaultValue={typedDay ?? workout.day}
-                  className="h-9 rounded-control border border-line-strong bg-well px-2 text-14 text-ink-1 max-sm:h-11"
-                />
-              </label>
+              <DateField
+                name="to"
+                label="To this day"
+                required
+                defaultValue={sent?.values.to ?? workout.day}
+                error={ofDay(sent)}
+              />
               <Button name="intent" value="move">
                 Move
               </Button>
@@ -199,6 +200,9 @@ function Changes({
     </>
   )
 }
+
+/** Of swapping, the day typed is the other one. */
+const ofDay = (sent: Refused | undefined) => fieldError(sent, 'day') ?? fieldError(sent, 'with')
 
 /** Carries what the change is of, and as which version it was seen. */
 function ChangeForm({

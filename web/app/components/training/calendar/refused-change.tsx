@@ -1,4 +1,4 @@
-import type { Refused } from '#web/api/form-values.ts'
+import { formError, type Refused } from '#web/api/form-values.ts'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
@@ -9,13 +9,17 @@ export function RefusedChange({
   sent,
   query,
   locale,
+  fields = [],
 }: {
   sent: Refused | undefined
   query: CalendarQuery
   locale: string
+  /** Those that say themselves what is wrong with them. */
+  fields?: readonly string[]
 }) {
-  if (!sent) return null
-  const { message, current } = sent.error
+  const message = formError(sent, fields)
+  if (!sent || message === undefined) return null
+  const { current } = sent.error
   const { id, title, day, plannedS, isSkipped } = current ?? {}
   const isWorkout = typeof id === 'string' && typeof title === 'string' && typeof day === 'string'
   return (

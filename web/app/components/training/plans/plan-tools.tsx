@@ -1,9 +1,10 @@
-import type { Refused } from '#web/api/form-values.ts'
+import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import type { Answered } from '#web/api/wire.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { FieldScope } from '#web/components/form/field.tsx'
+import { FormError } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { DateField, NumberField } from '#web/components/form/text-field.tsx'
 import type { PlanPage } from './workout-line.tsx'
@@ -21,7 +22,8 @@ export function PlanTools({
   sent: Refused | undefined
 }) {
   const { plan, today, canControl } = page
-  const typed = (intent: string) => (sent?.values.intent === intent ? sent.values : {})
+  const by = (intent: string) => (sent?.values.intent === intent ? sent : undefined)
+  const [swap, add] = [by('swap'), by('add')]
   const hasBegun = today >= plan.startDay
   const from = hasBegun ? today : plan.startDay
   const days = { min: from, max: plan.endDay, required: true }
@@ -31,8 +33,21 @@ export function PlanTools({
         <Card title="Swap two days">
           <FieldScope.Provider value="swap">
             <form method="post" className="grid items-end gap-3 sm:grid-cols-3 lg:grid-cols-1">
-              <DateField name="day" label="This day" {...days} defaultValue={typed('swap').day ?? from} />
-              <DateField name="with" label="With this one" {...days} defaultValue={typed('swap').with} />
+              <FormError>{formError(swap, ['day', 'with'])}</FormError>
+              <DateField
+                name="day"
+                label="This day"
+                {...days}
+                defaultValue={swap?.values.day ?? from}
+                error={fieldError(swap, 'day')}
+              />
+              <DateField
+                name="with"
+                label="With this one"
+                {...days}
+                defaultValue={swap?.values.with}
+                error={fieldError(swap, 'with')}
+              />
               <Button name="intent" value="swap">
                 Swap
               </Button>
@@ -44,18 +59,27 @@ export function PlanTools({
         <Card title="Add a workout">
           <FieldScope.Provider value="add">
             <form method="post" className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-1">
-              <DateField name="day" label="Day" {...days} defaultValue={typed('add').day ?? from} />
+              <FormError>{formError(add, ['day', 'type', 'minutes'])}</FormError>
+              <DateField
+                name="day"
+                label="Day"
+                {...days}
+                defaultValue={add?.values.day ?? from}
+                error={fieldError(add, 'day')}
+              />
               <Select
                 name="type"
                 label="What"
                 options={types.map(({ id, name, sport }) => ({ value: id, label: `${name} (${sport})` }))}
-                defaultValue={typed('add').type}
+                defaultValue={add?.values.type}
+                error={fieldError(add, 'type')}
               />
               <NumberField
                 name="minutes"
                 label="Length"
                 unit="min"
-                defaultValue={typed('add').minutes ?? '45'}
+                defaultValue={add?.values.minutes ?? '45'}
+                error={fieldError(add, 'minutes')}
               />
               <Button name="intent" value="add">
                 Add

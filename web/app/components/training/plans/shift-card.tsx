@@ -1,4 +1,5 @@
 import type { ApiResult } from '#web/api/api-client.ts'
+import { fieldError, formError, refused } from '#web/api/form-values.ts'
 import type { Answered } from '#web/api/wire.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -21,6 +22,7 @@ export function ShiftCard({
   today: string
 }) {
   const first = today > plan.startDay ? today : plan.startDay
+  const failed = shift === null || shift.ok ? undefined : refused(shift.error, {})
   return (
     <Card title="Shift what is to come" foot="Races stay on their days.">
       <form method="get" action="#shift" id="shift" className="grid gap-3">
@@ -31,6 +33,7 @@ export function ShiftCard({
           max={plan.endDay}
           required
           defaultValue={typed.fromDay ?? first}
+          error={fieldError(failed, 'from_day')}
         />
         <NumberField
           name="days"
@@ -40,6 +43,7 @@ export function ShiftCard({
           inputMode="text"
           required
           defaultValue={typed.days ?? '7'}
+          error={fieldError(failed, 'days')}
         />
         <div>
           <Button>Show what it does</Button>
@@ -49,7 +53,7 @@ export function ShiftCard({
         <Result shift={shift.data} />
       ) : (
         <p role="alert" className="mt-3 text-14 text-failed">
-          {shift.error.message}
+          {formError(failed, ['from_day', 'days'])}
         </p>
       )}
     </Card>

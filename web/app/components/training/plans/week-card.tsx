@@ -2,6 +2,7 @@ import type { Refused } from '#web/api/form-values.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { cls } from '#web/components/class-names.ts'
+import { FormError } from '#web/components/form/form-foot.tsx'
 import { day } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
 import { count } from '#web/format/number.ts'
@@ -26,6 +27,8 @@ export function WeekCard({
   const own = workouts.filter((one) => one.week === week.number)
   const isNow = today >= week.startDay && today <= week.endDay
   const isOver = week.endDay < today
+  const { intent, week: sentWeek } = sent?.values ?? {}
+  const mine = intent === 'adjust' && sentWeek === String(week.number) ? sent : undefined
   const canAdjust = plan.status === 'active' && !isOver
   return (
     <details
@@ -69,6 +72,7 @@ export function WeekCard({
         </div>
         {canAdjust ? (
           <form method="post" className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-3">
+            <FormError>{mine?.error.message}</FormError>
             <input type="hidden" name="intent" value="adjust" />
             <input type="hidden" name="week" value={week.number} />
             <span className="mr-auto text-12 text-ink-3">

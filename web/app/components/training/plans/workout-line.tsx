@@ -145,7 +145,7 @@ function Control({
     </>
   )
   const typed = sent?.values ?? {}
-  const ofForm = formError(sent, ['title', 'minutes'])
+  const ofForm = formError(sent, ['day', 'half', 'title', 'minutes'])
   return (
     <FieldScope.Provider value={workout.id}>
       {ofForm ? (
@@ -173,12 +173,14 @@ function Control({
               min={plan.startDay}
               max={plan.endDay}
               defaultValue={typed.day ?? workout.day}
+              error={fieldError(sent, 'day')}
             />
             <Select
               name="half"
               label="Half of the day"
               options={HALVES}
               defaultValue={typed.half ?? workout.half}
+              error={fieldError(sent, 'half')}
             />
             <Button name="intent" value="move">
               Move

@@ -18,10 +18,18 @@ test('PLAN-04 without script each press answers with the draft it leads to, and 
 })
 
 test('PLAN-04 saving stops at what is wrong, and asks once where lines were not read', () => {
-  expect(pressed({ ...typed, title: ' ', intent: 'save' })?.failed).toBe('The title is missing.')
-  expect(pressed({ ...typed, text: '13h', intent: 'save' })?.failed).toMatch(/^Step 1: .*12 h/)
+  const failed = (more: object) => pressed({ ...typed, ...more, intent: 'save' })?.failed
+  expect(failed({ title: ' ' })).toEqual([{ field: 'title', message: 'The title is missing.' }])
+  expect(failed({ text: '13h' })).toEqual([
+    { field: 'text', message: expect.stringMatching(/^Step 1: .*12 h/) },
+  ])
+  expect(failed({ sport: 'swim', pool: '400' })?.map(({ field }) => field)).toEqual(['pool'])
+  expect(failed({ description: 'x'.repeat(2001) })?.map(({ field }) => field)).toEqual(['description'])
   const mail = { ...typed, text: `Hi Anna,\n${typed.text}`, intent: 'save' }
-  expect(pressed(mail)).toMatchObject({ asksForUnread: true, failed: expect.stringContaining('not read') })
+  expect(pressed(mail)).toMatchObject({
+    asksForUnread: true,
+    failed: [{ field: 'text', message: expect.stringContaining('not read') }],
+  })
   expect(pressed({ ...mail, leave_out: 'yes' })).toBeNull()
 })
 

@@ -10,6 +10,7 @@ import { Col, Row } from '#web/components/page.tsx'
 import { type Draft, draftPlus, draftWith, readDraft } from './draft.ts'
 import { ProfileCard } from './profile-card.tsx'
 import { Remarks } from './remarks.tsx'
+import type { EditorFault } from './save-draft.ts'
 import { SPORT_OPTIONS } from './sport-words.ts'
 import { StepsCard } from './steps-card.tsx'
 import type { Thresholds } from './types.ts'
@@ -27,7 +28,7 @@ export function WorkoutEditor({
   thresholds: Thresholds
   etag?: string | null | undefined
   variantOf?: string | null | undefined
-  failed?: string | undefined
+  failed?: readonly EditorFault[] | undefined
   /** Saving was asked for while lines were not read. */
   asksForUnread?: boolean | undefined
 }) {
@@ -37,6 +38,7 @@ export function WorkoutEditor({
   const changed = (field: keyof Draft) => ({
     name: field,
     value: draft[field],
+    error: failed?.find((one) => one.field === field)?.message,
     onChange: (event: { currentTarget: { value: string } }) =>
       setDraft({ ...draft, [field]: event.currentTarget.value }),
   })
@@ -52,7 +54,7 @@ export function WorkoutEditor({
         <Col span={6} fill={false}>
           <Card title="Workout">
             <div className="grid gap-4">
-              <FormError>{failed}</FormError>
+              <FormError>{failed?.find(({ field }) => field === null)?.message}</FormError>
               <TextField label="Title" {...changed('title')} maxLength={200} />
               <div className="grid grid-cols-2 items-start gap-4">
                 <Select label="Sport" options={SPORT_OPTIONS} {...changed('sport')} />

@@ -1,12 +1,21 @@
 import type { ApiClient } from '#web/api/api-client.ts'
+import { faultsOf } from '#web/api/form-values.ts'
 import { STEP_ACTS } from '#worker/domain/workout/move-step.ts'
 import { type Draft, draftFrom, draftPlus, draftWith, readDraft } from './draft.ts'
 
+/** What is wrong, and with which of the editor's fields; null where it is with the whole. */
+export interface EditorFault {
+  field: keyof Draft | null
+  message: string
+}
+
 export interface EditorAnswer {
   draft: Draft
-  failed?: string
+  failed?: readonly EditorFault[]
   asksForUnread?: boolean
 }
+
+const FIELDS = { title: 'title', description: 'description', poolM: 'pool', steps: 'text' } as const
 
 type Saved = { id: string } | { refused: EditorAnswer; status: number }
 
@@ -19,13 +28,17 @@ export function pressed(typed: Record<string, string>): EditorAnswer | null {
   if (verb === 'add') return { draft: draftPlus(draft, rest) }
   if (verb !== 'save') return { draft }
   const { problems, unread } = readDraft(draft)
-  const [problem] = problems
-  if (problem) {
-    const failed = problem.step === null ? problem.message : `Step ${problem.step}: ${problem.message}`
-    return { draft, failed }
-  }
+  if (problems.length > 0)
+    return {
+      draft,
+      failed: problems.map(({ step, field, message }) => ({
+        field: FIELDS[field],
+        message: step === null ? message : `Step ${step}: ${message}`,
+      })),
+    }
+  const message = 'Some of the text was not read. It is listed below.'
   return unread.length > 0 && !typed.leave_out
-    ? { draft, failed: 'Some of the text was not read. It is listed below.', asksForUnread: true }
+    ? { draft, failed: [{ field: 'text', message }], asksForUnread: true }
     : null
 }
 
@@ -43,7 +56,14 @@ export async function saveDraft(api: ApiClient, typed: Record<string, string>, i
           body: { ...body, ...(typed.etag ? { etag: typed.etag } : {}) },
         })
   if (answer.ok) return { id: id ?? answer.data?.id ?? '' }
-  return { refused: { draft, failed: answer.error.message }, status: answer.status }
+  const failed = faultsOf(answer.error).map(({ field, message }): EditorFault => {
+    const isOfTags = field.startsWith('tags')
+    return {
+      field: isOfTags ? 'tags' : null,
+      message: isOfTags ? message.replace(/^tags[\w.]*: /, '') : message,
+    }
+  })
+  return { refused: { draft, failed }, status: answer.status }
 }
 
 function splitOnce(text: string): [string, string | undefined] {
