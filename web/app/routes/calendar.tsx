@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import type { Refused } from '#web/api/form-values.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -25,6 +25,7 @@ import { OpenedWorkout } from '#web/components/training/calendar/opened-workout.
 import { RefusedChange } from '#web/components/training/calendar/refused-change.tsx'
 import { usePlanMoves } from '#web/components/training/calendar/use-plan-moves.ts'
 import { day as dayText } from '#web/format/date.ts'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
@@ -35,7 +36,7 @@ export const action = calendarAction
 
 export default function Calendar() {
   const { query, data, opened, done } = useLoaderData<typeof loader>()
-  const sent = useActionData<typeof action>() as Refused | undefined
+  const sent = useAnswer<typeof action>() as Refused | undefined
   const { locale, timeZone, units } = useReading()
   useLive(['plan', 'activities'], true)
   const moves = usePlanMoves(query, data.planned, data.today)

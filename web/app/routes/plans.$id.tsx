@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { Fragment } from 'react'
 import type { Refused } from '#web/api/form-values.ts'
 import { required } from '#web/api/require.ts'
@@ -24,6 +24,7 @@ import { RaceChangeCard } from '#web/components/training/plans/race-change-card.
 import { WeekCard } from '#web/components/training/plans/week-card.tsx'
 import { STATUSES } from '#web/components/training/plans/words.ts'
 import { dayNear } from '#web/format/date.ts'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
@@ -71,7 +72,7 @@ export const action = (args: ActionFunctionArgs) => planAction(args)
 export default function Plan() {
   const { viewer, page, history, types, feeds, missed, proposals, pain, change, done, week } =
     useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const reading = useReading()
   // What another tab or a trainer changes of a plan in force shows here at once.
   useLive(['plan'], page.plan.status === 'active')

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { Card } from '#web/components/card.tsx'
@@ -15,6 +15,7 @@ import { RaceChangeCard } from '#web/components/training/plans/race-change-card.
 import { SeasonRaces, SeasonWeeks } from '#web/components/training/plans/season-weeks.tsx'
 import { ShiftCard } from '#web/components/training/plans/shift-card.tsx'
 import { dayNear } from '#web/format/date.ts'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
@@ -51,7 +52,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Season() {
   const { season, shift, change, typed } = useLoaderData<typeof loader>()
-  const sent = useActionData<typeof action>() as Refused | undefined
+  const sent = useAnswer<typeof action>() as Refused | undefined
   const { plan, phases, weeks, races, today } = season
   useLive(['plan'], plan.isActive)
   const now = weeks.find(({ startDay, endDay }) => today >= startDay && today <= endDay)?.number ?? null

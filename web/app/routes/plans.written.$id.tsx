@@ -4,12 +4,13 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
 import { ModelPlanCards } from '#web/components/training/plans/model-plan-cards.tsx'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
@@ -48,7 +49,7 @@ const MEANING: Record<string, string> = {
 
 export default function WrittenPlan() {
   const { written } = useLoaderData<typeof loader>()
-  const sent = useActionData<typeof action>() as Refused | undefined
+  const sent = useAnswer<typeof action>() as Refused | undefined
   const isOpen = ['waiting', 'writing', 'repairing'].includes(written.state)
   // Work that was killed announces nothing.
   useLive(['plan'], isOpen, { everyMs: POLL_MS })

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import type { Answered } from '#web/api/wire.ts'
@@ -23,6 +23,7 @@ import { RaceForm } from '#web/components/training/races/race-form.tsx'
 import { raceInput } from '#web/components/training/races/race-input.ts'
 import { WordsCard } from '#web/components/training/races/words-card.tsx'
 import { dayNear } from '#web/format/date.ts'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
@@ -98,7 +99,7 @@ const DONE: Record<string, string> = {
 
 export default function RacePage() {
   const { page, words, change, done } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>() as Answer | undefined
+  const answer = useAnswer<typeof action>() as Answer | undefined
   const { race, today, planned, missing, strategy, fuelling } = page
   const sent = answer?.sent ?? undefined
   const sentBy = (intent: string) => (sent?.values.intent === intent ? sent : undefined)

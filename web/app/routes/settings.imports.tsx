@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { ImportCard } from '#web/components/account/settings/import-card.tsx'
@@ -15,6 +15,7 @@ import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { ExportHelp } from '#web/components/training/ingestion/export-help.tsx'
 import { PausedNote } from '#web/components/training/ingestion/paused-note.tsx'
+import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { DropFiles } from '#web/upload/drop-files.tsx'
@@ -61,7 +62,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Imports() {
   const { imports, isPaused, open, only, items } = useLoaderData<typeof loader>()
-  const failed = useActionData<typeof action>()
+  const failed = useAnswer<typeof action>()
   const viewer = useRouteLoaderData<{ viewer: Viewer | null }>('root')?.viewer
   useLive(
     ['imports'],

@@ -1,6 +1,6 @@
 /** What a page says after a command, by the `done` of its address. */
 export const DONE: Record<string, string> = {
-  made: 'The plan is made and in force. The one before is archived.',
+  made: 'The plan is made and in force. One that was before it is archived, not lost.',
   move: 'The workout is moved.',
   edit: 'The workout is changed.',
   skip: 'The workout is left out. It stays below and can be brought back.',
