@@ -62,6 +62,7 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
   [/^plans/, 'pln_1'],
   [/^proposals/, 'psg_1'],
   [/^race\./, 'rce_1'],
+  [/^receipts/, 'fitness?day=2026-11-20'],
   [/^practice\.clients/, 'cli_1'],
   [/^practice\.automations\.runs/, 'run_1'],
   [/^practice\.automations/, 'aut_1'],

@@ -95,7 +95,7 @@ export const GROUPS: readonly Group[] = [
     of(
       'GET',
       `${V1}analytics/`,
-      'efficiency fitness-by-sport fitness-timeline heat-map outlook page pbs sport-distribution training-load-analysis weekly-volume why year',
+      'efficiency fitness-by-sport fitness-timeline heat-map outlook page pbs sport-distribution sums training-load-analysis weekly-volume why year',
     ),
     of('GET', V1, 'onboarding/questionnaire'),
     of(

@@ -134,7 +134,7 @@ test('months without a record are empty cells; the year sums what there is', () 
     { month: '2026-02', value: null },
   ]
   const text = visible(
-    <MonthGrid months={months} thisMonth="2026-02" caption="Kilometres by month" unit="km" />,
+    <MonthGrid months={months} thisMonth="2026-02" caption="Kilometres by month" unit="km" sport="run" />,
   )
   expect(text).toMatch(/2026\s+168\s+168/)
   expect(text).toMatch(/2025\s+133\s+133/)
@@ -205,7 +205,7 @@ test('no chart writes NaN or Infinity, however empty its data', () => {
     <WeekBars key="w" days={[]} today={today} />,
     <StackedWeeks key="s" weeks={[]} thisMonday={today} unit="h" />,
     <HeatCalendar key="h" days={[]} today={today} />,
-    <MonthGrid key="m" months={[]} thisMonth="2026-04" caption="c" unit="km" />,
+    <MonthGrid key="m" months={[]} thisMonth="2026-04" caption="c" unit="km" sport="run" />,
     <StreamLanes key="l" timeS={[]} lanes={[]} />,
     <ZoneBars key="z" zones={[{ id: 'z1', label: 'Z1', range: 'under 131', timeS: 0, level: 1 }]} />,
   ].map((element) => render(element))

@@ -11,6 +11,7 @@ export function MiniRange({
   max,
   band,
   format,
+  of,
 }: {
   label: ReactNode
   /** Null: said as missing, no mark is drawn. */
@@ -21,16 +22,18 @@ export function MiniRange({
   max: number
   band: readonly [number, number]
   format: (value: number) => string
+  /** Where it is told how the number was made. */
+  of: string
 }) {
   const share = (at: number) => Math.min(1, Math.max(0, (at - min) / (max - min)))
   return (
     <div>
       <div className="flex items-baseline justify-between gap-4 text-14">
         <span>{label}</span>
-        <span className="font-semibold text-ink-1">
-          {text}
+        <a href={of} className="figure hit font-semibold text-ink-1">
+          <span>{text}</span>
           {unit ? <span className="ml-1 font-normal text-12 text-ink-3">{unit}</span> : null}
-        </span>
+        </a>
       </div>
       <svg width="100%" height="30" aria-hidden="true" className="mt-1 block overflow-visible">
         <rect y="5" width="100%" height="4" rx="2" className="fill-raised" />

@@ -1,5 +1,6 @@
 import { day as dayText } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
 
 /** One month's total; null where the record does not reach. */
 export interface MonthTotal {
@@ -16,12 +17,15 @@ export function MonthGrid({
   thisMonth,
   caption,
   unit,
+  sport,
   locale,
 }: {
   months: readonly MonthTotal[]
   thisMonth: string
   caption: string
   unit: string
+  /** Of which the distance is: a year leads to what it is added up of. */
+  sport: Sport
   locale?: string
 }) {
   const byMonth = new Map(months.map((item) => [item.month, item.value]))
@@ -48,9 +52,9 @@ export function MonthGrid({
           </tr>
         </thead>
         <tbody
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: numbers only
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: numbers and names of our own
           dangerouslySetInnerHTML={{
-            __html: years.map((year) => row(year, byMonth, thisMonth, most)).join(''),
+            __html: years.map((year) => row(year, sport, byMonth, thisMonth, most)).join(''),
           }}
         />
       </table>
@@ -60,6 +64,7 @@ export function MonthGrid({
 
 function row(
   year: string,
+  sport: Sport,
   byMonth: ReadonlyMap<string, number | null>,
   thisMonth: string,
   most: number,
@@ -72,5 +77,5 @@ function row(
   })
   const known = values.filter((value) => value !== null)
   const total = known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
-  return `<tr><th scope="row">${year}</th>${cells.join('')}<td class="total">${number(total)}</td></tr>`
+  return `<tr><th scope="row"><a class="link hit" href="/receipts/distance?from=${year}-01-01&amp;to=${year}-12-31&amp;sport=${sport}">${year}</a></th>${cells.join('')}<td class="total">${number(total)}</td></tr>`
 }

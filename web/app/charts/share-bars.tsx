@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { cls } from '#web/components/class-names.ts'
 import { sportFill, sportLabel } from '#web/components/sport.ts'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { percent } from '#web/format/number.ts'
@@ -11,6 +12,8 @@ export interface ShareRow {
   measure: Measure
   /** 0 to 1. */
   share: number
+  /** Where it is told what was added up. */
+  of?: string
 }
 
 /** Who takes how much. A list: label, bar, number and share are all text, so it is its own table. */
@@ -24,7 +27,7 @@ export function ShareBars({ rows }: { rows: readonly ShareRow[] }) {
             {sportLabel(row.sport)}
           </span>
           <Track share={row.share} fill={sportFill(row.sport)} />
-          <Value measure={row.measure} />
+          <Value measure={row.measure} of={row.of} />
           <span className="text-right text-12 text-ink-3">{percent(row.share)}</span>
         </li>
       ))}
@@ -41,11 +44,15 @@ export function Track({ share, fill, className }: { share: number; fill?: string
   )
 }
 
-function Value({ measure }: { measure: Measure }): ReactNode {
+function Value({ measure, of }: { measure: Measure; of: string | undefined }): ReactNode {
+  const Shown = of ? 'a' : 'span'
   return (
-    <span className="whitespace-nowrap text-right text-ink-1">
-      {measure.value}
+    <Shown
+      {...(of && { href: of })}
+      className={cls('whitespace-nowrap text-right text-ink-1', of && 'figure hit')}
+    >
+      <span>{measure.value}</span>
       <span className="ml-1 text-12 text-ink-3">{measure.unit}</span>
-    </span>
+    </Shown>
   )
 }

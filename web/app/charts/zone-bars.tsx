@@ -29,7 +29,8 @@ export function wholePercents(times: readonly number[]): number[] {
 }
 
 /** Time in each zone, hardest first; bars against the longest zone, shares of all. Its own table. */
-export function ZoneBars({ zones }: { zones: readonly ZoneTime[] }) {
+export function ZoneBars({ zones, of }: { zones: readonly ZoneTime[]; of?: string | undefined }) {
+  const Shown = of ? 'a' : 'span'
   const total = zones.reduce((sum, zone) => sum + zone.timeS, 0)
   const percents = wholePercents(zones.map((zone) => zone.timeS))
   const shareText = (zone: ZoneTime) => {
@@ -45,7 +46,9 @@ export function ZoneBars({ zones }: { zones: readonly ZoneTime[] }) {
           <span className="text-ink-1">{zone.label}</span>
           <span className="whitespace-nowrap text-12 text-ink-3">{zone.range}</span>
           <Track share={zone.timeS / most} className={FILLS[zone.level]} />
-          <span className="text-right text-ink-1">{duration(zone.timeS)}</span>
+          <Shown {...(of && { href: of, className: 'figure hit text-right text-ink-1' })}>
+            <span>{duration(zone.timeS)}</span>
+          </Shown>
           <span className="text-right text-12 text-ink-3">{shareText(zone)}</span>
         </li>
       ))}

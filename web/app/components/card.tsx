@@ -26,7 +26,7 @@ export function Card({
         <div className="flex min-h-6 flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3">
           <h2 className="flex items-center gap-2 text-14">{title}</h2>
           {aside ? (
-            <div className="flex min-w-0 flex-wrap items-center gap-2 text-12 text-ink-3 normal-nums max-sm:gap-y-3">
+            <div className="aside flex min-w-0 flex-wrap items-center gap-2 text-12 text-ink-3 normal-nums max-sm:gap-y-3">
               {aside}
             </div>
           ) : null}

@@ -50,7 +50,7 @@ export function ChartFrame({
           {unit || legend ? (
             <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-12 text-ink-3">
               <span>{unit}</span>
-              <span className="flex flex-wrap items-center gap-x-3">{legend}</span>
+              <span className="legend flex flex-wrap items-center gap-x-3">{legend}</span>
             </div>
           ) : null}
           <div className="as-chart">{children}</div>

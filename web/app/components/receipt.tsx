@@ -12,6 +12,7 @@ export interface ReceiptRow {
  * `details` opens it before any script; inside a Claim the slip opens below the sentence.
  */
 export function Receipt({
+  id,
   holds,
   subject,
   date,
@@ -20,6 +21,8 @@ export function Receipt({
   link,
   open = false,
 }: {
+  /** Of the slip: a link to it opens it. */
+  id?: string
   holds: ReactNode
   subject: ReactNode
   date: ReactNode
@@ -42,19 +45,28 @@ export function Receipt({
           <Icon name="down" size={12} />
         </span>
       </summary>
-      <Slip subject={subject} date={date} rows={rows} source={source} {...(link && { link })} />
+      <Slip
+        {...(id && { id })}
+        subject={subject}
+        date={date}
+        rows={rows}
+        source={source}
+        {...(link && { link })}
+      />
     </details>
   )
 }
 
 /** The open slip by itself: apply receipts and one-event receipts use it without a button. */
 export function Slip({
+  id,
   subject,
   date,
   rows,
   source,
   link,
 }: {
+  id?: string
   subject: ReactNode
   date: ReactNode
   rows: readonly ReceiptRow[]
@@ -62,7 +74,10 @@ export function Slip({
   link?: { href: string; label: string }
 }) {
   return (
-    <div className="mt-2 w-full rounded-chip border border-line-strong bg-well text-12 text-ink-3">
+    <div
+      id={id}
+      className="slip mt-2 w-full rounded-chip border border-line-strong bg-well text-12 text-ink-3"
+    >
       <div className="torn flex flex-wrap justify-between gap-x-4 px-3 py-2">
         <span className="flex items-center gap-2 font-semibold text-ink-1 normal-nums">{subject}</span>
         <span>{date}</span>
@@ -93,7 +108,7 @@ export function Slip({
 export function Claim({ receipt, children }: { receipt: ReactNode; children: ReactNode }) {
   return (
     <div className="claim flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-14">
-      <span className="min-w-0">{children}</span>
+      <div className="min-w-0">{children}</div>
       {receipt}
     </div>
   )

@@ -2,14 +2,14 @@ import { Children, type ReactNode } from 'react'
 import type { Measure } from '#web/format/units.ts'
 import { cls } from './class-names.ts'
 
-/** A label, a number with its smaller unit on the same baseline, and a third line: delta with period, or plan. */
+/** A label, a number with its smaller unit on the same baseline, and a third line: delta with period, or plan. A number with a receipt leads to it. */
 export function Stat({
   label,
   measure,
   note,
   size = 20,
   tone,
-  receipt,
+  of,
 }: {
   label?: ReactNode
   measure: Measure
@@ -17,21 +17,24 @@ export function Stat({
   /** 40 at most once a page. */
   size?: 20 | 28 | 40
   tone?: 'planned' | undefined
-  receipt?: ReactNode
+  /** Where it is told how the number was made. */
+  of?: string | null | undefined
 }) {
+  const Shown = of ? 'a' : 'div'
   return (
-    <div className="min-w-0">
-      {label || receipt ? (
-        <div className="flex items-center justify-between gap-2 text-12 text-ink-3">
+    <div className="stat min-w-0">
+      {label ? (
+        <div className="flex text-12 text-ink-3">
           <span className="truncate">{label}</span>
-          {receipt}
         </div>
       ) : null}
-      <div
+      <Shown
+        {...(of && { href: of })}
         className={cls(
           // A unit that has no room goes below its number, never over the neighbour.
           'flex flex-wrap items-baseline gap-x-1 whitespace-nowrap',
           tone === 'planned' ? 'text-planned' : 'text-ink-1',
+          of && 'figure hit',
         )}
       >
         <span
@@ -49,7 +52,7 @@ export function Stat({
             {measure.unit}
           </span>
         ) : null}
-      </div>
+      </Shown>
       {note ? <div className="text-12 text-ink-3">{note}</div> : null}
     </div>
   )

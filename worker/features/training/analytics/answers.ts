@@ -7,6 +7,7 @@ import { Curves, PbList, Predictions } from './effort-answers.ts'
 import { FitnessBySport, Outlook } from './outlook-answers.ts'
 import type { analytics } from './routes.ts'
 import { RANGES } from './schema.ts'
+import { Sums } from './sums-answers.ts'
 import { Why } from './why-answers.ts'
 import { Seasons, YearReview } from './year-answers.ts'
 
@@ -155,6 +156,7 @@ export const answers = {
   'GET /v1/analytics/fitness-timeline': { 200: FitnessTimeline },
   'GET /v1/analytics/weekly-volume': { 200: WeeklyVolume },
   'GET /v1/analytics/sport-distribution': { 200: SportDistribution },
+  'GET /v1/analytics/sums': { 200: Sums },
   'GET /v1/analytics/training-load-analysis': { 200: z.union([LoadAnalysis, NoAnalysis]) },
   'GET /v1/analytics/heat-map': { 200: HeatMap },
   'GET /v1/analytics/page': { 200: AnalyticsPage },

@@ -13,6 +13,7 @@ export const examples: RouteExamples = {
   'GET /v1/analytics/fitness-timeline': asAthlete('/v1/analytics/fitness-timeline'),
   'GET /v1/analytics/weekly-volume': asAthlete('/v1/analytics/weekly-volume'),
   'GET /v1/analytics/sport-distribution': asAthlete('/v1/analytics/sport-distribution'),
+  'GET /v1/analytics/sums': asAthlete('/v1/analytics/sums?from=2026-01-01&to=2026-12-31'),
   'GET /v1/analytics/training-load-analysis': asAthlete('/v1/analytics/training-load-analysis'),
   'GET /v1/analytics/heat-map': asAthlete('/v1/analytics/heat-map'),
   'GET /v1/analytics/page': asAthlete('/v1/analytics/page'),

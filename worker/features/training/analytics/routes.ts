@@ -11,6 +11,7 @@ import { readPbs } from './read-pbs.ts'
 import { readPredictions } from './read-predictions.ts'
 import { readSeasons } from './read-seasons.ts'
 import { readSportDistribution } from './read-sport-distribution.ts'
+import { readSums } from './read-sums.ts'
 import { readTimeline } from './read-timeline.ts'
 import { readWeeklyVolume } from './read-weekly-volume.ts'
 import { readWhy } from './read-why.ts'
@@ -21,6 +22,7 @@ import {
   PageQuery,
   PbsQuery,
   SeasonsQuery,
+  SumsQuery,
   TimelineQuery,
   WeeksQuery,
   WhyQuery,
@@ -36,6 +38,9 @@ export const analytics = new Hono<AppEnv>()
   )
   .get('/v1/analytics/sport-distribution', query(WeeksQuery), async (c) =>
     answer(c, await readSportDistribution(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/v1/analytics/sums', query(SumsQuery), async (c) =>
+    answer(c, await readSums(c.var.ctx, c.req.valid('query'))),
   )
   .get('/v1/analytics/training-load-analysis', async (c) =>
     answer(c, (await readLoadAnalysis(c.var.ctx)) ?? NO_ANALYSIS),

@@ -50,6 +50,12 @@ export const PageQuery = z.object({ range: z.enum(RANGES).default('1y') })
 export const OutlookQuery = z.object({ scope })
 export type OutlookQuery = z.output<typeof OutlookQuery>
 
+/** The days that a figure is the sum of. */
+export const SumsQuery = z
+  .object({ from: day, to: day, scope })
+  .refine((one) => one.from <= one.to, { message: 'from lies after to', path: ['from'] })
+export type SumsQuery = z.output<typeof SumsQuery>
+
 export const PbsQuery = z.object({
   sport: z.enum(EFFORT_SPORTS).default('run'),
   /** One year's bests; left out, those of the whole record. */

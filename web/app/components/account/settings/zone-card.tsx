@@ -6,8 +6,11 @@ import { Empty } from '#web/components/empty.tsx'
 import { RadioRow } from '#web/components/form/choice.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { DateField } from '#web/components/form/text-field.tsx'
+import { Receipt } from '#web/components/receipt.tsx'
 import { day } from '#web/format/date.ts'
+import { percent } from '#web/format/number.ts'
 import type { Units } from '#web/format/units.ts'
+import type { Zone } from '#worker/domain/zones/zone-systems.ts'
 import { OwnZonesForm } from './own-zones-form.tsx'
 import {
   MEASURE_LABELS,
@@ -45,6 +48,7 @@ export function ZoneCard({
 }) {
   const zones = zonesShown(measure, own?.bounds ?? null, threshold ?? estimated)
   const from = `${measure}_from`
+  const rangeOf = (zone: Zone) => rangeText(zone, measure, sport, units)
   const chosen = sent?.values.intent === 'own-zones' ? undefined : sent
   return (
     <Card
@@ -65,17 +69,38 @@ export function ZoneCard({
           fills={`They are shares of a threshold: ${measure === 'power' ? 'power' : measure === 'pace' ? 'pace' : 'heart rate'} at threshold, entered above, fills them.`}
         />
       ) : (
-        <ol className="mb-4 grid divide-y divide-line text-14">
-          {zones.map((zone) => (
-            <li key={zone.number} className="flex min-h-9 items-center justify-between gap-4 py-1">
-              <span>
-                <span className="mr-3 font-medium text-ink-1">{zone.number}</span>
-                {own ? null : zone.name}
-              </span>
-              <span className="text-ink-1">{rangeText(zone, measure, sport, units)}</span>
-            </li>
-          ))}
-        </ol>
+        <>
+          <ol className="mb-4 grid divide-y divide-line text-14">
+            {zones.map((zone) => (
+              <li key={zone.number} className="flex min-h-9 items-center justify-between gap-4 py-1">
+                <span>
+                  <span className="mr-3 font-medium text-ink-1">{zone.number}</span>
+                  {own ? null : zone.name}
+                </span>
+                <a className="figure hit text-ink-1" href={`#zones-${measure}`}>
+                  <span>{rangeOf(zone)}</span>
+                </a>
+              </li>
+            ))}
+          </ol>
+          <div className="mb-4">
+            <Receipt
+              id={`zones-${measure}`}
+              holds="how they are drawn"
+              subject={`${MEASURE_LABELS[measure]} zones`}
+              date={own ? `from ${day(own.effectiveFrom, 'dated')}` : day(today, 'dated')}
+              rows={receiptRows(zones, own ? null : (threshold ?? estimated), rangeOf)}
+              source={
+                own
+                  ? 'Bounds as you drew them.'
+                  : threshold === null
+                    ? 'Shares of a threshold that is estimated from your efforts; its own receipt stands above.'
+                    : 'Shares of the threshold that you stated.'
+              }
+              link={{ href: '/methods#time_in_zone', label: 'Time in zone' }}
+            />
+          </div>
+        </>
       )}
       {threshold === null && !own ? null : (
         <form method="post" className="grid gap-4 border-line border-t pt-4">
@@ -124,4 +149,18 @@ export function ZoneCard({
       />
     </Card>
   )
+}
+
+/** Each zone's share of the threshold, where it is one. */
+function receiptRows(zones: readonly Zone[], threshold: number | null, rangeOf: (zone: Zone) => string) {
+  const share = (value: number) => (threshold === null ? '' : percent(value / threshold))
+  return zones.map((zone) => ({
+    key:
+      threshold === null
+        ? `Zone ${zone.number}`
+        : zone.to === null
+          ? `Zone ${zone.number}, from ${share(zone.from)}`
+          : `Zone ${zone.number}, ${share(zone.from)} to ${share(zone.to)}`,
+    value: rangeOf(zone),
+  }))
 }

@@ -146,6 +146,7 @@ export function ActivityPage({
             bests={activity.bests}
             coverage={activity.bestsCoverage}
             doubtful={activity.doubtful}
+            hasStreams={hasMuch}
             sport={activity.sport}
             units={units}
           />
@@ -157,7 +158,12 @@ export function ActivityPage({
           <div className={cls('empty:hidden', isAskedFirst && 'max-lg:hidden')}>
             <EffortCard activity={activity} {...effort} />
           </div>
-          <ZonesCard zones={activity.zones} sport={activity.sport} units={units} />
+          <ZonesCard
+            zones={activity.zones}
+            sport={activity.sport}
+            units={units}
+            of={`/receipts/zones?activity=${activity.id}`}
+          />
           {hasMuch ? notes : null}
           <SourceCard activity={activity} timeZone={timeZone} />
         </Col>

@@ -9,6 +9,7 @@ import type { Sport } from '#worker/domain/activity/sport.ts'
 import { STANDARD_DISTANCES } from '#worker/domain/effort/standard-distances.ts'
 import type { DoubtfulSpan } from '#worker/domain/streams/doubtful-steps.ts'
 import type { BestsCoverage, BestView } from './activity-types.ts'
+import { stretchHref } from './stretch-values.ts'
 
 const WORDS: Partial<Record<Sport, string>> = {
   run: 'run',
@@ -24,12 +25,15 @@ export function BestsCard({
   bests,
   coverage,
   doubtful,
+  hasStreams,
   sport,
   units,
 }: {
   bests: readonly BestView[]
   coverage: BestsCoverage
   doubtful: readonly DoubtfulSpan[]
+  /** Then a row leads to its stretch. */
+  hasStreams: boolean
   sport: Sport
   units: Units
 }) {
@@ -50,7 +54,7 @@ export function BestsCard({
       {rows.length > 0 ? (
         <Table
           caption="Best efforts"
-          columns={columnsFor(sport, units, isWhole(coverage))}
+          columns={columnsFor(sport, units, { whole: isWhole(coverage), hasStreams })}
           rows={rows}
           rowKey={(row) => `${row.kind} ${row.extent}`}
           dense={rows.length > 8}
@@ -123,13 +127,21 @@ function shownBests(bests: readonly BestView[]): BestView[] {
   return [...distances, ...powers.sort(byExtent)]
 }
 
-function columnsFor(sport: Sport, units: Units, whole: boolean): Column<BestView>[] {
+function columnsFor(
+  sport: Sport,
+  units: Units,
+  { whole, hasStreams }: { whole: boolean; hasStreams: boolean },
+): Column<BestView>[] {
   const rate = paceOrSpeed(null, units, sport)
   return [
     {
       id: 'extent',
       head: 'Over',
-      cell: (row) => <span className="text-ink-1">{extentText(row, sport)}</span>,
+      cell: (row) => (
+        <a className="link hit" href={receiptHref(row, hasStreams)}>
+          {extentText(row, sport)}
+        </a>
+      ),
     },
     {
       id: 'value',
@@ -159,6 +171,12 @@ function columnsFor(sport: Sport, units: Units, whole: boolean): Column<BestView
         ),
     },
   ]
+}
+
+/** Its stretch of the recording; what was stated without one has only its method. */
+function receiptHref({ kind, startS, value, extent }: BestView, hasStreams: boolean): string {
+  if (!hasStreams || startS === null) return '/methods#best_effort'
+  return `${stretchHref(startS, startS + (kind === 'distance' ? value : extent))}#stretch`
 }
 
 function rateText({ extent, value }: BestView, sport: Sport, units: Units): string {

@@ -29,24 +29,38 @@ export function SummaryStats({
   const rate = paceOrSpeed(activity.averageSpeedMps, units, sport)
   // Nobody climbs in a pool or at the weights; some watches write a 0 all the same.
   const isFlat = activity.isIndoor || sport === 'swim' || sport === 'strength'
+  const of = (figure: string) => `/receipts/${figure}?activity=${activity.id}`
   const covers = activity.distanceM !== null && activity.distanceM > 0
   return (
     <Stats>
       {covers ? (
-        <Stat size={size} label="Distance" measure={distance(activity.distanceM, units, sport, 2)} />
+        <Stat
+          size={size}
+          label="Distance"
+          measure={distance(activity.distanceM, units, sport, 2)}
+          of={of('distance')}
+        />
       ) : null}
       <Stat
         size={size}
         label="Moving time"
+        of={of('time')}
         measure={{ value: duration(activity.movingS), unit: '' }}
         note={activity.elapsedS - activity.movingS >= 30 ? `elapsed ${duration(activity.elapsedS)}` : null}
       />
       {covers ? (
-        <Stat size={size} label={rate.label} measure={rate} note={gradedNote(activity, units)} />
+        <Stat
+          size={size}
+          label={rate.label}
+          measure={rate}
+          note={gradedNote(activity, units)}
+          of={of('pace')}
+        />
       ) : null}
       <Stat
         size={size}
         label="Heart rate"
+        of={of('heart_rate')}
         measure={known(activity.averageHeartRateBpm, 'bpm')}
         note={activity.maxHeartRateBpm === null ? null : `max ${number(activity.maxHeartRateBpm)}`}
       />
@@ -54,6 +68,7 @@ export function SummaryStats({
         <Stat
           size={size}
           label="Power"
+          of={of('power')}
           measure={{ value: number(activity.averagePowerW), unit: 'W' }}
           note={activity.normalisedPowerW === null ? null : `normalised ${number(activity.normalisedPowerW)}`}
         />
@@ -62,6 +77,7 @@ export function SummaryStats({
         <Stat
           size={size}
           label="Cadence"
+          of={of('cadence')}
           measure={{ value: number(activity.averageCadenceRpm), unit: '/min' }}
           note={sport === 'run' ? 'both feet' : null}
         />
@@ -70,6 +86,7 @@ export function SummaryStats({
         <Stat
           size={size}
           label="Climb"
+          of={of('climb')}
           measure={climb(activity.elevationGainM, units)}
           note={
             activity.averageTemperatureC === null

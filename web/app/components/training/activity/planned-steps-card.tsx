@@ -46,7 +46,11 @@ export function PlannedStepsCard({ compared, units }: { compared: ComparedView; 
             {steps.map((step, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a step has no other name than its place
               <tr key={at} className="border-line border-t">
-                <td className="py-1.5 text-ink-3">{nameOf(step)}</td>
+                <td className="py-1.5 text-ink-3">
+                  <a className="hit" href={by === 'laps' ? '#laps' : '#stretch'}>
+                    {nameOf(step)}
+                  </a>
+                </td>
                 <td className="pr-2 text-ink-2">{lengthOf(step.plannedS, step.plannedM, units)}</td>
                 <td className="text-ink-1">
                   {step.done ? doneWords(step.done, workout.sport, units) : 'left out'}

@@ -145,7 +145,16 @@ test('MET-04/coverage 120 rides read of 4,275 make no PB: the best so far says o
   expect(recordsOf(bests, coverage, 'bike')).toEqual([
     { text: 'Best so far 40 km, 20 km, 10 km, of 120 of 4,275 rides read', isPb: false },
   ])
-  const card = text(<BestsCard bests={bests} coverage={coverage} doubtful={[]} sport="bike" units={METRIC} />)
+  const card = text(
+    <BestsCard
+      bests={bests}
+      coverage={coverage}
+      doubtful={[]}
+      hasStreams={false}
+      sport="bike"
+      units={METRIC}
+    />,
+  )
   expect(card).not.toContain('PB')
   expect(card).toContain('Of those read')
   expect(card).toContain('of 120 of 4,275 rides read')
@@ -159,12 +168,32 @@ test('MET-04/coverage 120 rides read of 4,275 make no PB: the best so far says o
 test('MET-04/doubt an activity says which stretch counts for no best, and why', () => {
   const doubtful = [300, 400, 500].map((fromS) => ({ fromS, toS: fromS + 40, speedMps: 12.5 }))
   const one = text(
-    <BestsCard bests={[]} coverage={whole} doubtful={doubtful.slice(0, 1)} sport="run" units={METRIC} />,
+    <BestsCard
+      bests={[]}
+      coverage={whole}
+      doubtful={doubtful.slice(0, 1)}
+      hasStreams={false}
+      sport="run"
+      units={METRIC}
+    />,
   )
   expect(one).toContain('Left out of bests, because nobody has ever been that fast: 5:00 to 5:40 (1:20 /km).')
-  const three = text(<BestsCard bests={[]} coverage={whole} doubtful={doubtful} sport="run" units={METRIC} />)
+  const three = text(
+    <BestsCard
+      bests={[]}
+      coverage={whole}
+      doubtful={doubtful}
+      hasStreams={false}
+      sport="run"
+      units={METRIC}
+    />,
+  )
   expect(three).toContain('6:40 to 7:20 (1:20 /km) and 1 more stretch.')
-  expect(text(<BestsCard bests={[]} coverage={whole} doubtful={[]} sport="run" units={METRIC} />)).toBe('')
+  expect(
+    text(
+      <BestsCard bests={[]} coverage={whole} doubtful={[]} hasStreams={false} sport="run" units={METRIC} />,
+    ),
+  ).toBe('')
 })
 
 test('ACT-02 a rank is read as a place', () => {

@@ -13,7 +13,7 @@ export function SourceCard({ activity, timeZone }: { activity: ActivityDetail; t
   const { origins } = activity
   return (
     <Card
-      title="Source"
+      title={<span id="source">Source</span>}
       aside={origins.length > 1 ? `${count(origins.length, 'origin')}, one activity` : null}
       foot={matchText(origins)}
     >

@@ -37,6 +37,13 @@ export function StreamsCard({
       aside={laps.length > 0 ? `${laps.length} faster laps shaded` : null}
       table={streamTable(shown.timeS, lanes)}
       foot={isEmpty ? null : note}
+      footEnd={
+        isEmpty ? null : (
+          <a className="link hit" href="#source">
+            Source
+          </a>
+        )
+      }
       empty={isEmpty ? <NoStreams state={state} note={note} /> : null}
     >
       <StreamLanes

@@ -24,7 +24,7 @@ export function StressCard({ activity, units }: { activity: ActivityDetail; unit
     >
       {stress ? (
         <>
-          <Stat size={28} measure={{ value: number(stress.points), unit: 'points' }} />
+          <Stat size={28} measure={{ value: number(stress.points), unit: 'points' }} of="#stress-receipt" />
           <StressSlip stress={stress} activity={activity} units={units} />
           <p className="mt-3 text-12 text-ink-3">{surenessText(stress, activity)}</p>
         </>
@@ -52,6 +52,7 @@ export function StressSlip({
   const rows = stress.inputs.map((input) => inputRow(input, units, activity.sport))
   return (
     <Slip
+      id="stress-receipt"
       subject={MODEL_NAMES[stress.model]}
       date={day(activity.day, 'full')}
       rows={[...rows, ...(formula ? [{ key: formula.key, value: <strong>{formula.value}</strong> }] : [])]}

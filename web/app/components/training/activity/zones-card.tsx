@@ -13,10 +13,13 @@ export function ZonesCard({
   zones,
   sport,
   units,
+  of,
 }: {
   zones: readonly FactZones[]
   sport: Sport
   units: Units
+  /** Where its times are told with what they are read off. */
+  of?: string
 }) {
   const shown = [...zones].sort((a, b) => rank(a) - rank(b))
   const [first] = shown
@@ -34,7 +37,7 @@ export function ZonesCard({
               </h3>
             </>
           ) : null}
-          <ZoneBars zones={zoneTimes(item, sport, units)} />
+          <ZoneBars zones={zoneTimes(item, sport, units)} of={of} />
         </div>
       ))}
     </Card>

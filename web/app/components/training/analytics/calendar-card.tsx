@@ -40,6 +40,11 @@ export function CalendarCard({
       unit="Stress a day, 53 weeks"
       legend={<HeatLegend />}
       table={heatTable(days, locale)}
+      footEnd={
+        <a className="link hit" href={`/receipts/stress?from=${year.startDay}&to=${today}`}>
+          Receipt
+        </a>
+      }
     >
       <HeatCalendar days={days} today={today} locale={locale} />
       {months ? (
@@ -79,6 +84,7 @@ function Months({
         thisMonth={thisMonth}
         caption={caption}
         unit={unit}
+        sport={view.sport}
         locale={locale}
       />
     </>

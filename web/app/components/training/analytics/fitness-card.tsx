@@ -62,7 +62,7 @@ export function FitnessCard({
           }))}
         />
       }
-      above={<Standings view={view} locale={locale} />}
+      above={<Standings view={view} today={today} scope={choice.scope} locale={locale} />}
       unit={byWeek ? 'Stress, points a day; one value a week' : 'Stress, points a day'}
       legend={<PmcLegend isProjected={run !== view.shown} />}
       table={tableOf(run, days, today, locale, notes)}
@@ -148,18 +148,49 @@ function Whole({
   )
 }
 
-function Standings({ view, locale }: { view: FitnessView; locale: string }) {
+function Standings({
+  view,
+  today,
+  scope,
+  locale,
+}: {
+  view: FitnessView
+  today: string
+  scope: string
+  locale: string
+}) {
   const { now, highest } = view
+  const of = (figure: string, day = addDays(today, -1)) =>
+    `/receipts/${figure}?day=${day}${scope === 'all' ? '' : `&sport=${scope}`}`
   const status = FORM_WORDS[formStatus(now.form.value)]
   return (
     <Stats>
-      <Stat label="Fitness (CTL)" size={28} measure={points(now.fitness)} note={in7(now.fitness)} />
-      <Stat label="Fatigue (ATL)" size={28} measure={points(now.fatigue)} note={in7(now.fatigue)} />
-      <Stat label="Form (TSB)" size={28} measure={points(now.form)} note={`${in7(now.form)}. ${status}`} />
+      <Stat
+        label="Fitness (CTL)"
+        size={28}
+        measure={points(now.fitness)}
+        note={in7(now.fitness)}
+        of={of('fitness')}
+      />
+      <Stat
+        label="Fatigue (ATL)"
+        size={28}
+        measure={points(now.fatigue)}
+        note={in7(now.fatigue)}
+        of={of('fatigue')}
+      />
+      <Stat
+        label="Form (TSB)"
+        size={28}
+        measure={points(now.form)}
+        note={`${in7(now.form)}. ${status}`}
+        of={of('form', today)}
+      />
       <Stat
         label="Highest fitness"
         size={28}
         measure={{ value: number(highest.value, 1), unit: '' }}
+        of={of('fitness', highest.day)}
         note={dayText(highest.day, 'dated', locale)}
       />
     </Stats>

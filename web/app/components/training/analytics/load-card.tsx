@@ -101,11 +101,13 @@ function Basis({ load, locale }: { load: LoadAnalysis; locale: string }) {
 }
 
 function Measures({ load }: { load: LoadAnalysis }): ReactNode {
+  const of = (figure: string) => `/receipts/${figure}?day=${load.day}`
   const short = (value: number) => number(value, 1)
   return (
     <>
       <MiniRange
         label="Ramp"
+        of={of('ramp_rate')}
         value={load.rampRate}
         text={delta(load.rampRate)}
         unit="a week"
@@ -116,6 +118,7 @@ function Measures({ load }: { load: LoadAnalysis }): ReactNode {
       />
       <MiniRange
         label="Acute to chronic (ACWR)"
+        of={of('acwr')}
         value={load.acwr}
         text={number(load.acwr, 2)}
         min={0.4}
@@ -125,6 +128,7 @@ function Measures({ load }: { load: LoadAnalysis }): ReactNode {
       />
       <MiniRange
         label="Monotony, 7 days"
+        of={of('monotony')}
         value={load.monotony}
         text={number(load.monotony, 2)}
         min={0}
@@ -134,9 +138,9 @@ function Measures({ load }: { load: LoadAnalysis }): ReactNode {
       />
       <div className="flex items-baseline justify-between gap-4 border-line border-t pt-4 text-14">
         <span>Strain, 7 days</span>
-        <span className="font-semibold text-ink-1">
-          {load.strain === null ? MISSING : number(load.strain)}
-        </span>
+        <a href={of('strain')} className="figure hit font-semibold text-ink-1">
+          <span>{load.strain === null ? MISSING : number(load.strain)}</span>
+        </a>
       </div>
     </>
   )

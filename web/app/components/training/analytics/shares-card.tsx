@@ -37,7 +37,8 @@ export function SharesCard({
         by === 'time'
           ? { value: number(row.timeS / 3600, 1), unit: 'h' }
           : { value: number(row.stress), unit: 'pts' }
-      return { sport: row.sport, measure, share: total > 0 ? amount / total : 0 }
+      const of = `/receipts/${by}?from=${span.fromDay}&to=${span.toDay}&sport=${row.sport}`
+      return { sport: row.sport, measure, share: total > 0 ? amount / total : 0, of }
     })
     .sort((a, b) => b.share - a.share)
   const activities = shares.reduce((sum, row) => sum + row.count, 0)
@@ -141,7 +142,14 @@ function Split({ intensity, locale }: { intensity: IntensityView; locale: string
               <span className={`size-2.5 rounded-[2px] ${fill}`} />
               {label}
             </dt>
-            <dd className="font-semibold text-14 text-ink-1">{percent(share[key], 1)}</dd>
+            <dd className="font-semibold text-14 text-ink-1">
+              <a
+                className="figure hit"
+                href={`/receipts/intensity?from=${intensity.fromDay}&to=${intensity.toDay}`}
+              >
+                <span>{percent(share[key], 1)}</span>
+              </a>
+            </dd>
           </div>
         ))}
       </dl>

@@ -34,6 +34,11 @@ export function StackCard({
       unit={`Fitness (CTL), points, at the end of each ${step === 1 ? 'week' : 'fourth week'}`}
       legend={<SportLegend sports={sports.map(({ sport }) => sport)} />}
       table={{ ...volumeTable(weeks, 'points', locale), caption: 'Fitness by sport at the end of each week' }}
+      footEnd={
+        <a className="link hit" href={`/receipts/fitness?day=${addDays(today, -1)}`}>
+          Receipt
+        </a>
+      }
       foot="Each sport decays by itself; together they are fitness in all. The last bar is yesterday’s close."
     >
       <StackedWeeks

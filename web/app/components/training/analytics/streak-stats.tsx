@@ -37,6 +37,7 @@ function OneStreak({
       // Two lines where it is narrow: it is a name, and cut off it names nothing.
       label={<span className="whitespace-normal">{`${label} with an activity`}</span>}
       measure={{ value: number(shown.length), unit: current ? 'now' : 'the longest' }}
+      of={`/receipts/activities?from=${shown.startDay}&to=${shown.endDay}`}
       note={
         <>
           <Evidence streak={shown} locale={locale} isAlone />

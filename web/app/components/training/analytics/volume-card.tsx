@@ -19,6 +19,7 @@ export function VolumeCard({ view, today, locale }: { view: VolumeView; today: s
   }))
   const shown = weeksABar === 1 ? `${weeks.length} weeks` : 'each bar the mean of four full weeks'
   const table = volumeTable(weeks, 'h', locale)
+  const sport = sports.length === 1 ? `&sport=${sports[0]}` : ''
   return (
     <ChartFrame
       title="Weekly volume"
@@ -29,6 +30,11 @@ export function VolumeCard({ view, today, locale }: { view: VolumeView; today: s
         weeksABar === 1 ? table : { ...table, caption: 'Hours a week, mean of the four weeks from a day' }
       }
       foot="Moving time, by the week of your local days, Monday first."
+      footEnd={
+        <a className="link hit" href={`/receipts/time?from=${view.startDay}&to=${today}${sport}`}>
+          Receipt
+        </a>
+      }
       empty={
         sports.length === 0 ? (
           <Empty

@@ -2,6 +2,7 @@ import { cls } from '#web/components/class-names.ts'
 import { day as dayText } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
 import { delta, number } from '#web/format/number.ts'
+import { addDays } from '#worker/domain/calendar/day.ts'
 import {
   type CalendarDay,
   type CalendarQuery,
@@ -98,10 +99,13 @@ function Day({
           <time dateTime={one.day}>{date}</time>
         </a>
         {one.form === null ? null : (
-          <span className={one.isProjected ? 'text-planned' : 'text-ink-3'}>
+          <a
+            href={`/receipts/form?day=${one.day}`}
+            className={cls('hit', one.isProjected ? 'text-planned' : 'text-ink-3')}
+          >
             <span className="sr-only">Form </span>
             {delta(one.form, 0)}
-          </span>
+          </a>
         )}
       </div>
       <div className="grid min-w-0 grow content-start gap-1.5">
@@ -181,7 +185,12 @@ function WeekSum({ week, locale }: { week: CalendarWeek; locale: string }) {
         <p key={row.name} className="flex justify-between">
           <span>{row.name}</span>
           <span>
-            <span className="font-semibold text-ink-1">{row.done}</span>
+            <a
+              href={`/receipts/${row.name.toLowerCase()}?from=${monday}&to=${addDays(monday, 6)}`}
+              className="figure hit font-semibold text-ink-1"
+            >
+              <span>{row.done}</span>
+            </a>
             {planned.s > 0 ? ` of ${row.planned}` : ''} {row.unit}
           </span>
         </p>
@@ -197,7 +206,12 @@ function WeekSum({ week, locale }: { week: CalendarWeek; locale: string }) {
       {fitness === null ? null : (
         <p className="mt-auto flex justify-between pt-1">
           <span>Fitness (CTL) Sun</span>
-          <span className={isProjected ? 'text-planned' : 'text-ink-1'}>{number(fitness, 1)}</span>
+          <a
+            href={`/receipts/fitness?day=${addDays(monday, 6)}`}
+            className={cls('figure hit', isProjected ? 'text-planned' : 'text-ink-1')}
+          >
+            <span>{number(fitness, 1)}</span>
+          </a>
         </p>
       )}
     </div>

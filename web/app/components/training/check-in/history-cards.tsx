@@ -44,23 +44,38 @@ export function FieldLines({
         const range = `${number(Math.min(...said), decimals)} to ${number(Math.max(...said), decimals)}`
         const unit = unitOf(name, units)
         return (
-          <Card key={name} title={rule.label} aside={shownText(newest, name, units)}>
+          <Card
+            key={name}
+            title={rule.label}
+            aside={
+              newest ? (
+                <a className="figure hit" href={receiptHref(name, newest.day, newest.day)}>
+                  <span>{shownText(newest, name, units)}</span>
+                </a>
+              ) : null
+            }
+          >
             <Sparkline
               values={values}
               label={`${rule.label}, ${count(said.length, 'day')} between ${range} ${unit}`}
             />
-            <p className="mt-1 flex justify-between gap-2 text-12 text-ink-3">
+            <a
+              className="figure hit mt-1 flex justify-between gap-2 text-12 text-ink-3"
+              href={receiptHref(name, all[0] ?? today, today)}
+            >
               <span>
                 {range} {unit}
               </span>
               <span>{count(said.length, 'day')}</span>
-            </p>
+            </a>
           </Card>
         )
       })}
     </div>
   )
 }
+
+const receiptHref = (name: FieldName, from: string, to: string) => `/receipts/${name}?from=${from}&to=${to}`
 
 /** Every day with what was said of it; each can be opened or deleted. */
 export function DaysTable({
@@ -95,7 +110,14 @@ export function DaysTable({
               id: name,
               head: ruleOf(name).label,
               end: true,
-              cell: (row: CheckInDay) => shownText(row, name, units),
+              cell: (row: CheckInDay) =>
+                row[fieldOf(name)] === null ? (
+                  shownText(row, name, units)
+                ) : (
+                  <a className="figure hit" href={receiptHref(name, row.day, row.day)}>
+                    <span>{shownText(row, name, units)}</span>
+                  </a>
+                ),
             })),
             {
               id: 'delete',

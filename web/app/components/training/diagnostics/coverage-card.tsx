@@ -63,9 +63,12 @@ function CoverageTable({
           id: 'year',
           head: 'Year',
           cell: (row) => (
-            <span className="whitespace-nowrap text-ink-1">
+            <a
+              className="link hit whitespace-nowrap"
+              href={`/activities?from=${row.year}-01-01&to=${row.year}-12-31&sport=${row.sport}`}
+            >
               {row.year} {sportLabel(row.sport)}
-            </span>
+            </a>
           ),
         },
         figure('activities', 'All', (row) => row.activities),

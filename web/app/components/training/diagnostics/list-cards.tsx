@@ -79,7 +79,15 @@ export function GapsCard({ gaps, read }: { gaps: Diagnostics['gaps']; read: Read
       of={gaps.count}
       lines={gaps.shown.map((gap) => ({
         key: gap.fromDay,
-        what: gapWords(gap, read),
+        // Empty as it is: the list says it, and its filters show what lies around.
+        what: (
+          <a
+            className="link inline-flex items-center max-sm:min-h-11"
+            href={`/activities?from=${gap.fromDay}&to=${gap.toDay}`}
+          >
+            {gapWords(gap, read)}
+          </a>
+        ),
         words: count(gap.days, 'day'),
       }))}
     />

@@ -46,6 +46,7 @@ export function GearCard({
   sent: Sent | undefined
 }) {
   const { units, locale } = reading
+  const of = piece.activities > 0 ? `/activities?gear=${piece.id}` : null
   const used = piece.lastDay ? `last used ${dayText(piece.lastDay, 'dated', locale)}` : 'not used yet'
   return (
     <Card
@@ -72,8 +73,17 @@ export function GearCard({
       }
     >
       <Stats>
-        <Stat label="Distance" measure={distance(piece.distanceM, units, 'run', 0)} />
-        <Stat label="Time" measure={{ value: number(piece.movingS / 3600), unit: 'h' }} />
+        <Stat
+          label="Distance"
+          measure={distance(piece.distanceM, units, 'run', 0)}
+          note={
+            piece.startDistanceM > 0
+              ? `${inline(distance(piece.startDistanceM, units, 'run', 0))} of it before`
+              : null
+          }
+          of={of}
+        />
+        <Stat label="Time" measure={{ value: number(piece.movingS / 3600), unit: 'h' }} of={of} />
         <Stat
           label="Since"
           measure={{ value: piece.firstDay ? dayText(piece.firstDay, 'dated', locale) : '–', unit: '' }}

@@ -35,7 +35,7 @@ export function FormCard({ home, locale }: { home: Home; locale: string }) {
       title="Form (TSB) today"
       aside="6 weeks"
       table={formTable(days, today, locale)}
-      above={form ? <FormNow form={form} /> : null}
+      above={form ? <FormNow form={form} today={today} /> : null}
       empty={form ? null : <NoForm home={home} />}
       foot={form ? steadyText(home) : null}
       footEnd={form ? <FormReceipt form={form} today={today} locale={locale} /> : null}
@@ -45,12 +45,13 @@ export function FormCard({ home, locale }: { home: Home; locale: string }) {
   )
 }
 
-function FormNow({ form }: { form: Form }) {
+function FormNow({ form, today }: { form: Form; today: string }) {
+  const close = addDays(today, -1)
   const band = BANDS[form.status]
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
       <div className="flex items-end gap-3">
-        <Stat size={40} measure={{ value: delta(form.today), unit: '' }} />
+        <Stat size={40} measure={{ value: delta(form.today), unit: '' }} of={`/receipts/form?day=${today}`} />
         <div className="grid justify-items-start gap-1 pb-1 text-12 text-ink-3">
           {form.status === 'high_risk' ? (
             <Badge tone="attention" icon="warning">
@@ -66,11 +67,13 @@ function FormNow({ form }: { form: Form }) {
         <Stat
           label="Fitness (CTL)"
           measure={{ value: number(form.fitness, 1), unit: '' }}
+          of={`/receipts/fitness?day=${close}`}
           note={changeText(form.fitnessDelta7)}
         />
         <Stat
           label="Fatigue (ATL)"
           measure={{ value: number(form.fatigue, 1), unit: '' }}
+          of={`/receipts/fatigue?day=${close}`}
           note={changeText(form.fatigueDelta7)}
         />
       </div>

@@ -18,6 +18,7 @@ export function LatestCard({ latest, today, reading }: { latest: Latest; today: 
   const { activity } = latest
   const { units, locale } = reading
   const rate = paceOrSpeed(speedOf(activity), units, activity.sport)
+  const of = (figure: string) => `/receipts/${figure}?activity=${activity.id}`
   return (
     <Card
       title={titleOf(latest)}
@@ -45,12 +46,24 @@ export function LatestCard({ latest, today, reading }: { latest: Latest; today: 
         </h3>
         <Stats>
           {activity.distanceM === null ? null : (
-            <Stat label="Distance" measure={distance(activity.distanceM, units, activity.sport)} />
+            <Stat
+              label="Distance"
+              measure={distance(activity.distanceM, units, activity.sport)}
+              of={of('distance')}
+            />
           )}
-          <Stat label="Time" measure={{ value: duration(activity.movingS), unit: '' }} />
-          {activity.distanceM === null ? null : <Stat label={rate.label} measure={rate} />}
-          <Stat label="Heart rate" measure={known(activity.averageHeartRateBpm, 'bpm')} />
-          <Stat label="Stress" measure={known(activity.stressPoints, 'points')} />
+          <Stat label="Time" measure={{ value: duration(activity.movingS), unit: '' }} of={of('time')} />
+          {activity.distanceM === null ? null : <Stat label={rate.label} measure={rate} of={of('pace')} />}
+          <Stat
+            label="Heart rate"
+            measure={known(activity.averageHeartRateBpm, 'bpm')}
+            of={of('heart_rate')}
+          />
+          <Stat
+            label="Stress"
+            measure={known(activity.stressPoints, 'points')}
+            of={`/activities/${activity.id}#stress`}
+          />
         </Stats>
         {activity.stressPoints === null ? null : (
           <Receipt

@@ -2,7 +2,7 @@ import { Badge } from '#web/components/badge.tsx'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Confidence } from '#web/components/confidence.tsx'
-import { Receipt } from '#web/components/receipt.tsx'
+import { Claim, Receipt } from '#web/components/receipt.tsx'
 import { Stat } from '#web/components/stat.tsx'
 import { day } from '#web/format/date.ts'
 import { number, percent } from '#web/format/number.ts'
@@ -19,27 +19,7 @@ export function MorningCard({ home, locale }: { home: Home; locale: string }) {
       title="This morning"
       aside={readiness?.confidence ? <Confidence level={readiness.confidence} /> : null}
       foot={isOpen ? `Check-in: ${said} of ${asked} said today.` : 'Optional, and each field is your choice.'}
-      footEnd={
-        <>
-          {readiness && score !== null ? (
-            <Receipt
-              holds={`${percent(readiness.coverage)} known`}
-              subject="Readiness"
-              date={day(home.today, 'full', locale)}
-              rows={[
-                ...readiness.parts.map((part) => ({
-                  key: `${part.label}, weight ${number(part.weight, 2)}`,
-                  value: part.needs ? `needs ${part.needs}` : partText(part),
-                })),
-                ...signs.map((value) => ({ key: `Overtraining, sign: ${value}`, value: 'yes' })),
-              ]}
-              source="Your own mornings. It informs, it decides nothing."
-              link={{ href: '/check-in/history', label: 'All days' }}
-            />
-          ) : null}
-          <ButtonLink href="/check-in">{said > 0 ? 'Open' : 'Check in'}</ButtonLink>
-        </>
-      }
+      footEnd={<ButtonLink href="/check-in">{said > 0 ? 'Open' : 'Check in'}</ButtonLink>}
     >
       {score === null ? (
         <p className="text-14">
@@ -48,12 +28,35 @@ export function MorningCard({ home, locale }: { home: Home; locale: string }) {
             : 'Sleep, HRV, soreness and more: with them this card says how ready you are, against your own usual.'}
         </p>
       ) : (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Stat size={28} measure={{ value: number(score), unit: 'readiness, of 100' }} />
-          {risk?.level ? (
-            <Badge tone={risk.level === 'low' ? 'plain' : 'attention'}>Overtraining risk {risk.level}</Badge>
-          ) : null}
-        </div>
+        <Claim
+          receipt={
+            readiness ? (
+              <Receipt
+                holds={`${percent(readiness.coverage)} known`}
+                subject="Readiness"
+                date={day(home.today, 'full', locale)}
+                rows={[
+                  ...readiness.parts.map((part) => ({
+                    key: `${part.label}, weight ${number(part.weight, 2)}`,
+                    value: part.needs ? `needs ${part.needs}` : partText(part),
+                  })),
+                  ...signs.map((value) => ({ key: `Overtraining, sign: ${value}`, value: 'yes' })),
+                ]}
+                source="Your own mornings. It informs, it decides nothing."
+                link={{ href: '/check-in/history', label: 'All days' }}
+              />
+            ) : null
+          }
+        >
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Stat size={28} measure={{ value: number(score), unit: 'readiness, of 100' }} />
+            {risk?.level ? (
+              <Badge tone={risk.level === 'low' ? 'plain' : 'attention'}>
+                Overtraining risk {risk.level}
+              </Badge>
+            ) : null}
+          </div>
+        </Claim>
       )}
     </Card>
   )

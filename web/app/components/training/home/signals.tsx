@@ -46,6 +46,7 @@ const ACROSS: Record<number, string> = {
 
 function SignalCard({ signal, today, reading }: { signal: Signal; today: string; reading: Reading }) {
   const head = headline(signal, reading.units)
+  const all = `/activities?from=${addDays(today, 1 - signal.windowDays)}&to=${today}`
   return (
     <Card
       title={signal.label}
@@ -55,19 +56,16 @@ function SignalCard({ signal, today, reading }: { signal: Signal; today: string;
         signal.receipts.length > 0 ? (
           <SignalReceipt signal={signal} reading={reading} />
         ) : (
-          <a
-            className="link hit"
-            href={`/activities?from=${addDays(today, 1 - signal.windowDays)}&to=${today}`}
-          >
+          <a className="link hit" href={all}>
             Its activities
           </a>
         )
       }
     >
-      <p className="text-ink-1">
+      <a className="figure hit text-ink-1" href={all}>
         <span className="font-semibold text-28">{head.value}</span>
         <span className="ml-1.5 text-14 text-ink-3">{head.unit}</span>
-      </p>
+      </a>
       <p className="mt-2 text-14 text-ink-1">{inUnits(signal.claim ?? '', reading.units)}</p>
       <p className="mt-3 text-12 text-ink-3">
         Would change this: {lowerFirst(signal.changes ?? 'Each further day, as the window moves on.')}

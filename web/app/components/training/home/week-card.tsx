@@ -82,11 +82,13 @@ function WeekTotals({
 }) {
   const { total, lastWeek } = week
   const covered = distance(total.distanceM, units)
+  const of = (figure: string) => `/receipts/${figure}?from=${week.startDay}&to=${week.endDay}`
   return (
     <Stats>
       <Stat
         label="Distance"
         measure={covered}
+        of={of('distance')}
         note={
           sums && sums.m > 0
             ? `of ${inline(distance(sums.m, units))}`
@@ -96,11 +98,13 @@ function WeekTotals({
       <Stat
         label="Time"
         measure={{ value: hours(total.movingS), unit: 'h' }}
+        of={of('time')}
         note={sums ? `of ${hours(sums.s)} h` : `${hours(lastWeek.movingS)} last week`}
       />
       <Stat
         label="Stress"
         measure={{ value: number(total.stress), unit: 'points' }}
+        of={of('stress')}
         note={sums ? `of ${number(sums.stress)}` : `${number(lastWeek.stress)} last week`}
       />
     </Stats>

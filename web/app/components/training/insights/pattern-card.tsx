@@ -3,7 +3,7 @@ import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Confidence } from '#web/components/confidence.tsx'
 import type { Reading } from '#web/components/reading.ts'
-import { Receipt } from '#web/components/receipt.tsx'
+import { Claim, Receipt } from '#web/components/receipt.tsx'
 import { day } from '#web/format/date.ts'
 import { delta, number } from '#web/format/number.ts'
 import { patternClaim } from '#worker/domain/insight/pattern-words.ts'
@@ -24,12 +24,11 @@ export function PatternCard({ pattern, reading }: { pattern: InsightPattern; rea
         </>
       }
       foot={`n ${number(n)} days, as ${number(effectiveN)} independent ones · ${lagWords(lagDays)}`}
-      footEnd={<PatternReceipt view={view} reading={reading} />}
     >
-      <p className="text-ink-1">
-        <span className="font-semibold text-28">{delta(difference, decimals)}</span>
+      <Claim receipt={<PatternReceipt view={view} reading={reading} />}>
+        <span className="font-semibold text-28 text-ink-1">{delta(difference, decimals)}</span>
         <span className="ml-1.5 text-14 text-ink-3">{outcome.unit}</span>
-      </p>
+      </Claim>
       <p className="mt-2 text-14 text-ink-1">{patternClaim(view)}</p>
       <Interval difference={difference} from={from} to={to} />
       <p className="text-12 text-ink-3">

@@ -1,5 +1,6 @@
 import type { Answered } from '#web/api/wire.ts'
 import { Card } from '#web/components/card.tsx'
+import { Receipt } from '#web/components/receipt.tsx'
 import { sportLabel } from '#web/components/sport.ts'
 import { duration } from '#web/format/duration.ts'
 
@@ -21,17 +22,7 @@ const GOAL = {
 export function PacingCard({ strategy, goalS }: { strategy: Strategy; goalS: number | null }) {
   const { legs, missing, total, goal, heatPercent } = strategy
   return (
-    <Card
-      title="Pacing"
-      aside={total ? `${span(total)} in all` : undefined}
-      foot={
-        <>
-          Hills: Minetti 2002, downhill given back in half at the slow end. Warm air: Mantzios 2022, Ely 2007
-          {heatPercent.to > 0 ? `; here ${one(heatPercent.from)} to ${one(heatPercent.to)} %` : '; none here'}
-          . Running: Riegel 1981 and Daniels. Riding: Martin 1998, weight and position unknown.
-        </>
-      }
-    >
+    <Card title="Pacing" aside={total ? `${span(total)} in all` : undefined}>
       <div className="grid gap-4 text-14">
         {goalS !== null && goal ? (
           <p className="text-ink-2">
@@ -48,7 +39,7 @@ export function PacingCard({ strategy, goalS }: { strategy: Strategy; goalS: num
           </p>
         ) : null}
         {legs.map((leg) => (
-          <LegTable key={leg.sport} leg={leg} isAlone={legs.length === 1} />
+          <LegTable key={leg.sport} leg={leg} heat={heatPercent} isAlone={legs.length === 1} />
         ))}
         <dl className="grid gap-2">
           {strategy.contingencies.map(({ when, answer }) => (
@@ -63,7 +54,40 @@ export function PacingCard({ strategy, goalS }: { strategy: Strategy; goalS: num
   )
 }
 
-function LegTable({ leg, isAlone }: { leg: Leg; isAlone: boolean }) {
+const MODELS: Partial<Record<Leg['sport'], string>> = {
+  run: 'Riegel 1981 and Daniels, from your threshold pace',
+  bike: 'Martin 1998, from your threshold power; weight and position unknown',
+  swim: 'Your critical swim speed',
+}
+
+/** What the splits of a leg are worked out of. */
+function LegReceipt({ leg: { sport, km: length, s, splits }, heat }: { leg: Leg; heat: Range }) {
+  const sum = (of: 'climbM' | 'dropM') => splits.reduce((all, split) => all + split[of], 0)
+  return (
+    <Receipt
+      id={`pacing-${sport}`}
+      holds="how it is paced"
+      subject={sportLabel(sport)}
+      date={`${km(length)} km`}
+      rows={[
+        { key: 'Time', value: span(s) },
+        { key: 'Model', value: MODELS[sport] ?? 'Your threshold' },
+        {
+          key: `Hills, +${Math.round(sum('climbM'))} −${Math.round(sum('dropM'))} m`,
+          value: 'Minetti 2002; downhill half given back at the slow end',
+        },
+        {
+          key: 'Warm air',
+          value:
+            heat.to > 0 ? `${one(heat.from)} to ${one(heat.to)} %: Mantzios 2022, Ely 2007` : 'none here',
+        },
+      ]}
+      link={{ href: '/settings/zones', label: 'Thresholds' }}
+    />
+  )
+}
+
+function LegTable({ leg, heat, isAlone }: { leg: Leg; heat: Range; isAlone: boolean }) {
   const unit = leg.sport === 'bike' ? 'W' : leg.sport === 'swim' ? '/100 m' : '/km'
   return (
     <div>
@@ -87,7 +111,11 @@ function LegTable({ leg, isAlone }: { leg: Leg; isAlone: boolean }) {
         <tbody className="divide-y divide-line">
           {leg.splits.map((split) => (
             <tr key={split.fromKm} className="align-top">
-              <td className="py-1.5 pr-3 text-ink-1">{km(split.toKm)}</td>
+              <td className="py-1.5 pr-3 text-ink-1">
+                <a className="figure hit" href={`#pacing-${leg.sport}`}>
+                  <span>{km(split.toKm)}</span>
+                </a>
+              </td>
               <td className="py-1.5 pr-3 text-ink-1">
                 {split.watts
                   ? `${split.watts.from} to ${split.watts.to}`
@@ -104,6 +132,9 @@ function LegTable({ leg, isAlone }: { leg: Leg; isAlone: boolean }) {
           ))}
         </tbody>
       </table>
+      <div className="mt-2">
+        <LegReceipt leg={leg} heat={heat} />
+      </div>
     </div>
   )
 }

@@ -40,11 +40,21 @@ export function TrendCard({ why, reading }: Props) {
     >
       {trend ? (
         <Stats>
-          <Stat label="Now" size={28} measure={figureOf(trend.now, trend.unit, reading.units)} />
-          <Stat label="Before" measure={figureOf(trend.before, trend.unit, reading.units)} />
+          <Stat
+            label="Now"
+            size={28}
+            measure={figureOf(trend.now, trend.unit, reading.units)}
+            of={trendHref(metric, period)}
+          />
+          <Stat
+            label="Before"
+            measure={figureOf(trend.before, trend.unit, reading.units)}
+            of={trendHref(metric, before)}
+          />
           <Stat
             label="Change"
             measure={changeOf(trend.change, trend.unit, reading.units)}
+            of="/methods#trend_contributor"
             note={
               trend.from === trend.to
                 ? 'at the end of each period'
@@ -59,6 +69,10 @@ export function TrendCard({ why, reading }: Props) {
     </Card>
   )
 }
+
+/** Fitness is of a close; the others are means over activities. */
+const trendHref = (metric: Why['metric'], days: Why['period']) =>
+  metric === 'fitness' ? `/receipts/fitness?day=${days.toDay}` : evidenceHref('activities', metric, days)
 
 function moreText({ what, moreNow, moreBefore }: { what: string; moreNow: number; moreBefore: number }) {
   const parts = [

@@ -26,13 +26,19 @@ export function ProfileCard({ workout, thresholds }: { workout: Workout; thresho
           <Stats>
             <Stat
               label="Time"
+              of="#steps"
               measure={{ value: `${totals.isOpenEnded ? '≥ ' : ''}${hours(totals.durationS)}`, unit: 'h' }}
             />
             <Stat
               label="Distance"
+              of="#steps"
               measure={distance(totals.distanceM, units, workout.sport === 'swim' ? 'swim' : 'run')}
             />
-            <Stat label="Stress" measure={known(Math.round(totals.stressPoints), 'points')} />
+            <Stat
+              label="Stress"
+              measure={known(Math.round(totals.stressPoints), 'points')}
+              of="/methods#stress"
+            />
           </Stats>
         </div>
       )}

@@ -108,6 +108,7 @@ function SameDate({
     <Stat
       label={NAMES[measure]}
       measure={same ? measured(same.now) : { value: MISSING, unit: '' }}
+      of={receiptHref(measure, seasons)}
       note={
         same
           ? `${text(measured(same.past))} by then${share === null ? '' : `, ${delta(share, 0)} %`}`
@@ -116,6 +117,13 @@ function SameDate({
     />
   )
 }
+
+const FIGURES = {
+  ...{ distanceM: 'distance', movingS: 'time', elevationGainM: 'climb', count: 'activities' },
+} as const
+
+const receiptHref = (measure: SeasonMeasure, { now, sport }: Seasons) =>
+  `/receipts/${FIGURES[measure]}?from=${now.fromDay}&to=${now.toDay}${sport === null ? '' : `&sport=${sport}`}`
 
 function measureOf(
   measure: SeasonMeasure,

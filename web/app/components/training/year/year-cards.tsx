@@ -22,16 +22,24 @@ interface Props {
 /** What the year added up to. */
 export function TotalsCard({ review, reading: { units, locale } }: Props) {
   const { totals, biggestWeek, streaks, year } = review
+  const of = (figure: string, from = `${year}-01-01`, to = `${year}-12-31`) =>
+    `/receipts/${figure}?from=${from}&to=${to}`
   return (
     <Card title="In total" foot={coverageText(review)}>
       <Stats>
-        <Stat label="Distance" size={28} measure={distance(totals.distanceM, units, 'run', 0)} />
-        <Stat label="Time" size={28} measure={{ value: hours(totals.movingS), unit: 'h' }} />
-        <Stat label="Climb" size={28} measure={climb(totals.elevationGainM, units)} />
+        <Stat
+          label="Distance"
+          size={28}
+          measure={distance(totals.distanceM, units, 'run', 0)}
+          of={of('distance')}
+        />
+        <Stat label="Time" size={28} measure={{ value: hours(totals.movingS), unit: 'h' }} of={of('time')} />
+        <Stat label="Climb" size={28} measure={climb(totals.elevationGainM, units)} of={of('climb')} />
         <Stat
           label="Activities"
           size={28}
           measure={{ value: number(totals.count), unit: '' }}
+          of={of('activities')}
           note={`on ${count(totals.activeDays, 'day')}`}
         />
       </Stats>
@@ -41,6 +49,7 @@ export function TotalsCard({ review, reading: { units, locale } }: Props) {
             <Stat
               label="Most in a week"
               measure={{ value: hours(biggestWeek.movingS), unit: 'h' }}
+              of={of('time', biggestWeek.startDay, biggestWeek.endDay)}
               note={
                 <a
                   className="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
@@ -58,6 +67,7 @@ export function TotalsCard({ review, reading: { units, locale } }: Props) {
                 key={step}
                 label={`Most ${step} in a row`}
                 measure={{ value: number(streak.length), unit: step }}
+                of={of('activities', streak.startDay, streak.endDay)}
                 note={
                   <a
                     className="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
@@ -96,6 +106,7 @@ export function SportsCard({ review }: Props) {
           sport,
           measure: { value: hours(movingS), unit: 'h' },
           share: all > 0 ? movingS / all : 0,
+          of: `/receipts/time?from=${review.year}-01-01&to=${review.year}-12-31&sport=${sport}`,
         }))}
       />
     </Card>
@@ -117,6 +128,11 @@ export function DaysCard({ review, reading: { locale } }: Props) {
       unit="Minutes a day"
       legend={<HeatLegend />}
       table={heatTable(days, locale, MINUTES)}
+      footEnd={
+        <a className="link hit" href={`/receipts/time?from=${year}-01-01&to=${endDay}`}>
+          Receipt
+        </a>
+      }
     >
       <HeatCalendar
         days={days}
