@@ -14,8 +14,9 @@ const under = (folder: string, files: string) =>
  */
 const SHARED: Record<string, readonly RegExp[]> = {
   frame: [
-    /\/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@remix-run)\/|vite\/preload-helper/,
-    /\/web\/app\/(live\/(?!live-line)|components\/shell\/(?!keys-dialog))/,
+    /\/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|turbo-stream|@remix-run|@fontsource-variable)\//,
+    /vite\/preload-helper|commonjsHelpers/,
+    /\/web\/app\/(live\/(?!live-line)|components\/shell\/(?!keys-dialog)|styles\/|typed\/)/,
     under('web/app', 'root nonce practice-href api/form-values'),
     under('web/app/format', 'date number units'),
     under('web/app/components/form', 'choice field form-foot text-field'),
@@ -31,8 +32,10 @@ const SHARED: Record<string, readonly RegExp[]> = {
     under('web/app/components', 'chart-frame confidence markup chart-table'),
   ],
   records: [under('web/app/components', 'receipt table'), under('web/app/format', 'duration measure')],
-  bests: [
-    under('web/app/components/training', 'activity/bests-card activity/edit-values performance/receipt-rows'),
+  // Pages without script have parts of it too; by them it would be divided.
+  activity: [
+    /\/training\/activity\/(?!stress-words|edit-(?!values)|share|sport-form|keep-form|parts-forms)/,
+    under('web/app/charts', 'route-trace stream-lanes use-span zone-bars'),
     under('worker/domain', 'effort/standard-distances'),
   ],
   // The frame of other pages has them as the server wrote them.
@@ -51,8 +54,8 @@ const SHARED: Record<string, readonly RegExp[]> = {
   ],
   client: [
     under('web/app/components', 'done-note reason-form practice/money/words'),
-    under('web/app/components/practice/clients', 'statement-table words'),
-    under('worker/domain/practice', 'consent-words'),
+    under('web/app/components/practice', 'clients/(page-links|statement-table|words)'),
+    under('worker/domain', 'practice/consent-words'),
   ],
 }
 const sharedChunk = (id: string) =>
@@ -159,6 +162,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       : {
           output: {
             manualChunks: sharedChunk,
+            onlyExplicitManualChunks: true,
             // Every page reads the list of all routes' files: their names again, beside their routes', cost it 0.6 kB.
             entryFileNames: 'assets/[hash].js',
             chunkFileNames: 'assets/[hash].js',

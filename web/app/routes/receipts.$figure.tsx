@@ -9,6 +9,7 @@ import { ActivityReceipt } from '#web/components/training/receipts/activity-rece
 import { type Asked, readAsked } from '#web/components/training/receipts/asked.ts'
 import { joined, LOOK_BACK_DAYS, LoadReceipt } from '#web/components/training/receipts/load-receipt.tsx'
 import { SaidReceipt } from '#web/components/training/receipts/said-receipt.tsx'
+import { StretchReceipt } from '#web/components/training/receipts/stretch-receipt.tsx'
 import { SumReceipt } from '#web/components/training/receipts/sum-receipt.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
@@ -32,6 +33,17 @@ async function load(asked: Asked, { request, context }: Pick<LoaderFunctionArgs,
   if (asked.of === 'activity') {
     const answer = await api.call('GET /v1/activities/:id', { params: { id: asked.activity } })
     return { ...asked, answer: required(answer, request) }
+  }
+  if (asked.of === 'stretch') {
+    const { activity: id, fromS, toS } = asked
+    const [detail, streams] = await Promise.all([
+      api.call('GET /v1/activities/:id', { params: { id } }),
+      api.call('GET /v1/activities/:id/streams', {
+        params: { id },
+        query: { points: 50, from: fromS, to: toS },
+      }),
+    ])
+    return { ...asked, answer: required(detail, request), streams: required(streams, request) }
   }
   if (asked.of === 'said') {
     const days: SaidDay[] = []
@@ -88,7 +100,7 @@ export default function Receipt() {
       title="How it was made"
       meaning="One figure: what went into it, what was made of that, and by which method."
       back={
-        made.of === 'activity'
+        made.of === 'activity' || made.of === 'stretch'
           ? { href: `/activities/${made.activity}`, label: 'Activity' }
           : made.of === 'said'
             ? { href: '/check-in/history', label: 'Check-in history' }
@@ -96,7 +108,9 @@ export default function Receipt() {
       }
       width="narrow"
     >
-      {made.of === 'said' ? (
+      {made.of === 'stretch' ? (
+        <StretchReceipt activity={made.answer} streams={made.streams} reading={reading} />
+      ) : made.of === 'said' ? (
         <SaidReceipt asked={made} days={made.days} reading={reading} />
       ) : made.of === 'activity' ? (
         <ActivityReceipt asked={made} activity={made.answer} reading={reading} />

@@ -8,7 +8,7 @@ import { distance, paceOrSpeed } from '#web/format/measure.ts'
 import { number } from '#web/format/number.ts'
 import { inline, type Units } from '#web/format/units.ts'
 import { speedOf } from './line-words.ts'
-import { type Opened, RowOpener } from './quick-details.tsx'
+import { type Opened, RowOpener } from './row-opener.tsx'
 
 /** Activities as two-line rows: what it was and when on the left, how much on the right. For phones and small cards. */
 export function ActivityRows({

@@ -8,7 +8,7 @@ import { distance, paceOrSpeed } from '#web/format/measure.ts'
 import { MISSING, number } from '#web/format/number.ts'
 import { inline } from '#web/format/units.ts'
 import { sourceNames, speedOf } from './line-words.ts'
-import { type Opened, RowOpener } from './quick-details.tsx'
+import { type Opened, RowOpener } from './row-opener.tsx'
 import { Tick } from './tick.tsx'
 
 /** The list as a table, for where it has the room. */

@@ -1,45 +1,11 @@
-import type { ReactNode } from 'react'
 import type { ApiResult } from '#web/api/api-client.ts'
 import { ButtonLink } from '#web/components/button.tsx'
-import { Icon } from '#web/components/icon.tsx'
 import type { ActivityDetail } from '#web/components/training/activity/activity-types.ts'
 import { effortText } from '#web/components/training/activity/effort-card.tsx'
 import { SummaryStats } from '#web/components/training/activity/header-stats.tsx'
 import { TagLinks } from '#web/components/training/activity/notes-card.tsx'
 import { StressSlip } from '#web/components/training/activity/stress-card.tsx'
 import type { Units } from '#web/format/units.ts'
-
-/** What a list needs to know of the row that is open in it, and where each row's opener leads. */
-export interface Opened {
-  id: string | null
-  hrefOf: (id: string, anchor?: string) => string
-  details: ReactNode
-}
-
-/** Opens a row's quick details, or closes them: a link, so it needs no script. */
-export function RowOpener({
-  id,
-  name,
-  opened,
-  anchor = id,
-}: {
-  id: string
-  name: string
-  opened: Opened
-  anchor?: string
-}) {
-  const isOpen = opened.id === id
-  return (
-    <a
-      href={opened.hrefOf(id, anchor)}
-      aria-label={`${isOpen ? 'Close' : 'Show'} details of ${name}`}
-      aria-expanded={isOpen}
-      className="press hit flex size-7 items-center justify-center rounded-control text-ink-3 max-md:h-full max-md:min-h-14 max-md:w-11"
-    >
-      <Icon name={isOpen ? 'up' : 'down'} size={14} />
-    </a>
-  )
-}
 
 /** An activity in short, inside the list: summary, stress with its evidence, notes. */
 export function QuickDetails({

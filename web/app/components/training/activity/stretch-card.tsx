@@ -1,22 +1,15 @@
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
-import { Receipt } from '#web/components/receipt.tsx'
-import { ReceiptRow, ReceiptRows } from '#web/components/training/performance/receipt-rows.tsx'
-import { duration } from '#web/format/duration.ts'
-import { climb, distance, pace, paceOrSpeed } from '#web/format/measure.ts'
-import { count, number } from '#web/format/number.ts'
-import { inline, type Units } from '#web/format/units.ts'
+import type { Units } from '#web/format/units.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
-import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import type { ActivityStreams } from './activity-types.ts'
 import { momentText } from './edit-values.ts'
-import { type StretchChoice, shownMoment } from './stretch-values.ts'
-
-type Stretch = NonNullable<ActivityStreams['stretch']>
+import { spanText, stretchRows } from './stretch-rows.ts'
+import { type StretchChoice, shownMoment, stretchHref } from './stretch-values.ts'
 
 /**
- * One stretch of the recording: what lies between two moments, each number with what it was read from. Chosen on the
+ * One stretch of the recording: what lies between two moments, each number a way to what it was read from. Chosen on the
  * chart, by a lap's row, or by typing two times; kept, it becomes a crop that is looked at first.
  */
 export function StretchCard({
@@ -39,6 +32,9 @@ export function StretchCard({
   const { stretch } = streams
   const isUnread = choice.span === null && (choice.from !== '' || choice.to !== '')
   const isNothing = stretch !== null && stretch.elapsedS <= 0
+  const receipt = stretch
+    ? `/receipts/stretch${stretchHref(stretch.fromS, stretch.toS)}&activity=${activityId}`
+    : ''
   const error = isUnread ? 'Two different times, each as h:mm:ss.' : undefined
   return (
     <Card
@@ -48,25 +44,20 @@ export function StretchCard({
       }
     >
       {stretch && !isNothing ? (
-        <ReceiptRows label="The stretch">
-          {rowsOf(stretch, sport, units).map(({ title, value, notes, basis }) => (
-            <ReceiptRow
+        <ul aria-label="The stretch">
+          {stretchRows(stretch, sport, units).map(({ title, value, note }) => (
+            <li
               key={title}
-              title={title}
-              value={value}
-              notes={notes}
-              receipt={
-                <Receipt
-                  holds={basis.holds}
-                  subject={title}
-                  date={spanText(stretch)}
-                  rows={basis.rows}
-                  source={sourceText(streams)}
-                />
-              }
-            />
+              className="flex items-baseline gap-x-3 border-line border-b py-2 text-14 last:border-b-0"
+            >
+              <span className="w-28 shrink-0 text-ink-2 max-sm:w-24">{title}</span>
+              <a className="figure hit min-w-16 font-semibold text-ink-1" href={receipt}>
+                <span>{value}</span>
+              </a>
+              <span className="text-12 text-ink-3">{note}</span>
+            </li>
           ))}
-        </ReceiptRows>
+        </ul>
       ) : null}
       {isNothing ? (
         <p className="text-14 text-ink-2">Nothing was recorded there: the recording ends before it.</p>
@@ -140,101 +131,4 @@ function CropOffer({
       <Button>Crop to this stretch</Button>
     </form>
   )
-}
-
-interface Row {
-  title: string
-  value: string
-  notes: string[]
-  basis: { holds: string; rows: { key: string; value: string }[] }
-}
-
-/** What the recording has of it; a measure that it has not, or that may not be shown, has no row. */
-function rowsOf(stretch: Stretch, sport: Sport, units: Units): Row[] {
-  const { distanceM, elapsedS, movingS, samples } = stretch
-  const rate = distanceM !== null && movingS > 0 ? paceOrSpeed(distanceM / movingS, units, sport) : null
-  const whole = { key: 'Samples in it', value: number(samples) }
-  const ends = { key: 'Cut', value: 'exactly at both ends' }
-  const basis = (...rows: { key: string; value: string }[]) => ({
-    holds: count(samples, 'sample'),
-    rows: [...rows, whole, ends],
-  })
-  const covered = (seconds: number) => ({
-    holds: duration(seconds),
-    rows: [
-      { key: 'Recorded for', value: `${duration(seconds)} of ${duration(elapsedS)}` },
-      { key: 'Mean', value: 'each sample by the seconds it stands for' },
-      whole,
-    ],
-  })
-  const rows: (Row | null)[] = [
-    distanceM === null
-      ? null
-      : {
-          title: 'Distance',
-          value: inline(distance(distanceM, units, sport, 2)),
-          notes: [],
-          basis: basis({ key: 'Read from', value: 'the distance of the recording' }),
-        },
-    {
-      title: 'Time',
-      value: duration(elapsedS),
-      notes: elapsedS - movingS >= 1 ? [`moving ${duration(movingS)}`] : [],
-      basis: basis({ key: 'From', value: moment(stretch.fromS) }, { key: 'To', value: moment(stretch.toS) }),
-    },
-    rate
-      ? {
-          title: rate.label,
-          value: inline(rate),
-          notes:
-            stretch.gradedPaceSPerKm === null
-              ? []
-              : [`GAP ${pace(stretch.gradedPaceSPerKm, units, sport).value}`],
-          basis: basis(
-            { key: 'Distance', value: inline(distance(distanceM, units, sport, 3)) },
-            { key: 'Moving time', value: duration(movingS) },
-          ),
-        }
-      : null,
-    stretch.climbM === null
-      ? null
-      : {
-          title: 'Climb',
-          value: inline(climb(stretch.climbM, units)),
-          notes: [`down ${inline(climb(stretch.descentM, units))}`],
-          basis: basis(
-            { key: 'Counted', value: `rises of ${inline(climb(2, units))} and more` },
-            { key: 'End over start', value: inline(climb(stretch.elevationChangeM, units)) },
-          ),
-        },
-    stretch.averageHeartRateBpm === null
-      ? null
-      : {
-          title: 'Heart rate',
-          value: `${number(stretch.averageHeartRateBpm)} bpm`,
-          notes: stretch.maxHeartRateBpm === null ? [] : [`max ${number(stretch.maxHeartRateBpm)}`],
-          basis: covered(stretch.heartRateCoveredS),
-        },
-    stretch.averagePowerW === null
-      ? null
-      : {
-          title: 'Power',
-          value: `${number(stretch.averagePowerW)} W`,
-          notes: stretch.maxPowerW === null ? [] : [`max ${number(stretch.maxPowerW)}`],
-          basis: covered(stretch.powerCoveredS),
-        },
-  ]
-  return rows.filter((row) => row !== null)
-}
-
-const moment = (seconds: number) => momentText(seconds)
-
-function spanText({ fromS, toS }: Stretch): string {
-  return `${moment(fromS)} to ${moment(toS)}`
-}
-
-function sourceText({ sourceProvider, shownFromS }: ActivityStreams): string {
-  const isOwn = sourceProvider === null || sourceProvider === 'file' || sourceProvider === 'manual'
-  const who = isOwn ? 'This recording' : `From ${providerName(sourceProvider)}`
-  return shownFromS > 0 ? `${who}, as cropped` : who
 }

@@ -1,7 +1,8 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { StretchReceipt } from '#web/components/training/receipts/stretch-receipt.tsx'
 import { METRIC } from '#web/format/units.ts'
-import { noStreams, text } from './activity-fixture.tsx'
+import { activity, noStreams, reading, text } from './activity-fixture.tsx'
 import type { ActivityStreams } from './activity-types.ts'
 import { StretchCard } from './stretch-card.tsx'
 import { stretchHref, stretchOf } from './stretch-values.ts'
@@ -42,10 +43,18 @@ test('ACT-08 each number of the stretch opens what it was read from; what was no
   const page = render(card('from=600&to=900.5', found))
   const words = text(card('from=600&to=900.5', found))
   for (const title of ['Distance', 'Time', 'Pace', 'Climb', 'Heart rate']) expect(words).toContain(title)
-  expect(page.match(/<details/g)).toHaveLength(5)
+  expect(page.match(/href="\/receipts\/stretch\?from=600&amp;to=900.5&amp;activity=act_1"/g)).toHaveLength(5)
   expect(words).not.toContain('Power')
-  expect(words).toMatch(/Recorded for 4:59 of 5:0[01]/)
   expect(words).toContain('max 157')
+  const receipt = text(
+    <StretchReceipt
+      activity={activity}
+      streams={{ ...noStreams.data, state: 'ready', stretch: found }}
+      reading={reading}
+    />,
+  )
+  expect(receipt).toMatch(/Recorded for\s*4:59 of 5:0[01]/)
+  expect(receipt).toContain('Samples in it')
   const without = { ...found, averageHeartRateBpm: null, maxHeartRateBpm: null }
   expect(text(card('from=600&to=900.5', without))).not.toContain('Heart rate')
 })

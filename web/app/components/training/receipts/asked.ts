@@ -1,3 +1,4 @@
+import { stretchOf } from '#web/components/training/activity/stretch-values.ts'
 import { SPORTS, type Sport } from '#worker/domain/activity/sport.ts'
 import { FIELD_NAMES, type FieldName } from '#worker/domain/wellness/check-in-fields.ts'
 
@@ -42,15 +43,19 @@ export type Asked =
   | { of: 'load'; figure: LoadFigure; day: string; scope: 'all' | Sport }
   | { of: 'sum'; figure: SumFigure; from: string; to: string; scope: 'all' | Sport }
   | { of: 'activity'; figure: ActivityFigure; activity: string }
+  | { of: 'stretch'; figure: 'stretch'; activity: string; fromS: number; toS: number }
   | { of: 'said'; figure: FieldName; from: string; to: string }
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 
 /** What an address asks the receipt of; null for one that no page of ours writes. */
 export function readAsked(figure: string, query: URLSearchParams): Asked | null {
-  const [activity, day, from, to] = ['activity', 'day', 'from', 'to'].map((name) => query.get(name) ?? '')
+  const of = (name: string) => query.get(name) ?? ''
+  const [activity, day, from, to] = [of('activity'), of('day'), of('from'), of('to')]
   const sport = query.get('sport')
   const scope = SPORTS.find((one) => one === sport) ?? ('all' as const)
+  const { span } = activity && figure === 'stretch' ? stretchOf(query) : { span: null }
+  if (span) return { of: 'stretch', figure: 'stretch', activity, ...span }
   if (activity && isOf(ACTIVITY_FIGURES, figure)) return { of: 'activity', figure, activity }
   if (day && DAY.test(day) && isOf(LOAD_FIGURES, figure)) return { of: 'load', figure, day, scope }
   if (!from || !to || !DAY.test(from) || !DAY.test(to) || from > to) return null
