@@ -1,10 +1,15 @@
+import { sql } from 'drizzle-orm'
 import type { BaseCtx, Ctx, StoreOptions, Tell } from './context.ts'
 import { type NamedStatements, runBatch, type Stored } from './db/batch.ts'
+import { holdHealth } from './db/functions/training/ingestion-calls.ts'
+import { healthNotKept } from './features/account/consents/require-health-consent.ts'
 import { notifyLive } from './features/account/live/notify-live.ts'
 import { auditIfWon, withAudit } from './features/admin/audit/with-audit.ts'
 import { guarded, insertJobs, type NewOutboxRow } from './features/admin/outbox/repo.ts'
 import { selectStaff } from './features/practice/practices/repo/people.ts'
 import type { NewJob } from './jobs.ts'
+import { DATABASE_CODES } from './platform/database-codes.ts'
+import { databaseCode } from './platform/database-refusal.ts'
 import { AppError, changesNothing } from './platform/errors.ts'
 
 /** The two ways to change something; everything that goes with a change is written or notified here. */
@@ -23,15 +28,15 @@ export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
     const rows = outboxRows(ctx, jobs)
     const tells = listOf(tell)
     const { stored, more } = await withAudit(ctx, audit, (audited) =>
-      runBatch(ctx.db, statements, [
+      runBatch(ctx.db, { ...heldHealth(ctx), ...statements }, [
         ...staffOf(ctx, tells),
         ...audited,
         ...(rows.length > 0 ? [insertJobs(ctx.db, rows, jobsOnlyIf)] : []),
       ]),
-    )
+    ).catch(withoutConsent(ctx))
     hintOf(ctx, rows)
     tellAll(ctx, tells, more)
-    return stored
+    return stored as Stored<S>
   }
 
   return {
@@ -42,7 +47,11 @@ export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
       const tells = listOf(tell)
       const [line] = audit ? await auditIfWon(ctx, audit) : []
       const change = ctx.db.execute(guarded(guard, rows, line))
-      const { stored, more } = await runBatch(ctx.db, { change }, staffOf(ctx, tells))
+      const { stored, more } = await runBatch(
+        ctx.db,
+        { ...heldHealth(ctx), change },
+        staffOf(ctx, tells),
+      ).catch(withoutConsent(ctx))
       const won = stored.change.rows
       if (won.length === 0) return won
       hintOf(ctx, rows)
@@ -51,6 +60,19 @@ export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
     },
   }
 }
+
+/** First of a batch that stores health data: from here to its commit the consent holds. */
+const heldHealth = ({ actor, db }: BaseCtx) =>
+  actor.kind === 'person' && actor.healthField !== undefined
+    ? { heldHealth: db.execute(sql`select ${holdHealth({ athleteId: actor.athleteId })}`) }
+    : {}
+
+const withoutConsent =
+  ({ actor }: BaseCtx) =>
+  (error: unknown): never => {
+    if (databaseCode(error) !== DATABASE_CODES.healthWithheld || actor.kind !== 'person') throw error
+    throw healthNotKept(actor.healthField ?? 'health_data')
+  }
 
 const isList = <T, L>(given: T | readonly L[]): given is readonly L[] => Array.isArray(given)
 

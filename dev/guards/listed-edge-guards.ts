@@ -103,6 +103,13 @@ export const EDGE_GUARDS: readonly ListedGuard[] = [
     test: 'worker/features/account/limits/mail-limit.worker.test.ts',
   },
   {
+    name: 'a batch of health data holds its consent',
+    file: 'worker/store.ts',
+    has: "actor.kind === 'person' && actor.healthField !== undefined",
+    without: 'false',
+    test: 'worker/features/account/consents/health-races.worker.test.ts',
+  },
+  {
     name: 'mails to one address are limited',
     file: 'worker/features/account/limits/take-mail-limit.ts',
     has: 'await takeLimit(ctx, await addressKey(practiceId, to), TO_ONE)',

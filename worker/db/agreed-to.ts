@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from './open.ts'
 
 /** A purpose and the version of its text; null where any version counts. */
 export interface AskedConsent {
@@ -24,3 +25,10 @@ export function isAgreedTo(asked: readonly AskedConsent[]): SQL<boolean> {
 
 /** Of a row of `athlete`: whether health data may be kept and shown, by the last word on it in whatever wording. */
 export const keepsHealth = isAgreedTo([{ purpose: 'health_data', version: null }])
+
+/**
+ * Before a statement that keeps health data where `keepsHealth` says so: from here to the end of the batch a withdrawal
+ * waits, and the statement sees one that came before. `hold_health()` takes the same lock, and refuses.
+ */
+export const healthInTurn = (db: Db, athleteId: string) =>
+  db.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${`health:${athleteId}`}, 0))`)

@@ -92,6 +92,8 @@ export interface Impersonator {
 export interface Person {
   readonly kind: 'person'
   readonly athleteId: string
+  /** What they store is health data, in a field of this name: each batch holds their consent to it. */
+  readonly healthField?: string
   readonly confirmed: Promise<SessionView>
 }
 

@@ -10,6 +10,7 @@ export const DATABASE_CODES = {
   passkeyUsed: 'SI005',
   passwordChanged: 'SI006',
   connectionEnded: 'SI007',
+  healthWithheld: 'SI008',
   noCreditLeft: 'SI010',
   creditRequestReused: 'SI011',
   noSuchPackage: 'SI012',

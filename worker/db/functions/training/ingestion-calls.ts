@@ -10,4 +10,6 @@ export const claimDerive = databaseFunction('claim_derive', {
 
 export const holdConnection = databaseFunction('hold_connection', { id: text, externalAthleteId: text })
 
+export const holdHealth = databaseFunction('hold_health', { athleteId: text })
+
 export const withholdHealth = databaseFunction('withhold_health', { athleteId: text })

@@ -6,6 +6,8 @@ DECLARE
   no_heart CONSTANT jsonb := '{"averageHeartRateBpm": null, "maxHeartRateBpm": null}';
   first_day date;
 BEGIN
+  -- What is being stored with the consent (hold_health) is stored before, and taken out too.
+  PERFORM pg_advisory_xact_lock(hashtextextended('health:' || p_athlete_id, 0));
   SELECT min(day) INTO first_day FROM activity WHERE athlete_id = p_athlete_id;
   UPDATE athlete SET ingest_version = ingest_version + 1, derive_run = derive_run + 1, data_version = data_version + 1,
     derived_dirty_from = least(derived_dirty_from, first_day),

@@ -15,3 +15,7 @@ export const healthConsentMissing = (what: string, field: string) =>
     `You have not agreed to storing health data, so ${what}. You can agree under Settings, Privacy.`,
     { field },
   )
+
+/** What a form or a call is told that would store health data without it. */
+export const healthNotKept = (field: string) =>
+  healthConsentMissing('this is not kept. Leave it empty, or agree first', field)

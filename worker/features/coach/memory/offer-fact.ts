@@ -3,10 +3,10 @@ import { factIn } from '#worker/domain/coach/memory/fact-in.ts'
 import { isHealthFact } from '#worker/domain/coach/memory/health-fact.ts'
 import { safetyTopic } from '#worker/domain/coach/safety.ts'
 import { requireSystem } from '#worker/platform/access.ts'
-import { insertFact } from './repo.ts'
+import { healthInTurn, insertFact } from './repo.ts'
 
 /**
- * What a message says for the coach to remember, as a statement of its batch: a request to remember is kept, anything
+ * What a message says for the coach to remember, as statements of its batch: a request to remember is kept, anything
  * else only offered. What an athlete says of pain or illness is answered first, and waits for a yes too.
  */
 export function offerFact(
@@ -20,5 +20,6 @@ export function offerFact(
   const isKept = found.kind === 'asked' && safetyTopic(text) === null
   const isHealth = isHealthFact(found.text)
   const fact = { id: ctx.id('coachFact'), athleteId, text: found.text, isHealth, isKept, messageId }
-  return insertFact(ctx.db, { ...fact, saidAt: ctx.now, now: ctx.now })
+  const offered = insertFact(ctx.db, { ...fact, saidAt: ctx.now, now: ctx.now })
+  return isHealth ? [healthInTurn(ctx.db, athleteId), offered] : [offered]
 }

@@ -8,6 +8,8 @@ import { coachMessage } from '#worker/db/schema/coach/threads.ts'
 import { MOST_FACTS } from '#worker/domain/coach/memory/fact-in.ts'
 import type { Tone } from '#worker/domain/coach/tone.ts'
 
+export { healthInTurn } from '#worker/db/agreed-to.ts'
+
 const ETAG = etagOf(coachFact.text, coachFact.isKept)
 const FACT = {
   ...{ id: coachFact.id, text: coachFact.text, isHealth: coachFact.isHealth, isKept: coachFact.isKept },

@@ -11,7 +11,7 @@ import { AppError, notFound } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import type { IngestResult } from './answers.ts'
 import { decideValues, isDay } from './decide-values.ts'
-import { loadIngestState, touchAddress, upsertToldDays } from './repo.ts'
+import { healthInTurn, loadIngestState, touchAddress, upsertToldDays } from './repo.ts'
 import type { PhoneData } from './schema.ts'
 
 /** A phone that sends every few minutes stays under it. */
@@ -45,6 +45,7 @@ export async function ingestPhone(ctx: Ctx, token: string, body: PhoneData): Pro
   const [{ kept }, told] = await Promise.all([
     ctx.store(
       {
+        inTurn: writes.length > 0 ? healthInTurn(ctx.db, owner.athleteId) : null,
         kept:
           writes.length > 0
             ? ctx.db.execute(upsertToldDays(owner.athleteId, writes, 'phone', ctx.now))

@@ -6,6 +6,8 @@ import { checkIn, checkInChoice, ingestAddress } from '#worker/db/schema/trainin
 import { CHECK_IN_FIELDS, type CheckInField, nameOf } from '#worker/domain/wellness/check-in-fields.ts'
 import type { Device } from '#worker/domain/wellness/said-by.ts'
 
+export { healthInTurn } from '#worker/db/agreed-to.ts'
+
 /** Whose address this is, and what their days say already: one trip. A blocked account has none. */
 export async function loadIngestState(db: Db, tokenHash: string, days: readonly string[]) {
   const open = and(eq(ingestAddress.tokenHash, tokenHash), isNull(athlete.blockedAt))
@@ -73,7 +75,7 @@ export async function loadHeldDays(db: Db, athleteId: string, days: readonly str
 
 /**
  * Days as a device tells them. Decided again by the row itself: what was said or cleared by hand meanwhile stays, and
- * without the consent nothing is kept. The athlete's row is held, so a withdrawal comes before or after all of it.
+ * without the consent nothing is kept. `healthInTurn` comes before it, so a withdrawal is before or after all of it.
  */
 export function upsertToldDays(athleteId: string, days: readonly DayWrite[], device: Device, now: Date): SQL {
   const rows = days.map(({ day, ...values }) => ({
@@ -99,7 +101,7 @@ export function upsertToldDays(athleteId: string, days: readonly DayWrite[], dev
       sql`, `,
     )}, d.said_by, ${at}, ${at}
     from jsonb_populate_recordset(null::check_in, ${JSON.stringify(rows)}::jsonb) d
-    join athlete on athlete.id = ${athleteId} where ${keepsHealth} for share of athlete
+    join athlete on athlete.id = ${athleteId} where ${keepsHealth}
     on conflict (athlete_id, day) do update set ${sql.join(set, sql`, `)},
       said_by = check_in.said_by || excluded.said_by || ${hand}, updated_at = excluded.updated_at
     returning day`
