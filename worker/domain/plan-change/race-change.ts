@@ -1,3 +1,8 @@
+/** Races of one plan that are looked at. */
+export const MOST_RACES_OF_PLAN = 100
+/** Of each its id, its day and, of the plan's goal, what it is now. */
+export const LONGEST_RACE_TOKEN = MOST_RACES_OF_PLAN * 100
+
 /** A race where a plan has it. */
 export interface PlannedRace {
   raceId: string

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LONGEST_RACE_TOKEN } from '#worker/domain/plan-change/race-change.ts'
 
 const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
 
@@ -16,5 +17,5 @@ export const MakeAgain = z.object({
 export type MakeAgain = z.infer<typeof MakeAgain>
 
 /** How the races of the plan were shown. */
-export const KeepPlan = z.object({ token: z.string().max(4000) })
+export const KeepPlan = z.object({ token: z.string().max(LONGEST_RACE_TOKEN) })
 export type KeepPlan = z.infer<typeof KeepPlan>

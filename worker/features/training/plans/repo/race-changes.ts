@@ -2,8 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { plan, plannedWorkout, race } from '#worker/db/schema/training/plans.ts'
-
-const MOST_RACES = 100
+import { MOST_RACES_OF_PLAN } from '#worker/domain/plan-change/race-change.ts'
 
 /** Races that the plan in force still leads to, as it has them and as they are now, and their athlete's zone. One trip. */
 export const loadRaceChanges = (db: Db, athleteId: string) =>
@@ -26,7 +25,7 @@ export const loadRaceChanges = (db: Db, athleteId: string) =>
         ),
       )
       .orderBy(asc(plannedWorkout.day), asc(plannedWorkout.id))
-      .limit(MOST_RACES),
+      .limit(MOST_RACES_OF_PLAN),
     db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
   ])
 
