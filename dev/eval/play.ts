@@ -7,10 +7,10 @@ import { TODAY } from '#worker/domain/coach/spoken-fixture.ts'
 import type { SpokenUnits } from '#worker/domain/coach/units-said.ts'
 import { modelContext, talkBefore } from '#worker/features/coach/answers/model-context.ts'
 import { SYSTEM } from '#worker/features/coach/answers/prompts/coach-1.ts'
-import { proposeTool } from '#worker/features/coach/answers/propose-change.ts'
+import { PROPOSE_TOOL } from '#worker/features/coach/answers/propose-change.ts'
 import type { Question } from '#worker/features/coach/answers/question.ts'
 import { SentenceGate } from '#worker/features/coach/answers/sentence-gate.ts'
-import { modelTools } from '#worker/features/coach/answers/tool-list.ts'
+import { MODEL_TOOLS } from '#worker/features/coach/answers/tool-list.ts'
 
 export interface Scene {
   question: string
@@ -33,7 +33,7 @@ export interface Played {
 }
 
 const MOST_STEPS = 6
-const tools = [...modelTools(), proposeTool()]
+const tools = [...MODEL_TOOLS, PROPOSE_TOOL]
 const names = new Set(tools.map(({ name }) => name))
 const asTool = ({ name, description, input }: (typeof tools)[number]) => ({
   name,

@@ -10,6 +10,8 @@ export type ReceiptUnit = (typeof RECEIPT_UNITS)[number]
 export interface ReceiptValue {
   /** "Distance", as a person reads it. */
   label: string
+  /** The same in the language of the talk, where that is another. */
+  words?: string | undefined
   value: number
   unit: ReceiptUnit
 }

@@ -56,7 +56,7 @@ const TERMS =
 const GROUPED = /(?<![\d.,])(\d{1,3})[\u00a0\u202f\u2019](?=\d{3}(?!\d))/g
 const LIST_MARK = /^\s*(?:[-*\u2022#>]+|\d{1,2}[.)])\s+/
 const SPANS =
-  /\b(weeks?|months?|years?|total|since|usual|average|overall|days|so far|all[- ]time|wochen?|semaines?|semanas?|settiman\w+)\b/
+  /\b(weeks?|months?|years?|total|since|usual|average|overall|days|so far|all[- ]time|wochen?|tagen?|semaines?|jours|semanas?|dias|settiman\w+)\b/
 const RACE_WORDS =
   /\b(half[- ]marathon|halbmarathon|semi[- ]marathon|medi[oa] maraton|maraton|marathon|ultra(?:marathon)?|ironman|triathlon|century|parkrun)\b/g
 

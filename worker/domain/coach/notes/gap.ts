@@ -1,5 +1,4 @@
 import { addDays, daysBetween } from '../../calendar/day.ts'
-import { sayDay } from '../units-said.ts'
 import { type NoteRule, noteReceipt } from './note.ts'
 
 const WEEKS_BEFORE = 4
@@ -10,7 +9,7 @@ const FROM_DAYS = 5
 const TO_DAYS = 14
 
 /** Somebody who trains regularly has had nothing for some days, and said of none of these that they are away. */
-export const gapNote: NoteRule = ({ today, days, away, said }) => {
+export const gapNote: NoteRule = ({ today, days, away, said }, speech) => {
   const active = days.filter(({ activities, day }) => activities > 0 && day <= today).map(({ day }) => day)
   const last = active.toSorted().at(-1)
   if (last === undefined) return null
@@ -23,8 +22,8 @@ export const gapNote: NoteRule = ({ today, days, away, said }) => {
   if (said.some((one) => one.kind === 'gap' && one.day > last)) return null
   return {
     kind: 'gap',
-    text: `Nothing has come in since ${sayDay(last, today)}: ${length} days, after ${usual} days with training in the four weeks before. If you did train, look whether its service is connected; if you are ill or away, a note on your timeline says so.`,
-    question: `How do I pick up again after ${length} days off?`,
+    text: speech.say('noteGap', { day: speech.day(last, today), count: length, usual }),
+    question: speech.say('askGap', { count: length }),
     receipts: [
       noteReceipt({
         ...{ title: 'Last day with training', day: last, period: null, ids: [] },

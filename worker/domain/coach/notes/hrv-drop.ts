@@ -1,6 +1,5 @@
 import { addDays, daysBetween } from '../../calendar/day.ts'
 import { readHrv } from '../../readiness/parts.ts'
-import { sayNumber } from '../units-said.ts'
 import { type NoteRule, noteReceipt } from './note.ts'
 
 /** So far below one's own usual, in standard deviations of single mornings. */
@@ -8,7 +7,7 @@ const LOW_Z = -1
 const REST_DAYS = 7
 
 /** The week's HRV lies clearly below one's own baseline. It says so and names no cause. */
-export const hrvNote: NoteRule = ({ today, mornings, said }) => {
+export const hrvNote: NoteRule = ({ today, mornings, said }, speech) => {
   if (!mornings) return null
   if (said.some((one) => one.kind === 'hrv' && daysBetween(one.day, today) < REST_DAYS)) return null
   const isFresh = mornings.some(
@@ -18,8 +17,11 @@ export const hrvNote: NoteRule = ({ today, mornings, said }) => {
   if (!isFresh || 'more' in found || found.z > LOW_Z) return null
   return {
     kind: 'hrv',
-    text: `Your HRV came to ${sayNumber(found.week)} ms over the last 7 days, against ${sayNumber(found.baseline)} ms over the last 60. One number says little: look at how you slept and feel before a hard session.`,
-    question: 'My HRV is low this week. What does that mean for my next sessions?',
+    text: speech.say('noteHrv', {
+      week: speech.number(found.week),
+      baseline: speech.number(found.baseline),
+    }),
+    question: speech.say('askHrv'),
     receipts: [
       noteReceipt({
         ...{ title: 'HRV of your mornings', day: null, ids: [], href: '/check-in/history' },

@@ -1,5 +1,6 @@
 import type { Morning } from '../../readiness/morning.ts'
 import type { Receipt } from '../receipt.ts'
+import type { Speech } from '../words/speech.ts'
 
 export const NOTE_KINDS = ['hrv', 'gap', 'taper', 'trajectory'] as const
 export type NoteKind = (typeof NOTE_KINDS)[number]
@@ -32,8 +33,11 @@ export interface NoteFacts {
   said: readonly { kind: NoteKind; day: string }[]
 }
 
-/** A rule of notes: what it has to say today; null where that is nothing, or where too little is known. */
-export type NoteRule = (facts: NoteFacts) => Note | null
+/**
+ * A rule of notes: what it has to say today, in its athlete's language; null where that is nothing, or where too little
+ * is known.
+ */
+export type NoteRule = (facts: NoteFacts, speech: Speech) => Note | null
 
 /** A receipt of what a rule looked at. */
 export const noteReceipt = (

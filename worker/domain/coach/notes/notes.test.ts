@@ -1,9 +1,21 @@
 import { expect, test } from 'vitest'
 import { addDays } from '../../calendar/day.ts'
+import type { Spoken } from '../language.ts'
+import { SentenceCutter } from '../sentences.ts'
 import { verifySentence } from '../verify-sentence.ts'
-import { chooseNote } from './choose-note.ts'
+import { Speech } from '../words/speech.ts'
+import { wordsOf } from '../words/words-of.ts'
+import { chooseNote as choose } from './choose-note.ts'
 import type { NoteFacts } from './note.ts'
 import { noteDay } from './when.ts'
+
+const speaking = async (language: Spoken) => new Speech(await wordsOf(language), language, language, 'metric')
+const english = await speaking('en')
+const sentencesOf = (text: string) => {
+  const cutter = new SentenceCutter()
+  return [...cutter.push(text), cutter.rest()]
+}
+const chooseNote = (given: NoteFacts, speech = english) => choose(given, speech)
 
 const TODAY = '2026-04-23'
 const back = (days: number) => addDays(TODAY, -days)
@@ -53,6 +65,31 @@ test.each(Object.entries(CASES))(
         sentence,
         verifySentence(sentence, { receipts, today: TODAY, units: 'metric', locale: 'en' }),
       ]).toEqual([sentence, null])
+  },
+)
+
+test.each(Object.entries(CASES))(
+  'CX-03 CO-07/language %s is said in its athlete’s language, each number with its receipt',
+  async (kind, given) => {
+    const before = chooseNote(given)
+    for (const language of ['de', 'fr', 'es'] as const) {
+      const note = chooseNote(given, await speaking(language))
+      expect(note?.kind).toBe(kind)
+      expect([note?.text, note?.question]).not.toContain(before?.text)
+      expect(note?.question).not.toBe(before?.question)
+      expect(`${note?.text} ${note?.question}`).not.toMatch(
+        /\b(the|days|your|you|my|race|week|stress)\b|[{}]/,
+      )
+      const words = note?.receipts.flatMap(({ values }) => values.map((value) => value.words))
+      const labels = note?.receipts.flatMap(({ values }) => values.map(({ label }) => label)) ?? []
+      for (const [i, label] of labels.entries()) expect(words?.[i]).not.toBe(label)
+      const receipts = (note?.receipts ?? []).map((one, i) => ({ ...one, id: `r${i + 1}` }))
+      for (const sentence of sentencesOf(note?.text ?? ''))
+        expect([
+          sentence,
+          verifySentence(sentence, { receipts, today: TODAY, units: 'metric', locale: language }),
+        ]).toEqual([sentence, null])
+    }
   },
 )
 

@@ -1,5 +1,4 @@
 import { addDays, daysBetween } from '../../calendar/day.ts'
-import { sayDay, sayNumber } from '../units-said.ts'
 import { type NoteRule, noteReceipt } from './note.ts'
 
 const FROM_DAYS = 4
@@ -11,7 +10,7 @@ const EASED = 0.85
 const LEAST_WEEKS = 3
 
 /** A race is near: whether the last week was lighter than those before. */
-export const taperNote: NoteRule = ({ today, days, race, said }) => {
+export const taperNote: NoteRule = ({ today, days, race, said }, speech) => {
   if (!race) return null
   const left = daysBetween(today, race.day)
   if (left < FROM_DAYS || left > TO_DAYS) return null
@@ -24,11 +23,14 @@ export const taperNote: NoteRule = ({ today, days, race, said }) => {
   )
   if (week === undefined || before.filter((stress) => stress > 0).length < LEAST_WEEKS) return null
   const usual = before.reduce((all, stress) => all + stress, 0) / WEEKS
-  const said7 = `${sayNumber(week)} points of stress, against ${sayNumber(usual)} points in a usual week before`
   return {
     kind: 'taper',
-    text: `“${race.name}” is on ${sayDay(race.day, today)}, in ${left} days. The last 7 days came to ${said7}: ${week <= usual * EASED ? 'load is coming down' : 'load has not come down yet'}.`,
-    question: `Is my taper for ${race.name} right?`,
+    text: speech.say('noteTaper', {
+      ...{ name: speech.quote(race.name), day: speech.day(race.day, today), count: left },
+      ...{ week: speech.number(week), usual: speech.number(usual) },
+      verdict: speech.say(week <= usual * EASED ? 'eased' : 'notEased'),
+    }),
+    question: speech.say('askTaper', { name: race.name }),
     receipts: [
       noteReceipt(
         {

@@ -1,5 +1,4 @@
 import { addDays, daysBetween } from '../../calendar/day.ts'
-import { sayDay } from '../units-said.ts'
 import { type NoteRule, noteReceipt } from './note.ts'
 
 const DAYS = 14
@@ -12,7 +11,7 @@ const ON = 0.9
 const REST_DAYS = 14
 
 /** How the way to a race goes, by what was done of what was planned: said where it is clearly one or the other. */
-export const trajectoryNote: NoteRule = ({ today, race, planned, said }) => {
+export const trajectoryNote: NoteRule = ({ today, race, planned, said }, speech) => {
   if (!race) return null
   const left = daysBetween(today, race.day)
   if (left < RACE_DAYS[0] || left > RACE_DAYS[1]) return null
@@ -26,9 +25,12 @@ export const trajectoryNote: NoteRule = ({ today, race, planned, said }) => {
   const planId = asked[0]?.planId ?? ''
   return {
     kind: 'trajectory',
-    text: `“${race.name}” is on ${sayDay(race.day, today)}, in ${left} days. Of the last 14 days’ ${asked.length} planned workouts you did ${done.length}: ${share >= ON ? 'you are on the way the plan has for it' : 'that is off the way the plan has for it, and the plan can be worked out anew from here'}.`,
-    question:
-      share >= ON ? `Am I on the way to ${race.name}?` : `What should change on the way to ${race.name}?`,
+    text: speech.say('noteWay', {
+      ...{ name: speech.quote(race.name), day: speech.day(race.day, today), count: left },
+      ...{ planned: asked.length, done: done.length },
+      verdict: speech.say(share >= ON ? 'onWay' : 'offWay'),
+    }),
+    question: speech.say(share >= ON ? 'askOnWay' : 'askOffWay', { name: race.name }),
     receipts: [
       noteReceipt(
         {

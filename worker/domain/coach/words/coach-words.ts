@@ -1,6 +1,7 @@
 import type { Sport } from '../../activity/sport.ts'
 import type { Extreme } from '../lookup.ts'
 import type { say } from './en.ts'
+import type { Evidence } from './evidence/keys.ts'
 
 /** A sentence of the coach's own, by its name: `{…}` is filled in, and large where it begins the sentence. */
 export type Said = keyof typeof say
@@ -20,6 +21,8 @@ export interface CoachWords {
   /** The most and the least of each, of `{what}`. */
   extremes: Readonly<Record<Extreme, readonly [most: readonly string[], least: readonly string[]]>>
   last: readonly string[]
+  /** What receipts say; null where they say it already. */
+  evidence: Evidence | null
   sports: Readonly<Record<Sport | 'any', readonly [one: string, many: string, form: 0 | 1]>>
   /** Standard distances that are called by a word. */
   distances: Readonly<Record<string, string>>

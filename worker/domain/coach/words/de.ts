@@ -1,4 +1,5 @@
 import type { CoachWords } from './coach-words.ts'
+import { evidence } from './evidence/de.ts'
 
 const say: CoachWords['say'] = {
   extreme: '{best} {when} ist {name} am {day}: {figures}.',
@@ -68,6 +69,24 @@ const say: CoachWords['say'] = {
     'Nicht gemerkt: Es geht um deine Gesundheit, und du hast dem Speichern von Gesundheitsdaten nicht zugestimmt. Das geht unter „Settings“, „Privacy“; sag es danach noch einmal.',
   tooMany:
     'Nicht gemerkt: Mehr als {count} Dinge behalte ich nicht. Lass mich erst eines vergessen, dann sag es noch einmal.',
+  noteGap:
+    'Seit dem {day} ist nichts gekommen: {count} Tage, nach {usual} Tagen mit Training in den 4 Wochen davor. Wenn du trainiert hast, sieh nach, ob der Dienst noch verbunden ist; bist du krank oder unterwegs, sagt das eine Notiz auf deiner Zeitleiste.',
+  askGap: 'Wie steige ich nach {count} Tagen Pause wieder ein?',
+  noteHrv:
+    'Deine HRV lag in den letzten 7 Tagen bei {week} ms, gegenüber {baseline} ms in den letzten 60. Eine Zahl allein sagt wenig: Sieh vor einer harten Einheit, wie du geschlafen hast und dich fühlst.',
+  askHrv: 'Meine HRV ist diese Woche niedrig. Was heißt das für meine nächsten Einheiten?',
+  noteTaper:
+    '{name} ist am {day}, in {count} Tagen. Die letzten 7 Tage kamen auf {week} Punkte Belastung, gegenüber {usual} Punkten in einer üblichen Woche davor: {verdict}.',
+  eased: 'die Belastung geht zurück',
+  notEased: 'die Belastung ist noch nicht zurückgegangen',
+  askTaper: 'Stimmt mein Tapering für {name}?',
+  noteWay:
+    '{name} ist am {day}, in {count} Tagen. Von {planned} geplanten Einheiten der letzten 14 Tage hast du {done} gemacht: {verdict}.',
+  onWay: 'du bist auf dem Weg, den der Plan dafür vorsieht',
+  offWay:
+    'das liegt neben dem Weg, den der Plan dafür vorsieht, und der Plan lässt sich von hier aus neu berechnen',
+  askOnWay: 'Bin ich auf dem Weg zu {name}?',
+  askOffWay: 'Was sollte sich auf dem Weg zu {name} ändern?',
   date: '{date}. {month}',
   dateOfYear: '{date}. {month} {year}',
   ever: 'überhaupt',
@@ -135,6 +154,7 @@ export const words: CoachWords = {
     other: ['sonstige Aktivität', 'sonstige Aktivitäten', 1],
     any: ['Aktivität', 'Aktivitäten', 1],
   },
+  evidence,
   distances: {
     'half marathon': 'den Halbmarathon',
     marathon: 'den Marathon',

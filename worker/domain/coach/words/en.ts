@@ -66,6 +66,23 @@ export const say = {
   noHealth:
     'Not kept: it speaks of your health, and you have not agreed to storing health data. You can, under Settings, Privacy; then say it again.',
   tooMany: 'Not kept: I hold {count} facts at most. Forget one first, then say it again.',
+  noteGap:
+    'Nothing has come in since {day}: {count} days, after {usual} days with training in the four weeks before. If you did train, look whether its service is connected; if you are ill or away, a note on your timeline says so.',
+  askGap: 'How do I pick up again after {count} days off?',
+  noteHrv:
+    'Your HRV came to {week} ms over the last 7 days, against {baseline} ms over the last 60. One number says little: look at how you slept and feel before a hard session.',
+  askHrv: 'My HRV is low this week. What does that mean for my next sessions?',
+  noteTaper:
+    '{name} is on {day}, in {count} days. The last 7 days came to {week} points of stress, against {usual} points in a usual week before: {verdict}.',
+  eased: 'load is coming down',
+  notEased: 'load has not come down yet',
+  askTaper: 'Is my taper for {name} right?',
+  noteWay:
+    '{name} is on {day}, in {count} days. Of the last 14 days’ {planned} planned workouts you did {done}: {verdict}.',
+  onWay: 'you are on the way the plan has for it',
+  offWay: 'that is off the way the plan has for it, and the plan can be worked out anew from here',
+  askOnWay: 'Am I on the way to {name}?',
+  askOffWay: 'What should change on the way to {name}?',
   date: '{date} {month}',
   dateOfYear: '{date} {month} {year}',
   ever: 'of all time',
@@ -124,6 +141,7 @@ export const words: CoachWords = {
     other: ['other activity', 'other activities', 0],
     any: ['activity', 'activities', 0],
   },
+  evidence: null,
   distances: {},
   hears: [],
 }

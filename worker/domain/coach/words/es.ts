@@ -1,4 +1,5 @@
 import type { CoachWords } from './coach-words.ts'
+import { evidence } from './evidence/es.ts'
 
 const say: CoachWords['say'] = {
   extreme: '{best} {when} es {name}, el {day}: {figures}.',
@@ -67,6 +68,23 @@ const say: CoachWords['say'] = {
   noHealth:
     'No lo guardo: habla de tu salud, y no has aceptado que se guarden datos de salud. Puedes hacerlo en «Settings», «Privacy»; después dilo otra vez.',
   tooMany: 'No lo guardo: no retengo más de {count} cosas. Haz que olvide una y dilo otra vez.',
+  noteGap:
+    'No ha llegado nada desde el {day}: {count} días, después de {usual} días de entrenamiento en las 4 semanas anteriores. Si has entrenado, mira si el servicio sigue conectado; si tienes una enfermedad o estás de viaje, una nota en tu cronología lo dice.',
+  askGap: '¿Cómo vuelvo a empezar tras {count} días de pausa?',
+  noteHrv:
+    'Tu VFC ha sido de {week} ms en los últimos 7 días, frente a {baseline} ms en los últimos 60. Un número solo dice poco: antes de una sesión dura, mira cómo has dormido y cómo te sientes.',
+  askHrv: 'Mi VFC está baja esta semana. ¿Qué significa para mis próximas sesiones?',
+  noteTaper:
+    '{name} es el {day}, dentro de {count} días. Los últimos 7 días suman {week} puntos de carga, frente a {usual} puntos en una semana habitual anterior: {verdict}.',
+  eased: 'la carga está bajando',
+  notEased: 'la carga aún no ha bajado',
+  askTaper: '¿Es adecuado mi tapering para {name}?',
+  noteWay:
+    '{name} es el {day}, dentro de {count} días. De las {planned} sesiones planificadas en los últimos 14 días has hecho {done}: {verdict}.',
+  onWay: 'vas por el camino que el plan tiene previsto',
+  offWay: 'eso se aparta del camino que el plan tiene previsto, y el plan se puede recalcular desde aquí',
+  askOnWay: '¿Voy por buen camino hacia {name}?',
+  askOffWay: '¿Qué debería cambiar en el camino hacia {name}?',
   date: '{date} de {month}',
   dateOfYear: '{date} de {month} de {year}',
   ever: 'de todo tu historial',
@@ -129,6 +147,7 @@ export const words: CoachWords = {
     other: ['otra actividad', 'otras actividades', 0],
     any: ['actividad', 'actividades', 0],
   },
+  evidence,
   distances: {
     'half marathon': 'media maratón',
     marathon: 'maratón',

@@ -1,4 +1,5 @@
 import type { CoachWords } from './coach-words.ts'
+import { evidence } from './evidence/fr.ts'
 
 const say: CoachWords['say'] = {
   extreme: '{best} {when} est {name}, le {day} : {figures}.',
@@ -67,6 +68,23 @@ const say: CoachWords['say'] = {
   noHealth:
     'Pas retenu : cela parle de ta santé, et tu n’as pas accepté que des données de santé soient gardées. Tu peux le faire sous « Settings », « Privacy » ; redis-le ensuite.',
   tooMany: 'Pas retenu : je ne garde pas plus de {count} choses. Fais-m’en oublier une, puis redis-le.',
+  noteGap:
+    'Rien n’est arrivé depuis le {day} : {count} jours, après {usual} jours d’entraînement dans les 4 semaines d’avant. Si tu t’es entraîné, regarde si le service est encore connecté ; si tu es malade ou en déplacement, une note sur ta chronologie le dit.',
+  askGap: 'Comment reprendre après {count} jours d’arrêt ?',
+  noteHrv:
+    'Ta VFC a été de {week} ms sur les 7 derniers jours, contre {baseline} ms sur les 60 derniers. Un chiffre seul dit peu : avant une séance dure, regarde comment tu as dormi et comment tu te sens.',
+  askHrv: 'Ma VFC est basse cette semaine. Qu’est-ce que cela veut dire pour mes prochaines séances ?',
+  noteTaper:
+    '{name} est le {day}, dans {count} jours. Les 7 derniers jours font {week} points de charge, contre {usual} points dans une semaine habituelle d’avant : {verdict}.',
+  eased: 'la charge baisse',
+  notEased: 'la charge n’a pas encore baissé',
+  askTaper: 'Mon affûtage pour {name} est-il bon ?',
+  noteWay:
+    '{name} est le {day}, dans {count} jours. Sur {planned} séances prévues en 14 jours, tu en as fait {done} : {verdict}.',
+  onWay: 'tu es sur le chemin que le plan prévoit pour cela',
+  offWay: 'c’est à côté du chemin que le plan prévoit, et le plan peut être recalculé à partir d’ici',
+  askOnWay: 'Suis-je en bonne voie pour {name} ?',
+  askOffWay: 'Que faut-il changer sur le chemin vers {name} ?',
   date: '{date} {month}',
   dateOfYear: '{date} {month} {year}',
   ever: 'de tout ton historique',
@@ -133,6 +151,7 @@ export const words: CoachWords = {
     other: ['autre activité', 'autres activités', 1],
     any: ['activité', 'activités', 1],
   },
+  evidence,
   distances: {
     'half marathon': 'semi-marathon',
     '2 miles': '2 miles',

@@ -6,6 +6,7 @@ import type { Extreme } from '../lookup.ts'
 import { EVER, type Period } from '../period.ts'
 import { type SpokenUnits, sayClimb, sayDistance, sayNumber, sayPace, sayTime } from '../units-said.ts'
 import type { CoachWords, FormStatus, Said } from './coach-words.ts'
+import type { Evidence } from './evidence/keys.ts'
 
 type Values = Readonly<Record<string, string | number>>
 
@@ -35,6 +36,10 @@ export class Speech {
     this.#words = words
     this.#locale = locale.slice(0, 2) === language ? locale : language
     this.#units = units
+  }
+
+  get evidence(): Evidence | null {
+    return this.#words.evidence
   }
 
   say(key: Said, values: Values = {}): string {

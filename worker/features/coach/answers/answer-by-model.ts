@@ -11,11 +11,12 @@ import {
 } from '#worker/platform/models/model.ts'
 import { modelContext, talkBefore } from './model-context.ts'
 import { SYSTEM } from './prompts/coach-1.ts'
-import { PROPOSE, proposeChange, proposeTool } from './propose-change.ts'
+import { PROPOSE, PROPOSE_TOOL, proposeChange } from './propose-change.ts'
 import type { Question } from './question.ts'
 import type { Listener } from './read-listener.ts'
+import type { Draft } from './receipts.ts'
 import { SentenceGate } from './sentence-gate.ts'
-import { modelTools, runTool } from './tool-list.ts'
+import { MODEL_TOOLS, runTool } from './tool-list.ts'
 
 export type Ask = typeof askModel
 
@@ -25,6 +26,8 @@ interface Asked {
   scope: string | null
   risk: Risk
   listener: Listener
+  /** A receipt as the talk's language says it. */
+  spoken<R extends Draft>(receipt: R): R
 }
 
 const MOST_STEPS = 6
@@ -42,13 +45,13 @@ const MOST_RESULT = 8000
 export async function* answerByModel(
   ctx: Ctx,
   question: Question,
-  { text, scope, risk, listener }: Asked,
+  { text, scope, risk, listener, spoken }: Asked,
   ask: Ask,
 ): AsyncGenerator<AnswerEvent, 'complete' | 'failed' | 'timed_out'> {
   const gate = new SentenceGate(listener)
   const messages: ModelMessage[] = talkBefore(question, text)
   const context = modelContext(listener, question, scope)
-  const allTools = [...modelTools(), proposeTool()]
+  const allTools = [...MODEL_TOOLS, PROPOSE_TOOL]
   let [calls, proposals, stepsLeft] = [0, 0, MOST_STEPS]
   try {
     while (stepsLeft > 0) {
@@ -106,7 +109,7 @@ export async function* answerByModel(
     if (call.name === PROPOSE) {
       if (proposals >= MOST_PROPOSALS) return refused('That is as many proposals as one answer has.')
       const cause = `${question.messageId}:${proposals + 1}`
-      const made = await proposeChange(ctx, call.input, { gate, cause })
+      const made = await proposeChange(ctx, call.input, { gate, cause, spoken })
       if ('refused' in made) return refused(made.refused)
       proposals += 1
       yield { kind: 'proposal', proposalId: made.id }
@@ -114,8 +117,8 @@ export async function* answerByModel(
     }
     const drafts = await runTool(ctx, call, listener.today)
     if (drafts === null) return refused('There is no such tool, or not with this input.')
-    const { shown, events } = gate.take(drafts)
-    yield* events
+    const { shown, told } = gate.take(drafts)
+    for (const receipt of told) yield { kind: 'receipt', receipt: spoken(receipt) }
     const results = shown.map((receipt) => showReceipt(receipt, listener.units))
     return { text: JSON.stringify(results).slice(0, MOST_RESULT), isError: false }
   }

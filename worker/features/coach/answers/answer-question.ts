@@ -8,6 +8,7 @@ import { classifyQueryRisk } from '#worker/domain/coach/risk.ts'
 import { safetyTopic } from '#worker/domain/coach/safety.ts'
 import { safetyWords } from '#worker/domain/coach/safety-words.ts'
 import { settleScope } from '#worker/domain/coach/scope.ts'
+import { receiptIn } from '#worker/domain/coach/words/evidence/say-receipt.ts'
 import { inEnglish } from '#worker/domain/coach/words/in-english.ts'
 import { Speech } from '#worker/domain/coach/words/speech.ts'
 import { wordsOf } from '#worker/domain/coach/words/words-of.ts'
@@ -19,6 +20,7 @@ import { answerByRules } from './answer-by-rules.ts'
 import { answerLookUp, type Told } from './answer-look-up.ts'
 import type { Question } from './question.ts'
 import { readListener } from './read-listener.ts'
+import type { Draft } from './receipts.ts'
 
 /**
  * Answers one message, step by step: what is safe first, then what a comparison is about, then what rows answer by
@@ -46,6 +48,8 @@ export async function* answerQuestion(
   const speech = new Speech(await wordsOf(speaks), speaks, head.locale, head.units)
   const locale = speaks === head.locale.slice(0, 2) ? head.locale : speaks
   const listener = { ...head, locale, speech }
+  const spoken = <R extends Draft>(receipt: R) => receiptIn(receipt, speech, today)
+  const inWords = ({ receipts, sentences }: Told): Told => ({ receipts: receipts.map(spoken), sentences })
   const remembered = memoryWords({ message: question.text, before, ...listener })
   if (remembered) return yield* told('rules', { receipts: [], sentences: remembered }, { prefix })
 
@@ -58,7 +62,7 @@ export async function* answerQuestion(
   const english = inEnglish(asked, heard)
   const lookUp = english.isWhole ? lookUpIn(english.text, today, period) : null
   const found = lookUp && (await answerLookUp(coach, lookUp, listener))
-  if (found) return yield* told('lookup', found, { prefix })
+  if (found) return yield* told('lookup', inWords(found), { prefix })
   const known = scope.kind === 'open' ? faqKey(asked) : null
   if (known) return yield* told('faq', plainly((await faqAnswers(speaks))[known]), { prefix })
 
@@ -74,7 +78,7 @@ export async function* answerQuestion(
       answerByModel(
         model,
         question,
-        { text: asked, scope: scopeWords, risk: classifyQueryRisk(asked), listener: hearer },
+        { text: asked, scope: scopeWords, risk: classifyQueryRisk(asked), listener: hearer, spoken },
         ask,
       ),
     )
@@ -89,7 +93,7 @@ export async function* answerQuestion(
     }
   }
   const rules = await answerByRules(coach, question.about, listener)
-  yield* told('rules', rules, { prefix, receiptsBefore, leftOut })
+  yield* told('rules', inWords(rules), { prefix, receiptsBefore, leftOut })
 }
 
 /** Passes an answer on and notes whether any of it was said. */

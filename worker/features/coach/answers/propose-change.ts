@@ -3,6 +3,7 @@ import { propose } from '#worker/features/coach/proposals/propose.ts'
 import { Propose } from '#worker/features/coach/proposals/schema.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { ModelTool } from '#worker/platform/models/model.ts'
+import type { Draft } from './receipts.ts'
 import type { SentenceGate } from './sentence-gate.ts'
 import { shapeOf } from './tool-list.ts'
 
@@ -11,25 +12,28 @@ const Input = Propose.omit({ requestId: true })
 export const PROPOSE = 'propose'
 
 /** The one tool that writes: a proposal, which waits for the athlete's yes. */
-export const proposeTool = (): ModelTool => ({
+export const PROPOSE_TOOL: ModelTool = {
   name: PROPOSE,
   description:
     'Proposes changes of planned workouts to the athlete: swap two days, load percent of a workout, another template, skip, restore. Workout ids are those of planned_workouts. Nothing changes before the athlete confirms.',
   input: shapeOf(Input),
-})
+}
 
 /** @returns the proposal's id, or why there is none, in words for the model */
 export async function proposeChange(
   ctx: Ctx,
   input: unknown,
-  { gate, cause }: { gate: SentenceGate; cause: string },
+  { gate, cause, spoken }: { gate: SentenceGate; cause: string; spoken(receipt: Draft): Draft },
 ): Promise<{ id: string } | { refused: string }> {
   const asked = Input.safeParse(input)
   if (!asked.success) return { refused: 'This is not how a proposal is written.' }
   const fault = gate.faultOf(asked.data.reason)
   if (fault) return { refused: `The reason has a ${fault} that no tool returned.` }
   try {
-    const receipts = gate.receipts.slice(0, 10).map(({ title, day, href }) => ({ title, day, href }))
+    const receipts = gate.receipts.slice(0, 10).map((receipt) => {
+      const { title, day, href } = spoken(receipt)
+      return { title, day, href }
+    })
     return await propose(ctx, { ...asked.data, requestId: cause }, receipts)
   } catch (error) {
     if (error instanceof AppError) return { refused: error.message }

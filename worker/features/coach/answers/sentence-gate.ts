@@ -61,18 +61,18 @@ export class SentenceGate {
   }
 
   /** Numbers receipts; what was told before keeps its number and is not told again. */
-  take(drafts: readonly Draft[]): { shown: Receipt[]; events: AnswerEvent[] } {
-    const events: AnswerEvent[] = []
+  take(drafts: readonly Draft[]): { shown: Receipt[]; told: Receipt[] } {
+    const told: Receipt[] = []
     const shown = drafts.map((draft) => {
       const key = JSON.stringify(draft)
       const known = this.receipts.find(({ id: _, ...receipt }) => JSON.stringify(receipt) === key)
       if (known) return known
       const receipt: Receipt = { ...draft, id: `r${this.receipts.length + 1}` }
       this.receipts.push(receipt)
-      events.push({ kind: 'receipt', receipt: { ...receipt } })
+      told.push({ ...receipt })
       return receipt
     })
-    return { shown, events }
+    return { shown, told }
   }
 
   /** Takes what a model said; gives what may be shown of it by now. */

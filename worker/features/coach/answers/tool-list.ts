@@ -111,13 +111,18 @@ const TOOLS: Readonly<Record<string, CoachTool>> = {
   ),
 }
 
-/** As providers are told of them. */
-export const modelTools = (): ModelTool[] =>
-  Object.entries(TOOLS).map(([name, { description, input }]) => ({
+/** Without what a schema cannot draw: the reading of an input judges that. */
+export const shapeOf = (schema: z.ZodType) =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>
+
+/** As providers are told of them: drawn once, not for each answer. */
+export const MODEL_TOOLS: readonly ModelTool[] = Object.entries(TOOLS).map(
+  ([name, { description, input }]) => ({
     name,
     description,
     input: shapeOf(input),
-  }))
+  }),
+)
 
 /**
  * Runs what a model asked for under its actor.
@@ -132,7 +137,3 @@ export async function runTool(
   if (!found?.input.safeParse(input).success) return null
   return found.run(ctx, input, today)
 }
-
-/** Without what a schema cannot draw: the reading of an input judges that. */
-export const shapeOf = (schema: z.ZodType) =>
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>

@@ -22,7 +22,14 @@ const CoachNotes = z.object({
             ...{ title: z.string(), day: day.nullable(), href: z.string().nullable() },
             period: z.object({ from: day, to: day }).nullable(),
             values: z
-              .array(z.object({ label: z.string(), value: z.number(), unit: z.enum(RECEIPT_UNITS) }))
+              .array(
+                z.object({
+                  label: z.string(),
+                  words: z.string().optional(),
+                  value: z.number(),
+                  unit: z.enum(RECEIPT_UNITS),
+                }),
+              )
               .readonly(),
           }),
         )

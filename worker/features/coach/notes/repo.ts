@@ -8,6 +8,7 @@ import { checkIn, timelineNote } from '#worker/db/schema/training/daily.ts'
 import { plan, plannedWorkout, race } from '#worker/db/schema/training/plans.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { Note } from '#worker/domain/coach/notes/note.ts'
+import type { SpokenUnits } from '#worker/domain/coach/units-said.ts'
 
 /** Athletes that one run looks at. */
 export const MOST_AT_ONCE = 50
@@ -93,7 +94,10 @@ export async function loadNoteFacts(db: Db, athleteId: string, today: string) {
       .from(checkIn)
       .where(and(eq(checkIn.athleteId, athleteId), gte(checkIn.day, from), lte(checkIn.day, today)))
       .limit(MOST),
-    db.select({ keepsHealth }).from(athlete).where(eq(athlete.id, athleteId)),
+    db
+      .select({ keepsHealth, locale: athlete.locale, units: sql<SpokenUnits>`${athlete.units}` })
+      .from(athlete)
+      .where(eq(athlete.id, athleteId)),
     db
       .select({ from: timelineNote.fromDay, to: timelineNote.toDay })
       .from(timelineNote)
@@ -114,6 +118,7 @@ export async function loadNoteFacts(db: Db, athleteId: string, today: string) {
   return {
     ...{ today, days, planned, away, said, race: next ?? null },
     mornings: person?.keepsHealth ? mornings : null,
+    person,
   }
 }
 

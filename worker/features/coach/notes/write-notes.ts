@@ -1,6 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
+import { saidLanguage } from '#worker/domain/coach/language.ts'
 import { chooseNote } from '#worker/domain/coach/notes/choose-note.ts'
 import { noteDay } from '#worker/domain/coach/notes/when.ts'
+import { Speech } from '#worker/domain/coach/words/speech.ts'
+import { wordsOf } from '#worker/domain/coach/words/words-of.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { insertNote, loadNoteFacts, MOST_AT_ONCE, markLooked, selectDue } from './repo.ts'
 
@@ -24,7 +27,11 @@ export async function writeNotes(ctx: Ctx, after: string | null): Promise<void> 
 async function lookAtDay(ctx: Ctx, athleteId: string, zone: string): Promise<void> {
   const day = noteDay(ctx.now.getTime(), zone)
   if (day === null) return
-  const note = chooseNote(await loadNoteFacts(ctx.db, athleteId, day))
+  const { person, ...facts } = await loadNoteFacts(ctx.db, athleteId, day)
+  if (!person) return
+  const language = saidLanguage(person.locale) ?? 'en'
+  const speech = new Speech(await wordsOf(language), language, person.locale, person.units)
+  const note = chooseNote(facts, speech)
   await ctx.store(
     {
       note: note && insertNote(ctx.db, { id: ctx.id('coachNote'), athleteId, day, now: ctx.now }, note),

@@ -16,7 +16,16 @@ const Receipt = z.object({
   period: z.object({ from: day, to: day }).nullable(),
   ids: z.array(z.string()).readonly(),
   href: z.string().nullable(),
-  values: z.array(z.object({ label: z.string(), value: z.number(), unit: z.enum(RECEIPT_UNITS) })).readonly(),
+  values: z
+    .array(
+      z.object({
+        label: z.string(),
+        words: z.string().optional(),
+        value: z.number(),
+        unit: z.enum(RECEIPT_UNITS),
+      }),
+    )
+    .readonly(),
   names: z.array(z.string()).readonly(),
   leftOut: z.string().nullable(),
 })
