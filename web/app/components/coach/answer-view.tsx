@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { cls } from '#web/components/class-names.ts'
 import { Icon } from '#web/components/icon.tsx'
 import type { Reading } from '#web/components/reading.ts'
 import { Receipt } from '#web/components/receipt.tsx'
@@ -19,16 +21,22 @@ const FROM: Partial<Record<AnswerSource, string>> = {
 /** Receipts that stand beside an answer; the rest are one press away. */
 const AT_ONCE = 4
 
+const FOLD = 'press hit inline-flex h-6 cursor-pointer items-center text-12 text-ink-2 underline'
+
 const CUT: Partial<Record<AnswerState, string>> = {
   interrupted: 'Cut off.',
   failed: 'Not finished.',
   timed_out: 'Out of time.',
 }
 
-/** An answer as far as it is there: its evidence first, so that an open receipt stays where it is while words come. */
+/**
+ * An answer as far as it is there: its evidence first, so that an open receipt stays where it is while words come. On a
+ * phone that is folded into one line, and of an answer that was there before the page it comes last.
+ */
 export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: Reading }) {
   const { state, source, text, receipts, leftOut, withheld, words, position, isContinued } = answer
   const isMaking = state === 'streaming'
+  const [wasMaking] = useState(isMaking)
   const notes = [
     receipts.length > 0 ? `Rests on ${count(receipts.length, 'receipt')}.` : '',
     withheld > 0 ? `${count(withheld, 'sentence')} without a receipt held back.` : '',
@@ -38,19 +46,20 @@ export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: 
   return (
     <div className="grid min-w-0 gap-2" aria-busy={isMaking}>
       {receipts.length > 0 ? (
-        <div className="grid gap-2 max-sm:[&_summary]:h-11">
-          <Slips receipts={receipts.slice(0, AT_ONCE)} reading={reading} />
-          {receipts.length > AT_ONCE ? (
-            <details>
-              <summary className="press hit inline-flex h-6 cursor-pointer items-center text-12 text-ink-2 underline">
-                {count(receipts.length - AT_ONCE, 'more receipt')}
-              </summary>
-              <div className="mt-2">
-                <Slips receipts={receipts.slice(AT_ONCE)} reading={reading} />
-              </div>
-            </details>
-          ) : null}
-        </div>
+        <details className={cls('evidence max-sm:[&_summary]:h-11', !wasMaking && 'max-sm:order-last')}>
+          <summary className={FOLD}>{count(receipts.length, 'receipt')}</summary>
+          <div className="grid gap-2">
+            <Slips receipts={receipts.slice(0, AT_ONCE)} reading={reading} />
+            {receipts.length > AT_ONCE ? (
+              <details>
+                <summary className={FOLD}>{count(receipts.length - AT_ONCE, 'more receipt')}</summary>
+                <div className="mt-2">
+                  <Slips receipts={receipts.slice(AT_ONCE)} reading={reading} />
+                </div>
+              </details>
+            ) : null}
+          </div>
+        </details>
       ) : null}
       {text ? (
         <p className="whitespace-pre-line text-16 text-ink-1 leading-relaxed">
@@ -124,7 +133,10 @@ function EvidenceSlip({ receipt, reading }: { receipt: Evidence; reading: Readin
       holds={<span className="max-w-60 truncate">{`${title}${on}`}</span>}
       subject={title}
       date={whenWords(receipt, reading.locale)}
-      rows={values.map((value) => ({ key: value.label, value: valueWords(value, reading.units) }))}
+      rows={values.map((value) => ({
+        key: value.words ?? value.label,
+        value: valueWords(value, reading.units),
+      }))}
       {...(leftOut ? { source: leftOut } : {})}
       {...(href ? { link: { href, label: 'Open' } } : {})}
     />
