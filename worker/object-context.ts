@@ -11,6 +11,9 @@ const LOOK_AGAIN_MS = 60_000
 export const notSetUpUntilMs = (env: Env) =>
   settingFaults(env).length > 0 ? Date.now() + LOOK_AGAIN_MS : null
 
+/** An object's clock, where a whole context for it would be too dear: a stream asks for it with each event. */
+export const objectNowMs = (): number => Date.now()
+
 /**
  * The context of a Durable Object's own work: a system actor at the object's clock.
  * @throws AppError unavailable on a deploy that is not set up

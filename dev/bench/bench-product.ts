@@ -6,10 +6,13 @@ import { startSandbox } from '#dev/sandbox/sandbox.ts'
 import { diskHome, runDir, sweepDeadRuns } from '#dev/test/run-dir.ts'
 import { type Product, runProduct } from '#dev/test/run-product.ts'
 
-/** Builds and runs the whole product with a database and a sandbox of its own, and stops all of it after `body`. */
+/**
+ * Builds and runs the whole product with a database and a sandbox of its own, and stops all of it after `body`.
+ * @param home what the Worker's own storage lies in; beside the database by default
+ */
 export async function withProduct<T>(
   body: (product: Product) => Promise<T>,
-  options: { inspectorPort?: number; vars?: Vars } = {},
+  { home, ...options }: { inspectorPort?: number; vars?: Vars; home?: string } = {},
 ): Promise<T> {
   await buildProduct(() => {})
   sweepDeadRuns()
@@ -18,7 +21,7 @@ export async function withProduct<T>(
   const database = await startDatabase({ dir, database: 'template_strideiq', durable: false, onLog() {} })
   const sandbox = await startSandbox({ stateDir: `${dir}/sandbox` })
   try {
-    const addresses = { proxyUrl: database.proxy.url, sandboxUrl: sandbox.url, home: dir }
+    const addresses = { proxyUrl: database.proxy.url, sandboxUrl: sandbox.url, home: home ?? dir }
     const product = await runProduct({ ...addresses, ...options })
     try {
       return await body(product)

@@ -11,10 +11,11 @@ export async function takeLimit(ctx: Ctx, key: string, rule: LimitRule): Promise
   const limiter = ctx.env.LIMITER.get(ctx.env.LIMITER.idFromName(key))
   const answer = await limiter.take(rule, ctx.now.getTime())
   if (answer.allowed) return
-  throw new AppError('rate_limited', `Too many attempts. Try again in ${waitText(answer.retryAfterS)}.`, {
-    retryAfterS: answer.retryAfterS,
-  })
+  throw tooOften(answer.retryAfterS)
 }
+
+export const tooOften = (retryAfterS: number) =>
+  new AppError('rate_limited', `Too many attempts. Try again in ${waitText(retryAfterS)}.`, { retryAfterS })
 
 /** Takes an attempt back that `takeLimit` has counted. */
 export async function giveBackLimit(ctx: Ctx, key: string): Promise<void> {

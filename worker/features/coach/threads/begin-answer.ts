@@ -1,7 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { AnswerState } from '#worker/domain/coach/answer-event.ts'
-import { MESSAGES_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
-import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
+import { tooOften } from '#worker/features/account/limits/take-limit.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import type { Question } from '../answers/question.ts'
 import { offerFact } from '../memory/offer-fact.ts'
@@ -18,9 +17,10 @@ export interface Begun {
 /**
  * Stores a message and its answer to come, and what the athlete says in it for the coach to remember; the same sending
  * again finds what there is of it.
+ * @param take counts a further message; says how many seconds to wait where there were too many, else 0
  * @throws AppError rate_limited where an hour has brought too many
  */
-export async function beginAnswer(ctx: Ctx, asked: Asked): Promise<Begun> {
+export async function beginAnswer(ctx: Ctx, asked: Asked, take: () => number): Promise<Begun> {
   requireSystem(ctx)
   const { athleteId, requestId } = asked
   const [sent, turns] = await ctx.db.batch([
@@ -35,7 +35,8 @@ export async function beginAnswer(ctx: Ctx, asked: Asked): Promise<Begun> {
     ])
   const [known] = sent
   if (known) return { ...known, earlier }
-  await takeLimit(ctx, `coach.message:${athleteId}`, { limit: MESSAGES_PER_HOUR, windowS: 3600 })
+  const waitS = take()
+  if (waitS > 0) throw tooOften(waitS)
   const ids = { messageId: ctx.id('coachMessage'), answerId: ctx.id('coachAnswer') }
   const turn = { ...asked, ...ids, now: ctx.now }
   await ctx.store(

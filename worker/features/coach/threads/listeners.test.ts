@@ -47,8 +47,8 @@ test('CO-02 what an answer says comes between heartbeats, and its end closes the
   const { heard } = heardBy(all.openStream([], false))
   await vi.advanceTimersByTimeAsync(10_100)
   const place = { answerId: 'ans_1', seq: 1 }
-  all.send({ ...place, event: { kind: 'text', text: 'Easy today.' } } as never)
-  all.send({ ...place, seq: 2, event: { kind: 'ended', state: 'done', words: null } } as never)
+  all.send([{ ...place, event: { kind: 'text', text: 'Easy today.' } }] as never)
+  all.send([{ ...place, seq: 2, event: { kind: 'ended', state: 'done', words: null } }] as never)
   await vi.advanceTimersByTimeAsync(30_000)
   expect(heard[1]).toBe(': heartbeat\n\n')
   expect(heard[2]).toContain('Easy today.')

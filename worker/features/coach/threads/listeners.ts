@@ -82,15 +82,18 @@ export class Listeners {
     return new Response(null, { status: 101, webSocket: pair[0], headers })
   }
 
-  /** To everyone who does not have it yet. After an answer's last event its streams are closed. */
-  send(held: HeldEvent): void {
+  /** To everyone who does not have them yet, in their order. After an answer's last event its streams are closed. */
+  send(kept: readonly HeldEvent[]): void {
+    const written = kept.map((held) => ({ ...held, text: sseOf(held) }))
     for (const page of this.#streams) {
-      if (page.seq >= held.seq) continue
-      page.seq = held.seq
-      this.#try(page, sseOf(held))
-      if (held.event.kind === 'ended') this.#drop(page)
+      const further = written.filter(({ seq }) => seq > page.seq)
+      const end = further.findIndex(({ event }) => event.kind === 'ended')
+      const own = end < 0 ? further : further.slice(0, end + 1)
+      page.seq = own.at(-1)?.seq ?? page.seq
+      if (own.length > 0) this.#try(page, own.map(({ text }) => text).join(''))
+      if (end >= 0) this.#drop(page)
     }
-    for (const socket of this.#state.getWebSockets()) this.#sendTo(socket, held)
+    for (const socket of this.#state.getWebSockets()) for (const held of kept) this.#sendTo(socket, held)
   }
 
   #sendTo(socket: WebSocket, held: HeldEvent): void {

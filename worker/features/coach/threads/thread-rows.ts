@@ -53,6 +53,8 @@ function storable(event: AnswerEvent): string {
   )
 }
 
+const HOUR_MS = 60 * 60_000
+
 /** The object's own tables. What one synchronous stretch writes is kept together or not at all. */
 export class ThreadRows {
   readonly #sql: SqlStorage
@@ -62,7 +64,8 @@ export class ThreadRows {
     sql.exec(`create table if not exists answer (id text primary key, answer text not null, runs integer not null,
       begun_ms integer not null, ended_ms integer, is_stored integer not null default 0)`)
     sql.exec(`create table if not exists event (seq integer primary key autoincrement, answer_id text not null,
-      n integer not null, event text not null, unique (answer_id, n))`)
+      n integer not null, event text not null, unique (answer_id, n));
+      create table if not exists hour (id integer primary key, began_ms integer not null, messages integer not null)`)
   }
 
   #rows(where: string, ...values: SqlStorageValue[]): Row[] {
@@ -79,6 +82,19 @@ export class ThreadRows {
     this.#rows('where ended_ms is not null and is_stored = 0 order by begun_ms limit 10')
   newestEndMs = (): number | null =>
     this.#sql.exec<{ at: number | null }>('select max(ended_ms) as at from answer').one().at
+
+  /**
+   * Counts a message within its hour, which begins with the first one; forgetting what was said forgets none of this.
+   * @returns seconds to wait where there were as many as may be, else 0
+   */
+  take(nowMs: number, most: number): number {
+    const [hour] = this.#sql.exec<{ began_ms: number; messages: number }>('select * from hour').toArray()
+    const isOn = hour !== undefined && nowMs - hour.began_ms < HOUR_MS
+    const [beganMs, count] = isOn ? [hour.began_ms, hour.messages] : [nowMs, 0]
+    if (count >= most) return Math.max(1, Math.ceil((beganMs + HOUR_MS - nowMs) / 1000))
+    this.#sql.exec('insert or replace into hour values (1, ?, ?)', beganMs, count + 1)
+    return 0
+  }
 
   begin(held: HeldAnswer, nowMs: number): void {
     const answer = JSON.stringify(held)

@@ -2,8 +2,10 @@ import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
 import { placeOf } from '#worker/domain/coach/event-id.ts'
 import { foldAnswer } from '#worker/domain/coach/fold-answer.ts'
 import { languageOf } from '#worker/domain/coach/language.ts'
+import { MESSAGES_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
 import type { Env } from '#worker/env.ts'
-import { notSetUpUntilMs, objectContext } from '#worker/object-context.ts'
+import { notSetUpUntilMs, objectContext, objectNowMs } from '#worker/object-context.ts'
+import { awaitedLater } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { inputError } from '#worker/platform/http.ts'
 import { errorKind } from '#worker/platform/log.ts'
@@ -17,7 +19,7 @@ import { endAnswer } from './end-answer.ts'
 import { FRAMES, Listeners, pageOf } from './listeners.ts'
 import { NewMessage } from './schema.ts'
 import type { Asked, AskReply } from './thread-reply.ts'
-import { ThreadRows } from './thread-rows.ts'
+import { type HeldEvent, ThreadRows } from './thread-rows.ts'
 
 /** How often an alarm keeps the object awake while something is being answered. */
 const AWAKE_MS = 10_000
@@ -33,6 +35,8 @@ export class ThreadWork {
   readonly #state: DurableObjectState
   readonly #rows: ThreadRows
   readonly #chain = new OneAtATime(PATIENCE_MS)
+  #unsent: HeldEvent[] = []
+  #sending: Promise<void> | undefined
   #running: { answerId: string; abort: AbortController; done: Promise<void> } | null = null
 
   constructor(env: Env, state: DurableObjectState) {
@@ -49,7 +53,6 @@ export class ThreadWork {
   answerS = (): number => this.#ctx().settings.COACH_ANSWER_S
 
   #ctx = () => objectContext(this.#env, this.#state, 'coach-thread')
-  #nowMs = () => this.#ctx().now.getTime()
 
   /** Takes a message in and begins to answer it; the same sending again finds its answer. */
   ask(asked: Asked): Promise<AskReply> {
@@ -63,12 +66,13 @@ export class ThreadWork {
       throw new AppError('conflict', 'The coach is still answering. Send this when that answer has ended.', {
         retryAfterS: 5,
       })
-    const begun = await beginAnswer(this.#ctx(), asked)
+    const take = () => this.#rows.take(objectNowMs(), MESSAGES_PER_HOUR)
+    const begun = await beginAnswer(this.#ctx(), asked, take)
     const { messageId, answerId } = begun
     // A sending whose object was lost before it began is begun by its repeat.
     if (begun.state === 'streaming' && !this.#rows.find(answerId)) {
-      this.#rows.begin({ ...asked, ...begun }, this.#nowMs())
-      await this.#state.storage.setAlarm(this.#nowMs() + AWAKE_MS)
+      this.#rows.begin({ ...asked, ...begun }, objectNowMs())
+      await this.#state.storage.setAlarm(objectNowMs() + AWAKE_MS)
       this.#run(answerId)
     }
     return { ok: true, messageId, answerId }
@@ -98,7 +102,7 @@ export class ThreadWork {
     const row = this.#rows.find(answerId)
     if (!row) return
     const { log } = this.#ctx()
-    const leftMs = row.begunMs + this.answerS() * 1000 - this.#nowMs()
+    const leftMs = row.begunMs + this.answerS() * 1000 - objectNowMs()
     const had = this.#rows.eventsOf(answerId)
     const said = foldAnswer(had)
     const asked = this.answer({
@@ -110,18 +114,37 @@ export class ThreadWork {
     const counted = countedAnswer(this.#ctx(), row, said.receipts, asked)
     const failed = (error: unknown) => log.error('coach.answer.failed', { error: errorKind(error) })
     const language = languageOf(row.text, 'en')
+    // The next step is made while the one before it becomes durable.
+    let sent: Promise<void> | undefined
     for await (const event of boundedAnswer(counted, abort, leftMs, failed, language))
-      await this.#say(answerId, event)
+      sent = this.#say(answerId, event)
+    await sent
     this.#running = null
     await this.#store(answerId)
   }
 
-  /** Keeps one event, and sends it once it cannot be lost any more. */
-  async #say(answerId: string, event: AnswerEvent): Promise<void> {
-    const held = this.#rows.add(answerId, event, this.#nowMs())
-    if (!held) return
-    await this.#state.storage.sync()
-    this.listeners.send(held)
+  /**
+   * Keeps one event at once, and sends it once it cannot be lost any more: whatever is kept meanwhile goes with the next.
+   * @returns when it was sent
+   */
+  #say(answerId: string, event: AnswerEvent): Promise<void> {
+    const held = this.#rows.add(answerId, event, objectNowMs())
+    if (!held) return this.#sending ?? Promise.resolve()
+    this.#unsent.push(held)
+    this.#sending ??= awaitedLater(this.#sendKept())
+    return this.#sending
+  }
+
+  async #sendKept(): Promise<void> {
+    try {
+      while (this.#unsent.length > 0) {
+        const kept = this.#unsent.splice(0)
+        await this.#state.storage.sync()
+        this.listeners.send(kept)
+      }
+    } finally {
+      this.#sending = undefined
+    }
   }
 
   /** Gives an ended answer to the database; where that is away, an alarm tries again. */
@@ -135,7 +158,7 @@ export class ThreadWork {
   async wake(): Promise<void> {
     const laterMs = notSetUpUntilMs(this.#env)
     if (laterMs !== null) return this.#state.storage.setAlarm(laterMs)
-    const nowMs = this.#nowMs()
+    const nowMs = objectNowMs()
     await this.#goOn()
     for (const row of this.#rows.unstored())
       await this.#store(row.answerId).catch(() => this.#ctx().log.warn('coach.answer.waits'))

@@ -1,13 +1,13 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { admin } from '#dev/routes/people.ts'
-import { testContext } from '#dev/test/test-context.ts'
 import { until } from '#dev/test/until.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { MESSAGES_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
-import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { ENDED, Script, STARTED, said, talker, textOf } from './thread-fixture.ts'
+import { ThreadRows } from './thread-rows.ts'
 
 test('CO-01 what was said stays in its order, with its answer, and only its own athlete reads it', async () => {
   const [me, other] = [await talker(), await talker()]
@@ -177,13 +177,23 @@ test('SEC-06/coach so many messages are taken in an hour, whether or not a model
   const script = new Script()
   await me.play(script)
   script.say(STARTED, said('The last one.'), ENDED)
-  const ctx = testContext()
-  const taken = { limit: MESSAGES_PER_HOUR, windowS: 3600 }
-  for (let n = 1; n < MESSAGES_PER_HOUR; n++) await takeLimit(ctx, `coach.message:${me.id}`, taken)
+  await runInDurableObject(me.object(), (_, { storage }) => {
+    const rows = new ThreadRows(storage.sql)
+    for (let n = 1; n < MESSAGES_PER_HOUR; n++) expect(rows.take(Date.now(), MESSAGES_PER_HOUR)).toBe(0)
+  })
   const key = { 'Idempotency-Key': 'the-last-of-the-hour' }
   await (await me.send('One more', key)).read()
-  expect((await me.send('And another')).status).toBe(429)
+  const refused = await me.send('And another')
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(3500)
   // The same sending again is no further message.
   expect((await me.send('One more', key)).status).not.toBe(429)
   expect((await me.thread()).turns).toHaveLength(1)
+  // Clearing the thread forgets what was said, not how often.
+  await me.visitor.send('DELETE', '/v1/coach/thread')
+  expect((await me.send('And another')).status).toBe(429)
+  await runInDurableObject(me.object(), (_, { storage }) => {
+    const rows = new ThreadRows(storage.sql)
+    expect(rows.take(Date.now() + 3_600_000, MESSAGES_PER_HOUR)).toBe(0)
+  })
 })

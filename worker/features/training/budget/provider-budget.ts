@@ -126,26 +126,31 @@ export class ProviderBudget extends DurableObject {
   async stepUp(askedMs: number, ticket: string): Promise<LineAnswer> {
     const { line, nowMs } = await this.line(askedMs)
     const step = stepUp(line, nowMs, ticket)
-    await this.ctx.storage.put('line', { ...step.line, atMs: nowMs })
+    await this.#keepLine(step.line, nowMs)
     return step.answer
   }
 
   /** Who waited has gone elsewhere. */
   async stepAway(ticket: string): Promise<void> {
     const { line, nowMs } = await this.line(0)
-    await this.ctx.storage.put('line', { ...stepAway(line, ticket), atMs: nowMs })
+    await this.#keepLine(stepAway(line, ticket), nowMs)
   }
 
   /** What came of a request to a provider of models. */
   async reportBack(askedMs: number, report: LineReport, retryAfterS: number | null): Promise<void> {
     const { line, nowMs } = await this.line(askedMs)
-    await this.ctx.storage.put('line', { ...reportedBack(line, nowMs, report, retryAfterS), atMs: nowMs })
+    await this.#keepLine(reportedBack(line, nowMs, report, retryAfterS), nowMs)
   }
 
   /** For Ops Pulse: requests of the last minute, who waits, and until when nobody is sent. */
   async readLine(askedMs: number): Promise<LineView> {
     const { line, nowMs } = await this.line(askedMs)
     return lineView(line, nowMs)
+  }
+
+  /** A line that loses its last step in a crash is paced anew within a minute: nobody waits for it to be durable. */
+  #keepLine(line: ModelLine, atMs: number): Promise<void> {
+    return this.ctx.storage.put('line', { ...line, atMs }, { allowUnconfirmed: true })
   }
 
   /** Requests bring the clock they began with: the latest seen counts. */
