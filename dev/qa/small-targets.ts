@@ -14,8 +14,8 @@ export function smallTargets(page: Page): Promise<string[]> {
     const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]'
     const seen = new Set<Element>()
     const small: string[] = []
-    // Behind a modal dialog nothing can be pressed.
-    const room = document.querySelector('dialog:modal') ?? document
+    // What lies behind an open dialog waits until it is closed; it is modal only once its script has run.
+    const room = document.querySelector('dialog[open]') ?? document
     for (const control of room.querySelectorAll<HTMLElement>(CONTROLS)) {
       const target = hittable(control)
       if (seen.has(target) || !isShown(target) || isExcepted(control)) continue
