@@ -17,7 +17,12 @@ const PURE = [
 const seldom = ['**/node_modules/**', 'web/build/**']
 
 /** Bounds against hanging, far above what any hook or wait takes: machines differ. */
-const patient = { hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } }
+const patient = {
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 60_000 } },
+  // A failure's first line says what was there: the end of a run repeats no more than that (dev/local/checks.ts).
+  chaiConfig: { truncateThreshold: 300 },
+}
 
 export default defineConfig({
   test: {
