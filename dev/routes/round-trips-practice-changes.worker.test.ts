@@ -11,5 +11,5 @@ beforeAll(async () => {
 test('PERF-03 no change at a practice waits for the database more often than its budget', () =>
   expectWithinBudget(rows))
 
-test('SEC-01/access SEC-01/practice BOOK-01 every change at a practice answers everyone as it declares, and changes nothing by whom it refuses', () =>
+test('SEC-01/access SEC-01/practice SEC-01/bystanders BOOK-01 every change at a practice answers everyone as it declares, and changes nothing by whom it refuses, or of another practice', () =>
   expectAsDeclared(rows))

@@ -20,5 +20,5 @@ test('PERF-03/examples every route has one example beside its feature, and every
 test('PERF-03 no route of athletes or Admin waits for the database more often than its budget', () =>
   expectWithinBudget(rows))
 
-test('SEC-01/access ADM-01 every route of athletes and Admin answers everyone as it declares, and changes nothing by whom it refuses', () =>
+test('SEC-01/access SEC-01/bystanders ADM-01 every route of athletes and Admin answers everyone as it declares, and changes nothing by whom it refuses, or of whom it does not name', () =>
   expectAsDeclared(rows))

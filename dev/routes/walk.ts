@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { bystanders } from './access/bystanders.ts'
 import { type Page, readPage, saysOtherwise } from './access/later.ts'
 import { openMatrix } from './access/play.ts'
 import { budgetOf } from './budget.ts'
@@ -6,6 +7,9 @@ import type { RouteExample, RouteExamples } from './example.ts'
 import { exampleOf } from './examples.ts'
 import { admin, trainedAthlete } from './people.ts'
 import { LONG_TRIP_MS, tripsOf } from './trips.ts'
+
+/** What changes something of whoever asks; Admin changes what is of others. */
+export const CHANGE = /^(?!GET )\w+ (?!\/v1\/admin\/)/
 
 type Give = () => Promise<RouteExample>
 
@@ -31,11 +35,13 @@ async function longTrips(method: string, give: Give, route: string): Promise<num
 
 /**
  * Asks each route as everyone whom it refuses, then as its example says, which must still succeed, then as the others
- * whom it lets in. What is read is read again at the end: others have come meanwhile, who have the like of it. The
+ * whom it lets in. Of those who have whatever there is and ask for nothing, nothing changes. What is read is read again at the end: others have come meanwhile, who have the like of it. The
  * athlete of all examples is left out, who has changed much of their own by then; `SEC-01/own` reads an athlete's pages.
  */
 export async function walk(routes: readonly string[], refusedOnly: RouteExamples = {}): Promise<Walked[]> {
   const [me, boss, matrix] = [await trainedAthlete(), await admin(), await openMatrix()]
+  const side = routes.some((one) => one.includes('/practices/')) ? 'practice' : 'athlete'
+  const others = routes.some((one) => CHANGE.test(one)) ? await bystanders(side, me, boss) : null
   const rows: Walked[] = []
   const pages: Page[] = []
   for (const route of routes) {
@@ -45,10 +51,13 @@ export async function walk(routes: readonly string[], refusedOnly: RouteExamples
     }))
     const [method = ''] = route.split(' ')
     const refused = await matrix.refusals(route, example)
-    const { status, text, sequential } = await tripsOf(method, example)
+    const asking = () => tripsOf(method, example)
+    const { status, text, sequential, touched } =
+      others && CHANGE.test(route) ? await others.seeing(asking) : { ...(await asking()), touched: [] }
     // A link or code is used up by now.
     const again = example.cookie ? example : await give().catch(() => example)
-    const wrong = [...refused, ...(await matrix.others(route, again))]
+    const touches = touched.map((table) => `${route} touched ${table} of whom it does not name`)
+    const wrong = [...refused, ...touches, ...(await matrix.others(route, again))]
     if (method === 'GET' && status < 400 && !route.includes('/admin/') && again.cookie !== me.cookie)
       pages.push(await readPage(route, again))
     const budget = budgetOf(route)

@@ -34,7 +34,7 @@ function aimedAt(made: Bookable, { path, body }: RouteExample): RouteExample {
 }
 
 /** A practice that has something of all that one can have, and a client of it who has. */
-async function fullPractice(makes: readonly (readonly [string, RouteExample])[]) {
+export async function fullPractice(makes: readonly (readonly [string, RouteExample])[]) {
   const made = await withNumbers(await bookable())
   const visitor = new NearVisitor()
   visitor.cookie = made.owner.visitor.cookie
@@ -57,6 +57,14 @@ async function fullPractice(makes: readonly (readonly [string, RouteExample])[])
   return { made, page, things }
 }
 
+/** What makes all that a practice can have. */
+export async function makesOf(me: Athlete, boss: Admin): Promise<[string, RouteExample][]> {
+  const makes: [string, RouteExample][] = []
+  for (const route of routesOf('practice').filter((one) => MAKES.test(one) && !SKIPPED.test(one)))
+    makes.push([route.split(' ')[0] ?? '', await exampleOf(route)(me, boss)])
+  return makes
+}
+
 /**
  * A practice and its client, and their pages as they were before others had the like: the client's before another
  * client of the practice had, the practice's before another practice had.
@@ -67,9 +75,7 @@ export async function firstPractice(
   boss: Admin,
   around = <T>(asking: () => Promise<T>): Promise<T> => asking(),
 ) {
-  const makes: [string, RouteExample][] = []
-  for (const route of routesOf('practice').filter((one) => MAKES.test(one) && !SKIPPED.test(one)))
-    makes.push([route.split(' ')[0] ?? '', await exampleOf(route)(me, boss)])
+  const makes = await makesOf(me, boss)
   const { made, page, things } = await fullPractice(makes)
   const pages = new Map<string, Page>()
   const read = async (reads: readonly string[]) => {

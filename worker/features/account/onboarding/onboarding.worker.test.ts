@@ -219,3 +219,34 @@ test('ONB-07 days are the athlete’s own: the zone decides what is today', asyn
   await ran(id, [ahead])
   expect((await visitor.get('/v1/onboarding/status')).body.newest_run_day).toBe(ownToday)
 })
+
+test('ONB-09 what can be told is told by one’s own profile and thresholds, whatever others have given', async () => {
+  const PROFILE = { birth_date: '1990-01-01', sex_for_grading: 'female', rest_hr_bpm: 50, max_hr_bpm: 190 }
+  const gives = async (athleteId: string, has: Partial<typeof PROFILE>) => {
+    const columns = Object.keys(has).map((name) => sql.identifier(name))
+    const values = Object.values(has).map((value) => sql`${value}`)
+    await testDb().execute(sql`insert into profile (athlete_id, updated_at, ${sql.join(columns, sql`, `)})
+      values (${athleteId}, now(), ${sql.join(values, sql`, `)})`)
+  }
+  const other = await signedIn()
+  await gives(other.id, PROFILE)
+  await other.visitor.send('PUT', '/v1/thresholds', {
+    ...{ sport: 'bike', effective_from: '2026-01-01', ftp_w: 250 },
+  })
+  const told = ['Stress by heart rate', 'Stress by power', 'Age grade']
+  const { birth_date, sex_for_grading, ...pulse } = PROFILE
+  for (const has of [{ birth_date }, { sex_for_grading }, { rest_hr_bpm: 50 }, { ...pulse, birth_date }]) {
+    const { id, visitor } = await signedIn()
+    await gives(id, has)
+    await ran(id, [1])
+    await testDb()
+      .update(activity)
+      .set({ averageHeartRateBpm: 140, averagePowerW: 200 })
+      .where(eq(activity.athleteId, id))
+    const { inference } = (await visitor.get('/v1/onboarding/status')).body
+    const can = inference.can.map(({ what }: { what: string }) => what)
+    expect(can.filter((what: string) => told.includes(what))).toEqual(
+      'max_hr_bpm' in has ? ['Stress by heart rate'] : [],
+    )
+  }
+})
