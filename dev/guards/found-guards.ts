@@ -53,6 +53,19 @@ export function takeIn(tried: Tried, { id, ...noticed }: Noticed): void {
   })
 }
 
+export const COLUMNS = ['red', 'held', 'green', 'behind', 'unmet', 'untried'] as const
+
+/** What a guard came to, as a column of the report. */
+export function cameTo(came: Omit<Noticed, 'id'> | undefined): (typeof COLUMNS)[number] {
+  if (!came) return 'untried'
+  if (came.by) return 'red'
+  if (came.isBehind) return 'behind'
+  if (came.isUnmet) return came.isByTest ? 'green' : 'unmet'
+  // A feature's test alone says nothing: most are asked by who may.
+  if (came.isByTest) return 'untried'
+  return came.isTogether && !came.otherwise ? 'held' : 'green'
+}
+
 /** Names of one run, such as ids and times, say nothing to the next reader. */
 const stable = (text: string) =>
   text

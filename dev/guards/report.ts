@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '#dev/local/paths.ts'
-import { everyFoundGuard, triedGuards } from './found-guards.ts'
+import { COLUMNS, cameTo, everyFoundGuard, triedGuards } from './found-guards.ts'
 import { KNOWN_GREEN } from './known-green.ts'
 import { LISTED_GUARDS } from './listed-guards.ts'
-import type { Noticed } from './walk-words.ts'
 
 export interface Line {
   guard: string
@@ -14,6 +13,7 @@ export interface Line {
 }
 
 const REPORT = join(projectRoot, 'docs', 'security-guards.md')
+const SECURITY = join(projectRoot, 'docs', 'security.md')
 const HEAD = `# Guards, each deleted in turn
 
 Written by \`npm run guards\`, which deletes each guard in a copy of the product and runs what should notice. Red is what it should be.
@@ -32,9 +32,10 @@ const FOUND = `
 Each check of access in a verb, the roles it names, and each condition on whose a row is. Each is deleted where
 
 1. every verb is called past its route by whom its check is against (\`SEC-01/verbs\`);
-2. the matrix of [security-access.md](security-access.md) is played, on two routes that pass it: each route is asked once with all guards in place, noting who comes as far as which, and then without each as those who came as far;
-3. pages are read again that were read before anybody else was there (\`SEC-01/own\`);
-4. the features’ own tests run that pass it, three of a file at most (\`--tests\`).
+2. the matrix of [security-access.md](security-access.md) is played, on three routes that pass it: each route is asked once with all guards in place, noting who comes as far as which, and then without each as those who came as far;
+3. each change is asked as who may, with the work that follows from it, and those who have whatever there is and ask for nothing are looked at (\`SEC-01/bystanders\`);
+4. pages are read again that were read before anybody else was there, or had the like (\`SEC-01/own\`);
+5. the features’ own tests run that pass it, three of a file at most (\`--tests\`).
 
 *Red*: one of them noticed. *Held by another*: none did, but another guard that the same route passes turned red, or the route did once all that stayed green were deleted together. *Green*: something passes it, and nothing noticed; each stands below by its name, with why where it is known. *Behind*: only who may comes as far, everybody else is refused before, and no test noticed either. *Not met*: every route of the matrix was asked and none passes it, nor does a test. *Not tried*: routes were not asked since it is kept, or since it reads so. What a run said of a guard is kept in \`dev/guards/tried.jsonl\` and holds while the guard reads as it did, on any machine; \`--anew\` tries it again.
 
@@ -59,29 +60,22 @@ export function mergeReport(lines: readonly Line[]): void {
     const said = by === null ? '**stayed green**' : cell(stable(by))
     rows.set(`${file} ${cell(guard)}`, `| ${file} | ${cell(guard)} | ${said} |`)
   }
-  writeFileSync(REPORT, `${HEAD}${LISTED}${[...rows.values()].sort().join('\n')}\n${FOUND}${found()}`)
+  const { table, counted } = found()
+  writeFileSync(REPORT, `${HEAD}${LISTED}${[...rows.values()].sort().join('\n')}\n${FOUND}${table}`)
+  putCounts(counted)
 }
 
 const seen = (otherwise?: string) =>
   otherwise ? `: answers ${otherwise.replace(/ at /, ' otherwise at ')}` : ''
 
-const COLUMNS = ['red', 'held', 'green', 'behind', 'unmet', 'untried'] as const
-
-function cameTo(came: Omit<Noticed, 'id'> | undefined): (typeof COLUMNS)[number] {
-  if (!came) return 'untried'
-  if (came.by) return 'red'
-  if (came.isBehind) return 'behind'
-  if (came.isUnmet) return came.isByTest ? 'green' : 'unmet'
-  // A feature's test alone says nothing: most are asked by who may.
-  if (came.isByTest) return 'untried'
-  return came.isTogether && !came.otherwise ? 'held' : 'green'
-}
+type Counts = Record<string, number>
 
 /** What each guard of each area came to, counted, and by name what stayed green. */
-function found(): string {
+function found() {
   const tried = triedGuards()
-  const counts = new Map<string, Record<string, number>>()
+  const counts = new Map<string, Counts>()
   const greens: string[] = []
+  let known = 0
   for (const id of everyFoundGuard()) {
     const [, area = '', kind = ''] =
       /^worker\/features\/([^/]+)\/.*#\S* ?(access|roles|owner): /.exec(id) ?? []
@@ -93,14 +87,55 @@ function found(): string {
     for (const one of ['all', to]) count[one] = (count[one] ?? 0) + 1
     const name = id.replace('worker/features/', '')
     const why = KNOWN_GREEN.find(({ guard }) => name.startsWith(guard))?.why
-    if (to === 'green') greens.push(`- ${cell(name)}${why ? `: ${why}` : seen(came?.otherwise)}`)
+    if (to !== 'green') continue
+    greens.push(`- ${cell(name)}${why ? `: ${why}` : seen(came?.otherwise)}`)
+    if (why) known++
   }
-  const row = (key: string, count: Record<string, number>) =>
-    `${key} ${['all', ...COLUMNS].map((one) => count[one] ?? 0).join(' | ')} |`
-  const sum: Record<string, number> = {}
-  for (const count of counts.values())
-    for (const [one, n] of Object.entries(count)) sum[one] = (sum[one] ?? 0) + n
-  const rows = [...counts].sort(([a], [b]) => a.localeCompare(b)).map(([key, count]) => row(key, count))
+  const rows = [...counts]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([key, count]) => `${key} ${cells(count)} |`)
+  const [all, access] = [sumOf(counts, ''), sumOf(counts, ' access')]
   const named = greens.length > 0 ? `\nStayed green:\n\n${greens.sort().join('\n')}\n` : ''
-  return `${[...rows, row('| all | |', sum)].join('\n')}\n${named}`
+  return {
+    table: `${[...rows, `| all | | ${cells(all)} |`].join('\n')}\n${named}`,
+    counted: countsSaid(all, access, known),
+  }
+}
+
+const cells = (count: Counts) => ['all', ...COLUMNS].map((one) => count[one] ?? 0).join(' | ')
+
+function sumOf(counts: ReadonlyMap<string, Counts>, kind: string): Counts {
+  const sum: Counts = {}
+  for (const [key, count] of counts)
+    if (key.includes(kind)) for (const [one, n] of Object.entries(count)) sum[one] = (sum[one] ?? 0) + n
+  return sum
+}
+
+const BEGINS = 'The report counts '
+
+/** The paragraph of docs/security.md that counts them, in lines of its length. */
+function countsSaid(all: Counts, access: Counts, known: number): string {
+  const n = (count: number | undefined) => (count ?? 0).toLocaleString('en')
+  const words = `${BEGINS}${n(all.all)} found guards: ${n(all.red)} turned something red, ${n(access.red)} of
+    ${n(access.all)} checks of access and of the system among them. ${n(all.held)} are held by another guard of the same
+    route, ${n(all.green)} stayed green and stand there by name, ${n(known)} of them with why nothing can miss them.
+    ${n(all.behind)} more are passed only by who may, ${n(all.unmet)} by no route and no test, and ${n(all.untried)} were
+    not asked since results are kept.`
+  const lines = ['']
+  for (const word of words.split(/\s+/)) {
+    const longer = `${lines.at(-1)} ${word}`.trim()
+    if (longer.length > 118) lines.push(word)
+    else lines[lines.length - 1] = longer
+  }
+  return lines.join('\n')
+}
+
+function putCounts(counted: string): void {
+  const text = readFileSync(SECURITY, 'utf8')
+  const paragraph = text.split('\n\n').find((one) => one.startsWith(BEGINS))
+  if (!paragraph) throw new Error(`${SECURITY} has no paragraph that begins with “${BEGINS}”`)
+  writeFileSync(
+    SECURITY,
+    text.replace(paragraph, () => counted),
+  )
 }

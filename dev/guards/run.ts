@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { projectRoot } from '#dev/local/paths.ts'
-import { everyFoundGuard, keepTried, type Tried, takeIn, triedGuards } from './found-guards.ts'
+import { cameTo, everyFoundGuard, keepTried, type Tried, takeIn, triedGuards } from './found-guards.ts'
 import { LISTED_GUARDS } from './listed-guards.ts'
 import { type Line, mergeReport } from './report.ts'
 import { makeScratch } from './scratch.ts'
@@ -22,9 +22,12 @@ import {
 
 // `npm run guards`: deletes each guard in a copy of the product and says which test noticed. `--listed`, `--verbs`,
 // `--found` and `--tests` run a part of it: the listed ones; checks in verbs alone; the found ones in verbs and on
-// routes; those that nothing missed so far in the features' own tests. `--only TEXT` takes what has it in its name (of a found one: its route; of a test: its
-// file), `--from N` the rest of a list. `--kind access|roles|owner` tries one kind, `--each S` bounds one guard,
-// `--minutes N` all of a part. What an earlier run tried is not tried again unless `--anew`. `--report` writes anew.
+// routes; those that nothing missed so far in the features' own tests. `--only TEXT` takes what has it in its name (of
+// a found one: its route; of a test: its file), `--from N` the rest of a list. `--kind access|roles|owner` tries one
+// kind, `--guard TEXT` those with it in their name, `--state green,unmet` those that came to it so far (a column of the
+// report), `--near` in each test those of its own feature. `--tries N` bounds on how many routes or tests of a file one
+// is tried, `--each S` how long, `--minutes N` all of a part. What an earlier run tried is not tried again unless
+// `--anew`. `--report` writes anew.
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
@@ -34,13 +37,17 @@ const { values } = parseArgs({
     tests: { type: 'boolean', default: false },
     verbs: { type: 'boolean', default: false },
     kind: { type: 'string', default: '' },
+    guard: { type: 'string', default: '' },
+    state: { type: 'string', default: '' },
+    tries: { type: 'string', default: '3' },
+    near: { type: 'boolean', default: false },
     each: { type: 'string', default: '60' },
     minutes: { type: 'string', default: '120' },
     anew: { type: 'boolean', default: false },
     report: { type: 'boolean', default: false },
   },
 })
-const { kind, only } = values
+const { kind, only, near } = values
 const isAll = !['listed', 'found', 'verbs', 'tests', 'report'].some(
   (part) => part in values && values[part as 'listed'],
 )
@@ -48,11 +55,17 @@ const chosen = LISTED_GUARDS.filter(() => isAll || values.listed)
   .slice(Number(values.from) - 1)
   .filter(({ name, file }) => `${name} ${file}`.includes(only))
 const bounds: Bounds = {
-  ...{ kind, only, eachMs: Number(values.each) * 1000, allMs: Number(values.minutes) * 60_000 },
+  ...{ only, near, tries: Number(values.tries) },
+  ...{ eachMs: Number(values.each) * 1000, allMs: Number(values.minutes) * 60_000 },
 }
 const known = everyFoundGuard()
-const ofKind = (id: string) => id.includes(` ${kind}`)
-const tried: Tried = new Map([...triedGuards()].filter(([id]) => !values.anew || !ofKind(id)))
+const before = triedGuards()
+const [named, states] = [new RegExp(values.guard), values.state.split(',')]
+const asked = known.filter(
+  (id) =>
+    id.includes(` ${kind}`) && named.test(id) && (!values.state || states.includes(cameTo(before.get(id)))),
+)
+const tried: Tried = new Map([...before].filter(([id]) => !values.anew || !asked.includes(id)))
 const output = join(projectRoot, '.local', 'guards', 'report.json')
 /** Parts of a walk that have asked all their routes. */
 let whole = 0
@@ -61,7 +74,7 @@ const sayOf = (file: string, guard: string, by: string | null) =>
   console.log(`${by ? 'red  ' : 'GREEN'}  ${file}  ${guard}${by ? `  <- ${by}` : ''}`)
 
 /** Runs what was written into the copy. What a walk notices is kept at once: a run that is ended has not been in vain. */
-async function runTests(scratch: string, projects = ['worker', 'node']): Promise<void> {
+async function runTests(scratch: string, projects = ['worker']): Promise<void> {
   const vitest = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs')
   const running = spawn(
     'nice',
@@ -74,7 +87,10 @@ async function runTests(scratch: string, projects = ['worker', 'node']): Promise
   )
   for await (const line of createInterface({ input: running.stdout })) {
     const at = line.indexOf(NOTICED)
-    if (at < 0) continue
+    if (at < 0) {
+      if (/Error|failed|✗|×/.test(line) && !line.startsWith('{')) console.log(line.slice(0, 300))
+      continue
+    }
     const noticed: Noticed = JSON.parse(line.slice(at + NOTICED.length))
     const [file = '', guard = ''] = noticed.id.split('#')
     if (noticed.id === WHOLE) whole++
@@ -103,24 +119,24 @@ function listedLines(): Line[] {
 
 const withFound = isAll || values.found
 if (isAll || values.verbs || (withFound && 'access'.startsWith(kind) && !only)) {
-  const scratch = makeScratch([], true, false)
+  const scratch = makeScratch([], true, null)
   writeVerbs(openFolder(scratch), tried, bounds)
   await runTests(scratch, ['node'])
 }
 if (withFound || chosen.length > 0) {
-  const scratch = makeScratch(chosen, withFound, false)
+  const scratch = makeScratch(chosen, withFound, null)
   const write = openFolder(scratch)
   writeListed(write, chosen)
-  if (withFound) writeFound(write, tried, bounds)
-  await runTests(scratch)
+  if (withFound) writeFound(write, asked, tried, bounds)
+  await runTests(scratch, chosen.length > 0 ? ['worker', 'node'] : ['worker'])
 }
 const lines = chosen.length > 0 ? listedLines() : []
 // What no route passes is known once each was asked.
 if (whole === PARTS && !only)
-  for (const id of known) if (ofKind(id) && !tried.has(id)) takeIn(tried, { id, by: null, isUnmet: true })
+  for (const id of asked) if (!tried.has(id)) takeIn(tried, { id, by: null, isUnmet: true })
 if (isAll || values.tests) {
-  const scratch = makeScratch([], true, true)
-  writeTests(openFolder(scratch), scratch, known, tried, bounds)
+  const scratch = makeScratch([], true, only)
+  writeTests(openFolder(scratch), scratch, asked, tried, bounds)
   await runTests(scratch)
 }
 keepTried(tried)

@@ -1,5 +1,5 @@
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { projectRoot } from '#dev/local/paths.ts'
 import { isProduct, switchable } from './find-guards.ts'
 import type { ListedGuard } from './listed-guard.ts'
@@ -10,10 +10,14 @@ const VERB = /^worker\/features\/.*\.ts$/
 /**
  * A copy of the product in which each guard asks whether it is deleted, with the tests that should notice alone: the
  * others would be bundled, and read files that lie beside the product.
- * @param withTests with every feature's own tests
+ * @param tests with every feature's own tests that have this in their name
  * @returns its folder
  */
-export function makeScratch(listed: readonly ListedGuard[], withFound: boolean, withTests: boolean): string {
+export function makeScratch(
+  listed: readonly ListedGuard[],
+  withFound: boolean,
+  tests: string | null,
+): string {
   const scratch = join(projectRoot, '.local', 'guards')
   rmSync(scratch, { recursive: true, force: true })
   mkdirSync(scratch, { recursive: true })
@@ -22,7 +26,8 @@ export function makeScratch(listed: readonly ListedGuard[], withFound: boolean, 
       recursive: true,
       filter: (path) =>
         path.endsWith('.worker.test.ts')
-          ? listed.some(({ test }) => path === join(projectRoot, test)) || (withTests && isOurs(path))
+          ? listed.some(({ test }) => path === join(projectRoot, test)) ||
+            (tests !== null && isOurs(path, tests))
           : basename(path) !== 'build' || !path.includes('web'),
     })
   symlinkSync(join(projectRoot, 'node_modules'), join(scratch, 'node_modules'))
@@ -37,8 +42,10 @@ export function makeScratch(listed: readonly ListedGuard[], withFound: boolean, 
 }
 
 /** A feature's own test, which reads nothing that lies beside the product. */
-const isOurs = (path: string) =>
-  path.startsWith(join(projectRoot, 'worker')) && !readFileSync(path, 'utf8').includes('/shared/oracles/')
+const isOurs = (path: string, named: string) =>
+  path.startsWith(join(projectRoot, 'worker')) &&
+  new RegExp(named).test(relative(projectRoot, path)) &&
+  !readFileSync(path, 'utf8').includes('/shared/oracles/')
 
 /** The file with one listed guard behind its switch. @throws where it does not stand there exactly once */
 export function deletable(text: string, { name, file, has, without, isSql }: ListedGuard): string {

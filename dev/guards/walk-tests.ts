@@ -1,9 +1,8 @@
 import { beforeAll, type RunnerTestCase, type RunnerTestSuite } from 'vitest'
 import { getFn, setFn } from 'vitest/suite'
 import { NOTICED, type Noticed } from './walk-words.ts'
+import type { Bounds } from './wrappers.ts'
 
-/** A guard that so many tests of a file did not miss is tried at no further one. */
-const TRIES = 3
 /** A test that takes longer without a guard waits for what does not come. */
 const EACH_MS = 45_000
 
@@ -12,7 +11,11 @@ const EACH_MS = 45_000
  * fails when it is run a second time as it is says nothing of them.
  * @param load imports the test file
  */
-export async function walkTests(load: () => Promise<unknown>, open: readonly string[], allMs: number) {
+export async function walkTests(
+  load: () => Promise<unknown>,
+  open: readonly string[],
+  { allMs, tries: most }: Pick<Bounds, 'allMs' | 'tries'>,
+) {
   const left = new Set(open)
   const tries = new Map<string, number>()
   let met = new Set<string>()
@@ -41,7 +44,7 @@ export async function walkTests(load: () => Promise<unknown>, open: readonly str
   async function walk(name: string, run: () => unknown): Promise<void> {
     met = new Set()
     await run()
-    const passed = [...met].filter((id) => (tries.get(id) ?? 0) < TRIES)
+    const passed = [...met].filter((id) => (tries.get(id) ?? 0) < most)
     if (passed.length === 0 || Date.now() > endsMs || (await fails(run, ''))) return
     for (const id of passed) {
       if (Date.now() > endsMs) return

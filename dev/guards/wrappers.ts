@@ -1,5 +1,5 @@
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { everyVerb } from '#dev/security/ask-verbs.ts'
 import type { Tried } from './found-guards.ts'
 import type { ListedGuard } from './listed-guard.ts'
@@ -14,10 +14,12 @@ export function openFolder(scratch: string) {
 type Write = ReturnType<typeof openFolder>
 
 export interface Bounds {
-  /** `access`, `roles` or `owner`; all of them where it is empty. */
-  kind: string
-  /** What a route, or a test's file, has in its name. */
+  /** What a route, or a test's file, has in its name, as a regular expression. */
   only: string
+  /** A test tries the guards of its own feature alone. */
+  near: boolean
+  /** On so many routes, or by so many tests of a file, a guard is tried before it counts as green. */
+  tries: number
   /** How long one guard may take. */
   eachMs: number
   /** No guard is begun after so long. */
@@ -56,8 +58,8 @@ test('found', { timeout: ${allMs + 600_000} }, () => walkVerbs(${list(everyVerb(
 }
 
 /** Plays each found guard against the matrix. */
-export function writeFound(write: Write, tried: Tried, bounds: Bounds): void {
-  const { only, allMs } = bounds
+export function writeFound(write: Write, asked: readonly string[], tried: Tried, bounds: Bounds): void {
+  const { only, allMs, eachMs, tries } = bounds
   // What stayed green is tried again: a route or a page may have come since that misses it.
   const done = [...tried].filter(([, { by, isTogether, otherwise }]) => by || (isTogether && !otherwise))
   for (const [half, fits] of Object.entries(HALVES))
@@ -67,11 +69,12 @@ export function writeFound(write: Write, tried: Tried, bounds: Bounds): void {
 import { routesOf } from '#dev/routes/examples.ts'
 import { walkDeleted } from '../walk-deleted.ts'
 const routes = routesOf('${half === 'athlete' ? 'athlete' : 'practice'}')${fits ? `.filter((route) => route.${fits})` : ''}
-  .filter((route) => route.includes(${JSON.stringify(only)}))
+  .filter((route) => new RegExp(${JSON.stringify(only)}).test(route))
+const asked = ${list(asked)}
 const done = ${list(done.map(([id]) => id))}
 const red = ${list(reds(tried))}
 test('found', { timeout: ${allMs + 600_000} }, () =>
-  walkDeleted({ routes, done, red, ...${JSON.stringify(bounds)} }))\n`,
+  walkDeleted({ routes, asked, done, red, ...${JSON.stringify({ eachMs, allMs, tries })} }))\n`,
     )
 }
 
@@ -79,17 +82,21 @@ test('found', { timeout: ${allMs + 600_000} }, () =>
 export function writeTests(
   write: Write,
   scratch: string,
-  known: readonly string[],
+  asked: readonly string[],
   tried: Tried,
-  { kind, only, allMs }: Bounds,
+  { only, near, tries, allMs }: Bounds,
 ): void {
   const red = new Set(reds(tried))
-  const open = known.filter((id) => !red.has(id) && id.includes(` ${kind}`))
-  const files = globSync('worker/**/*.worker.test.ts', { cwd: scratch }).filter((path) => path.includes(only))
-  for (const [n, path] of files.sort().entries())
+  const open = asked.filter((id) => !red.has(id))
+  const named = new RegExp(only)
+  const files = globSync('worker/**/*.worker.test.ts', { cwd: scratch }).filter((path) => named.test(path))
+  for (const [n, path] of files.sort().entries()) {
+    const of = open.filter((id) => !near || id.startsWith(`${dirname(path)}/`))
+    if (of.length === 0) continue
     write(
       `tests-${n}.worker.test.ts`,
       `import { walkTests } from '../walk-tests.ts'
-await walkTests(() => import('../../../${path}'), ${list(open)}, ${allMs})\n`,
+await walkTests(() => import('../../../${path}'), ${list(of)}, ${JSON.stringify({ allMs, tries })})\n`,
     )
+  }
 }
