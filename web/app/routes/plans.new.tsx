@@ -4,8 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/cloudflare'
-import { useActionData, useLoaderData } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useLoaderData } from '@remix-run/react'
 import { fieldError, formError, formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import type { Answered } from '#web/api/wire.ts'
@@ -19,6 +18,7 @@ import { PlanPreview } from '#web/components/training/plans/plan-preview.tsx'
 import { useLivePreview } from '#web/components/training/plans/use-live-preview.ts'
 import { raceValues } from '#web/components/training/races/race-input.ts'
 import { day, dayOf } from '#web/format/date.ts'
+import { useAnswer } from '#web/live/use-answer.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'plans', hydrate: true }
@@ -92,15 +92,11 @@ const FIELDS = ['goal', 'goal_s', 'races.0.day', 'races.0.name', 'weeks', 'start
 
 export default function NewPlan() {
   const { requestId, values, left, resetsOn, mayAsk, open } = useLoaderData<typeof loader>()
-  const sent = useActionData<typeof action>() as Answer | undefined
+  const sent = useAnswer<typeof action>() as Answer | undefined
   const live = useLivePreview<Answer>()
   const shown = live.answer ?? sent
   const failed = shown?.failed ?? undefined
   const errorOf = (field: string) => fieldError(failed, field)
-  // Its address leads to the preview, past the field that was refused.
-  useEffect(() => {
-    if (sent?.failed) document.querySelector<HTMLElement>('[aria-invalid]')?.focus()
-  }, [sent])
   const other = formError(failed, [
     ...FIELDS,
     ...Array.from({ length: 7 }, (_, i) => `availability.week.${i}.am.minutes`),

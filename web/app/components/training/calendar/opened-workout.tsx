@@ -174,10 +174,10 @@ function Changes({
                 defaultValue={sent?.values.to ?? workout.day}
                 error={ofDay(sent)}
               />
-              <Button name="intent" value="move">
+              <Button name="intent" value="move" className="mt-6.5">
                 Move
               </Button>
-              <Button name="intent" value="swap" kind="quiet">
+              <Button name="intent" value="swap" kind="quiet" className="mt-6.5">
                 Swap the days
               </Button>
             </ChangeForm>
@@ -215,7 +215,7 @@ function ChangeForm({
   children: ReactNode
 }) {
   return (
-    <form method="post" action={hrefOf(query)} className="flex flex-wrap items-end gap-2">
+    <form method="post" action={hrefOf(query)} className="flex flex-wrap items-start gap-2">
       <Of workout={workout} />
       {children}
     </form>

@@ -15,6 +15,10 @@ import { markOf } from './words.ts'
 export type PlanPage = Answered<'GET /v1/plans/:plan'>
 export type Planned = PlanPage['workouts'][number]
 
+/** What is wrong with a field stands under it, so fields are in line by their labels, and the button by its box. */
+const FORM = 'grid grid-cols-2 items-start gap-3 sm:grid-cols-[1fr_1fr_auto]'
+const BESIDE = 'sm:mt-6.5'
+
 const HALVES = [
   { value: 'am', label: 'First half' },
   { value: 'pm', label: 'Second half' },
@@ -165,7 +169,7 @@ function Control({
         </form>
       ) : (
         <div className="grid gap-4">
-          <form method="post" className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
+          <form method="post" className={FORM}>
             {hidden}
             <DateField
               name="day"
@@ -182,11 +186,11 @@ function Control({
               defaultValue={typed.half ?? workout.half}
               error={fieldError(sent, 'half')}
             />
-            <Button name="intent" value="move">
+            <Button name="intent" value="move" className={BESIDE}>
               Move
             </Button>
           </form>
-          <form method="post" className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
+          <form method="post" className={FORM}>
             {hidden}
             <TextField
               name="title"
@@ -202,7 +206,7 @@ function Control({
               defaultValue={typed.minutes ?? String(Math.round(workout.plannedS / 60))}
               error={fieldError(sent, 'minutes')}
             />
-            <Button name="intent" value="edit">
+            <Button name="intent" value="edit" className={BESIDE}>
               Change
             </Button>
           </form>
