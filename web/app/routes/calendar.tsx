@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { Empty } from '#web/components/empty.tsx'
+import { NotLoaded } from '#web/components/not-loaded.tsx'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { Segments } from '#web/components/segments.tsx'
@@ -35,7 +36,7 @@ export const loader = loadCalendar
 export const action = calendarAction
 
 export default function Calendar() {
-  const { query, data, opened, done } = useLoaderData<typeof loader>()
+  const { query, data, opened, missing, done } = useLoaderData<typeof loader>()
   const sent = useAnswer<typeof action>() as Refused | undefined
   const { locale, timeZone, units } = useReading()
   useLive(['plan', 'activities'], true)
@@ -58,6 +59,7 @@ export default function Calendar() {
       meaning={`Planned and done, with form on each morning. Days are yours: ${timeZone}.`}
       actions={<Toolbar query={query} today={data.today} />}
     >
+      <NotLoaded parts={missing} />
       {done && !sent ? <Done done={done} query={query} /> : null}
       {ofOpened ? null : <RefusedChange sent={sent} query={query} locale={locale} />}
       {query.view === 'day' ? <DayStrip days={weeks[0]?.days ?? []} query={query} locale={locale} /> : null}
@@ -65,7 +67,9 @@ export default function Calendar() {
         <OpenedWorkout view={opened} today={data.today} units={units} {...shown} />
       ) : null}
       {opened?.kind === 'day' ? <OpenedDay view={opened} {...shown} /> : null}
-      {query.view !== 'day' && data.planned.length === 0 && data.activities.length === 0 ? <Nothing /> : null}
+      {query.view !== 'day' && data.planned.length + data.activities.length + missing.length === 0 ? (
+        <Nothing />
+      ) : null}
       {query.view === 'day' ? null : <MonthGrid weeks={weeks} query={query} moves={moves} locale={locale} />}
       {query.view === 'day' ? null : <Legend />}
     </Page>

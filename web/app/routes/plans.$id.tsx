@@ -10,6 +10,7 @@ import { ProposalCard } from '#web/components/coach/proposal-card.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
+import { NotLoaded, notLoaded } from '#web/components/not-loaded.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { PainCard, painShown } from '#web/components/training/pain/pain-card.tsx'
@@ -62,6 +63,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         ? painShown(pain.data)
         : null,
     change: changed.ok && changed.data.change?.planId === params.id ? changed.data.change : null,
+    missing: notLoaded({
+      ...{
+        proposals: suggested,
+        'what days without training ask for': missed,
+        'what is asked about pain': pain,
+      },
+      ...{ 'types of workouts': types, 'calendar addresses': feeds, 'changes of its race': changed },
+    }),
     done: asked.get('done'),
     week: Number(asked.get('week') ?? 0),
   }
@@ -70,7 +79,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export const action = (args: ActionFunctionArgs) => planAction(args)
 
 export default function Plan() {
-  const { viewer, page, history, types, feeds, missed, proposals, pain, change, done, week } =
+  const { viewer, page, history, types, feeds, missed, proposals, pain, change, missing, done, week } =
     useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
   const reading = useReading()
@@ -82,7 +91,7 @@ export default function Plan() {
   const now = weeks.find(({ startDay, endDay }) => today >= startDay && today <= endDay)?.number ?? null
   const open = Number(sent?.values.week ?? 0) || week || now || 1
   const isDone = !sent && DONE[done ?? ''] !== undefined
-  const note = <DoneNote undo={<UndoLast done={done} />}>{DONE[done ?? '']}</DoneNote>
+  const note = <DoneNote undo={<UndoLast done={done} week={week} />}>{DONE[done ?? '']}</DoneNote>
   return (
     <Page
       title={plan.name}
@@ -102,6 +111,7 @@ export default function Plan() {
       }
     >
       {sent && !isAtItsForm(sent.values) ? <FormError>{sent.error.message}</FormError> : null}
+      <NotLoaded parts={missing} />
       {isDone && week === 0 ? note : null}
       <Row>
         <Col span={8} fill={false}>
@@ -166,11 +176,13 @@ const isAtItsForm = ({ workout, intent = '' }: Refused['values']) =>
   Boolean(workout) || ['swap', 'add', 'adjust'].includes(intent)
 
 /** One tap takes back what was just done. */
-function UndoLast({ done }: { done: string | null }) {
+function UndoLast({ done, week }: { done: string | null; week: number }) {
   if (done === null || ['made', 'match', 'rematch', 'end-feed', 'undo', 'redo', 'status'].includes(done))
     return null
   return (
     <form method="post">
+      {/* The week stays open. */}
+      {week > 0 ? <input type="hidden" name="week" value={week} /> : null}
       <button type="submit" name="intent" value="undo" className="link hit text-14">
         Undo
       </button>

@@ -11,6 +11,7 @@ import type { Answered } from '#web/api/wire.ts'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
+import { NotLoaded, notLoaded } from '#web/components/not-loaded.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { PlanForm } from '#web/components/training/plans/plan-form.tsx'
 import { planInput, valuesOfAvailability } from '#web/components/training/plans/plan-input.ts'
@@ -47,6 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     values: { ...(said.ok ? valuesOfAvailability(said.data) : {}), ...(race ? valuesOfRace(race) : {}) },
     mayAsk: entitled.ok && entitled.data.entitlements.some(({ key, has }) => key === 'plan.model' && has),
     open: open.ok ? open.data.open : null,
+    missing: notLoaded({ 'when you can train': said, 'what your account has': entitled, 'that race': races }),
     left: plans?.left ?? null,
     resetsOn: plans ? dayOf(plans.resetsAt, viewer.timeZone) : null,
   }
@@ -91,7 +93,7 @@ const answer = (value: Answer, status: number) => json<Answer>(value, { status }
 const FIELDS = ['goal', 'goal_s', 'races.0.day', 'races.0.name', 'weeks', 'start_day']
 
 export default function NewPlan() {
-  const { requestId, values, left, resetsOn, mayAsk, open } = useLoaderData<typeof loader>()
+  const { requestId, values, left, resetsOn, mayAsk, open, missing } = useLoaderData<typeof loader>()
   const sent = useAnswer<typeof action>() as Answer | undefined
   const live = useLivePreview<Answer>()
   const shown = live.answer ?? sent
@@ -108,6 +110,7 @@ export default function NewPlan() {
       meaning="Made from what you have done and the time you have. You see all of it, with the reasons, before anything is kept."
       back={{ href: '/plans', label: 'Plans' }}
     >
+      <NotLoaded parts={missing} />
       {left === 0 && resetsOn ? (
         <Card title="This month’s plan is made">
           <p className="text-14 text-ink-2">

@@ -13,6 +13,7 @@ import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
+import { NotLoaded, notLoaded } from '#web/components/not-loaded.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { RaceChangeCard } from '#web/components/training/plans/race-change-card.tsx'
 import { ChecklistCard } from '#web/components/training/races/checklist-card.tsx'
@@ -43,7 +44,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   ])
   return {
     page: required(page, request),
-    words: required(words, request),
+    words: words.ok ? words.data : null,
+    missing: notLoaded({ 'what is written about it': words, 'whether a plan has it elsewhere': changed }),
     change: changed.data?.change?.races.some((one) => one.id === id) ? changed.data.change : null,
     done: new URL(request.url).searchParams.get('done'),
   }
@@ -98,14 +100,14 @@ const DONE: Record<string, string> = {
 }
 
 export default function RacePage() {
-  const { page, words, change, done } = useLoaderData<typeof loader>()
+  const { page, words, change, missing: parts, done } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>() as Answer | undefined
   const { race, today, planned, missing, strategy, fuelling } = page
   const sent = answer?.sent ?? undefined
   const sentBy = (intent: string) => (sent?.values.intent === intent ? sent : undefined)
   const isAhead = race.day >= today
   // Work that was killed announces nothing.
-  const isWriting = words.state === 'asked' && !words.isLate
+  const isWriting = words?.state === 'asked' && !words.isLate
   useLive(['plan'], isWriting || isAhead, isWriting ? { everyMs: POLL_MS } : {})
   return (
     <Page
@@ -124,11 +126,12 @@ export default function RacePage() {
       }
     >
       {DONE[done ?? ''] && !answer ? <DoneNote>{DONE[done ?? '']}</DoneNote> : null}
+      <NotLoaded parts={parts} />
       <RaceChangeCard change={change} back={`/race/${race.id}`} />
       <Row>
         <Col span={8} fill={false}>
           {strategy ? <PacingCard strategy={strategy} goalS={race.goalS} /> : null}
-          {strategy || words.parts.length > 0 ? (
+          {words && (strategy || words.parts.length > 0) ? (
             <WordsCard words={words} mayAsk={strategy !== null} error={sentBy('words')?.error.message} />
           ) : null}
           {strategy ? <CountdownCard strategy={strategy} today={today} /> : null}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/cloudflare'
 import { required } from '#web/api/require.ts'
 import type { Answered } from '#web/api/wire.ts'
+import { notLoaded } from '#web/components/not-loaded.tsx'
 import { dayOf } from '#web/format/date.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { NOTE_LABELS } from '#worker/domain/timeline/note-kinds.ts'
@@ -26,6 +27,8 @@ export interface LoadedCalendar {
   query: CalendarQuery
   data: CalendarData
   opened: Opened | null
+  /** What did not load, by name. */
+  missing: string[]
   /** The plan of the last change, which its note can undo. */
   done: { intent: string; plan: string | null } | null
 }
@@ -55,17 +58,19 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs): Pr
     api.call('GET /v1/timeline-notes', { query: { from: fromDay, to: toDay } }),
     askOpened(api, query),
   ])
-  const plan = required(planned, request)
-  const page = required(first, request)
-  const activities = [...page.activities]
-  let cursor = page.nextCursor
+  // What is planned stands without what was done, and the other way round; with neither there is no calendar.
+  if (!first.ok) required(planned, request)
+  const plan = planned.ok ? planned.data : { today: utcToday, workouts: [] }
+  const activities = first.ok ? [...first.data.activities] : []
+  let cursor = first.ok ? first.data.nextCursor : null
+  let done: { status: number } = first
   for (let pages = 1; cursor && pages < MOST_PAGES; pages++) {
-    const more = required(
-      await api.call('GET /v1/activities', { query: { from: fromDay, to: toDay, limit: A_PAGE, cursor } }),
-      request,
-    )
-    activities.push(...more.activities)
-    cursor = more.nextCursor
+    const more = await api.call('GET /v1/activities', {
+      query: { from: fromDay, to: toDay, limit: A_PAGE, cursor },
+    })
+    done = more
+    if (more.ok) activities.push(...more.data.activities)
+    cursor = more.ok ? more.data.nextCursor : null
   }
   const all = {
     today: plan.today,
@@ -81,6 +86,9 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs): Pr
     query: url.searchParams.has('day') ? query : { ...query, day: plan.today },
     data: shownOf(all, fromDay, toDay),
     opened: asked && openedOf(query, { asked, workouts: plan.workouts, activities }),
+    missing: notLoaded({
+      ...{ 'what is planned': planned, 'what was done': done, 'form and fitness': timeline, races, notes },
+    }),
     done: intent ? { intent, plan: url.searchParams.get('plan') } : null,
   }
 }
