@@ -21,9 +21,13 @@ const CLOSINGS: readonly (readonly [RegExp, string])[] = [
 
 /** An answer from what the tools said, and from nothing else. */
 export function compose(asked: Asked): string {
-  const { question, results, prefix, isCorrection } = newest(asked)
+  const { question, calls, results, prefix, isCorrection } = newest(asked)
   // What was held back stays out: there is nothing better to say of it.
   if (isCorrection) return ''
+  const wish = calls.find(({ name }) => /propose/i.test(name))
+  const isMade = results.some(({ callId, text }) => callId === wish?.id && /^proposed/i.test(text))
+  if (isMade)
+    return 'It is on the card, session by session, with what the week comes to. Nothing changes before you say yes.'
   const isImperial = /\bimperial\b|\bmiles\b/i.test(asked.context)
   const read = results.flatMap(({ text, tool }) => receiptsIn(text).map((receipt) => ({ receipt, tool })))
   if (read.length === 0)

@@ -18,14 +18,34 @@ export function proposal(asked: Asked, nowMs: number): { name: string; input: un
     )
     // What is over is changed by nobody.
     .filter(({ day }) => day === null || day >= today)
-  const [first, second] = planned
+  const wanted = /\bnext week\b/i.test(question) ? nextWeekOf(planned, today) : planned
+  // What is today may be done already: it is changed where it is spoken of.
+  const ahead = /\btoday\b/i.test(question) ? wanted : wanted.filter(({ day }) => day === null || day > today)
+  const [first, second] = ahead
   if (!first) return null
-  const action = actionFor(wish.toLowerCase(), first, second)
-  return (
-    action && {
-      name: tool.name,
-      input: { reason: `You asked to ${wish.toLowerCase()} it.`, actions: [action] },
-    }
+  const isWeek = /\bweek\b/i.test(question) && !/move|swap|skip|leave|restore/i.test(wish)
+  const actions = isWeek
+    ? ahead.slice(0, MOST).flatMap((one) => actionFor(wish.toLowerCase(), one, undefined) ?? [])
+    : [actionFor(wish.toLowerCase(), first, second)].filter((one) => one !== null)
+  if (actions.length === 0) return null
+  return { name: tool.name, input: { reason: REASONS[isWeek ? 'week' : 'one'](wish.toLowerCase()), actions } }
+}
+
+/** As many as a proposal may have. */
+const MOST = 7
+const REASONS = {
+  week: (wish: string) =>
+    `You asked for a ${/harder|longer/.test(wish) ? 'harder' : 'lighter'} week: each session of it becomes ${/harder|longer/.test(wish) ? 'a little longer' : 'a little shorter'}.`,
+  one: (wish: string) => (/er$/.test(wish) ? `You asked for something ${wish}.` : `You asked to ${wish} it.`),
+}
+
+const DAY_MS = 86_400_000
+/** From Monday to Sunday after today. */
+function nextWeekOf<T extends { day: string | null }>(planned: readonly T[], today: string): T[] {
+  const at = Date.parse(today)
+  const monday = at + (7 - ((new Date(at).getUTCDay() + 6) % 7)) * DAY_MS
+  return planned.filter(
+    ({ day }) => day !== null && Date.parse(day) >= monday && Date.parse(day) < monday + 7 * DAY_MS,
   )
 }
 

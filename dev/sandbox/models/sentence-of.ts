@@ -9,6 +9,8 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 )
 const MOST_BESIDE = 2
+const UNREAD =
+  'Your training as a whole I may not read, for much of it comes from a service that keeps it from me, so I judge neither load nor shape. Ask for your form, a best or what you did on a day, and it is looked up without me.'
 
 /** What tools returned as a person would tell it: what matters of each kind in a sentence, the rest beside it. */
 export function sentencesOf(all: readonly Read[], isImperial: boolean, today: string): string[] {
@@ -26,8 +28,13 @@ export function sentencesOf(all: readonly Read[], isImperial: boolean, today: st
     for (const one of found) told.add(one)
     sentences.push(...say(found.map(({ receipt }) => figuresOf(receipt, isImperial))))
   }
+  // What may not be read is said to be so, once.
+  const unread = read.find(({ receipt }) => receipt.leftOut !== null && receipt.values.length === 0)
+  if (unread) sentences.push(UNREAD)
   // What none of these knows is told as it stands.
-  const rest = read.filter((one) => !told.has(one)).slice(0, MOST_BESIDE)
+  const rest = read
+    .filter((one) => !told.has(one) && (one.receipt.values.length > 0 || one.receipt.leftOut === null))
+    .slice(0, sentences.length > 0 ? 1 : MOST_BESIDE)
   return [...sentences, ...rest.map(({ receipt, tool }) => plainly(receipt, tool, isImperial))]
 }
 
