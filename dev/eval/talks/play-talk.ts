@@ -164,7 +164,8 @@ function judge(
   const receipts = events.flatMap((event) => (event.kind === 'receipt' ? [event.receipt] : []))
   const isOurs = source === 'safety' || source === 'faq' || source === 'scope'
   const unquoted = text.replace(/["“„«][^"”“»]*["”“»]/g, '')
-  const isEnglish = person.locale.startsWith('en') && languageOf(turn.ask, 'en') === 'en'
+  // By what was said: a "sí" has no language of its own.
+  const isEnglish = languageOf(unquoted, 'en') === 'en'
   const plain = isEnglish ? unquoted : inEnglishNumbers(unquoted)
   const stray = isOurs ? [] : strayNumbers(plain, receipts, person.units, source === 'lookup' ? turn.ask : '')
   if (stray.length > 0) fault('grounded', `numbers without a receipt: ${stray.join(' ')}`)
