@@ -73,3 +73,23 @@ test('CO-03 CO-07/language why an answer ended is said once, in its own words', 
   expect(ended(CUT_WORDS.de.stopped)).not.toContain('Cut off.')
   expect(ended(null)).toContain('Cut off.')
 })
+
+test('CO-06 CO-13 what the words name comes first among receipts, and what is left out is one line where the answer before said it', () => {
+  const leftOut = ['Some of your activities come from services whose terms keep them from a language model.']
+  const shown = (saidBefore: readonly string[]) =>
+    render(
+      <AnswerView
+        answer={{
+          ...NOTHING_YET,
+          ...{ state: 'complete', source: 'model', text: 'Before it there is Tempo <b>7</b>.', leftOut },
+          receipts: Array.from({ length: 7 }, (_, i) => receipt(i + 1)),
+        }}
+        reading={{ units: METRIC, locale: 'en', timeZone: 'UTC' }}
+        saidBefore={saidBefore}
+      />,
+    )
+  const titles = [...shown([]).matchAll(/truncate">Tempo &lt;b&gt;(\d)/g)].map(([, n]) => n)
+  expect(titles).toEqual(['7', '1', '2', '3', '4', '5', '6'])
+  expect(shown([])).not.toContain('line-clamp-1')
+  expect(shown(leftOut)).toContain('line-clamp-1')
+})

@@ -33,10 +33,23 @@ const CUT: Partial<Record<AnswerState, string>> = {
  * An answer as far as it is there: its evidence first, so that an open receipt stays where it is while words come. On a
  * phone that is folded into one line, and of an answer that was there before the page it comes last.
  */
-export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: Reading }) {
-  const { state, source, text, receipts, leftOut, withheld, words, position, isContinued } = answer
+export function AnswerView({
+  answer,
+  reading,
+  saidBefore = [],
+}: {
+  answer: AnswerSoFar
+  reading: Reading
+  /** What the answer before said is left out: the same again is one line. */
+  saidBefore?: readonly string[] | undefined
+}) {
+  const { state, source, text, leftOut, withheld, words, position, isContinued } = answer
   const isMaking = state === 'streaming'
   const [wasMaking] = useState(isMaking)
+  // What the words name comes first, of an answer that was there before the page.
+  const receipts = wasMaking
+    ? answer.receipts
+    : answer.receipts.toSorted((a, b) => Number(text.includes(b.title)) - Number(text.includes(a.title)))
   const notes = [
     receipts.length > 0 ? `Rests on ${count(receipts.length, 'receipt')}.` : '',
     withheld > 0 ? `${count(withheld, 'sentence')} without a receipt held back.` : '',
@@ -80,12 +93,17 @@ export function AnswerView({ answer, reading }: { answer: AnswerSoFar; reading: 
       {leftOut.map((one) => (
         <p
           key={one}
-          className="flex items-start gap-2 rounded-control border border-line bg-well p-3 text-14"
+          className={cls(
+            'flex items-start gap-2',
+            saidBefore.includes(one)
+              ? 'text-12 text-ink-3'
+              : 'rounded-control border border-line bg-well p-3 text-14',
+          )}
         >
           <span className="mt-0.5">
             <Icon name="lock" />
           </span>
-          <span>
+          <span className={cls(saidBefore.includes(one) && 'line-clamp-1')}>
             {one} <WayIn words={one} />
           </span>
         </p>

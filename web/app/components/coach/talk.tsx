@@ -36,7 +36,7 @@ export function Talk({
               <p className="whitespace-pre-line break-words font-semibold text-16 text-ink-1">{turn.text}</p>
             </Line>
             <Line who="Coach" at={turn.answer.state === 'streaming' ? '' : at}>
-              <AnswerView answer={turn.answer} reading={reading} />
+              <AnswerView answer={turn.answer} reading={reading} saidBefore={turns[i - 1]?.answer.leftOut} />
               <Proposed ids={turn.answer.proposalIds} all={proposals} reading={reading} />
               {turn.answer.state === 'streaming' ? null : (
                 <ReadAloud text={turn.answer.text} locale={locale} />
