@@ -30,6 +30,20 @@ test('CO-09 questions that rows answer are read as what they ask', () => {
   expect(asks('when did I last swim?')).toEqual({ kind: 'last', sport: 'swim' })
   expect(asks('What is on my plan tomorrow?')).toMatchObject({ kind: 'planned' })
   expect(asks("what's my form today?")).toEqual({ kind: 'load' })
+  const day = (on: string) => expect.objectContaining({ from: on, to: on })
+  // 23 April 2026 is a Thursday.
+  expect(asks('What did I do last Tuesday?')).toEqual({
+    kind: 'done',
+    sport: null,
+    period: day('2026-04-21'),
+  })
+  expect(asks('what did I do last thursday')).toMatchObject({ kind: 'done', period: day('2026-04-16') })
+  expect(asks('What have I done on 3 May?')).toMatchObject({ kind: 'done', period: day('2025-05-03') })
+  expect(asks('which runs did I do yesterday')).toMatchObject({ kind: 'done', sport: 'run' })
+  expect(asks('How was my last week?')).toMatchObject({ kind: 'done', period: { from: '2026-04-13' } })
+  expect(asks('How was my week?')).toMatchObject({ kind: 'done', period: { from: '2026-04-17', to: today } })
+  expect(asks('what did I do tomorrow')).toBeNull()
+  expect(asks('What did I do wrong?')).toBeNull()
 })
 
 test('CO-09 advice, several questions and unforeseen words are left to a coach', () => {

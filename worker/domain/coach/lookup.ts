@@ -1,6 +1,7 @@
 import type { Sport } from '../activity/sport.ts'
+import { addDays } from '../calendar/day.ts'
 import { STANDARD_DISTANCES } from '../effort/standard-distances.ts'
-import { type Period, periodIn } from './period.ts'
+import { EVER, type Period, periodIn } from './period.ts'
 
 export const EXTREMES = ['distance', 'time', 'climb', 'stress', 'pace', 'power'] as const
 export type Extreme = (typeof EXTREMES)[number]
@@ -14,6 +15,8 @@ export type LookUp =
   | { kind: 'total'; of: Measured; sport: Sport | null; period: Period | null }
   | { kind: 'last'; sport: Sport | null }
   | { kind: 'planned'; period: Period }
+  /** What was done on some days. */
+  | { kind: 'done'; sport: Sport | null; period: Period }
   | { kind: 'load' }
 
 const SPORT_WORDS: readonly [RegExp, Sport][] = [
@@ -58,6 +61,7 @@ export function lookUpIn(question: string, today: string, scope: Period | null =
     extreme(text, sport, named ?? scope) ??
     total(text, sport, named) ??
     last(text, sport) ??
+    done(text, sport, named, today) ??
     load(text)
   )
 }
@@ -138,6 +142,17 @@ function last(text: string, sport: Sport | null): LookUp | null {
       text,
     )
   return isLast || isWhen ? { kind: 'last', sport } : null
+}
+
+function done(text: string, sport: Sport | null, named: Period | null, today: string): LookUp | null {
+  const isWeek = named === null && /^how (was|is) my week$/.test(text)
+  const period = isWeek ? { from: addDays(today, -6), to: today, words: 'in the last 7 days' } : named
+  if (!period || period.from > today || period.from === EVER) return null
+  const asks =
+    /^(what|which \w+) (did|have) i\b.*\b(do|done|train\w*|run|ride|swim)\b/.test(text) ||
+    /^how (was|is|did) my (last )?(day|week|month|training)\b/.test(text) ||
+    /^(what was|show( me)?|list) my (training|activities|workouts|sessions|runs|rides|swims)\b/.test(text)
+  return asks ? { kind: 'done', sport, period } : null
 }
 
 function load(text: string): LookUp | null {

@@ -61,7 +61,21 @@ export function periodIn(text: string, today: string): Period | null {
   const month = new RegExp(`\\bin (${MONTH})\\b(?: (?:of )?((?:19|20)\\d\\d))?`).exec(text)
   if (month) return namedMonth(month[1] ?? '', month[2], today)
   const named = /\b(?:in|of|during|for) ((?:19|20)\d\d)\b/.exec(text)
-  return named ? ofYear(Number(named[1]), `in ${named[1]}`) : null
+  if (named) return ofYear(Number(named[1]), `in ${named[1]}`)
+  const day = weekdayIn(text, today) ?? dayIn(/\bon (.*)$/.exec(text)?.[1] ?? '', today)
+  return day ? { from: day, to: day, words: `on ${dated(day, today)}` } : null
+}
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+
+/** The latest such day before today: "last Tuesday", "on Sunday". */
+function weekdayIn(text: string, today: string): string | null {
+  const [, name = ''] =
+    /\b(?:last|on|this|past) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/.exec(text) ?? []
+  const at = WEEKDAYS.indexOf(name)
+  if (at < 0) return null
+  const back = (((dayNumber(today) + 3 - at) % 7) + 7) % 7
+  return addDays(today, -(back === 0 ? 7 : back))
 }
 
 /** The day a text says something began: "since 3 May", "since June", "since 2026-05-03". */

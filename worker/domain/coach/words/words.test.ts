@@ -128,6 +128,10 @@ test('CO-07/language spans are named to the day in each language', async () => {
 })
 
 const ASKED: readonly [Spoken, string, string][] = [
+  ['de', 'Was habe ich letzten Dienstag gemacht?', 'What did I do last Tuesday?'],
+  ['de', 'Was habe ich gestern trainiert?', 'What did I do yesterday?'],
+  ['fr', 'Qu’est-ce que j’ai fait mardi dernier ?', 'What did I do last Tuesday?'],
+  ['es', '¿Qué hice el martes pasado?', 'What did I do last Tuesday?'],
   ['de', 'Was war mein längster Lauf dieses Jahr?', 'What was my longest run this year?'],
   ['de', 'Wie weit bin ich letzten Monat gelaufen?', 'How far did I run last month?'],
   ['de', 'Wann bin ich zuletzt geschwommen?', 'When did I last swim?'],

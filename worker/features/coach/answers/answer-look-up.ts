@@ -6,7 +6,7 @@ import type { Speech } from '#worker/domain/coach/words/speech.ts'
 import { EFFORT_SPORTS } from '#worker/domain/effort/curve-choice.ts'
 import type { Draft } from './receipts.ts'
 import { sayLoad, sayPlanned } from './say-facts.ts'
-import { sayBest, sayExtreme, sayLast, sayNothing, sayTotal } from './say-found.ts'
+import { sayBest, sayDone, sayExtreme, sayLast, sayNothing, sayTotal } from './say-found.ts'
 import { readBests } from './tools/read-bests.ts'
 import { readPlanned } from './tools/read-planned.ts'
 import { searchActivities } from './tools/search-activities.ts'
@@ -26,6 +26,7 @@ interface Hearer {
 }
 
 const ANY = { sport: null, words: null, ids: null, order: 'newest', least: false, limit: 1 } as const
+const MOST_DONE = 7
 const ofAllTime = (today: string): Period => ({ from: EVER, to: today, words: 'of all time' })
 
 /** Answers a look-up from what the athlete's own pages show. One trip. @returns null where rows cannot tell it exactly */
@@ -75,6 +76,13 @@ export async function answerLookUp(ctx: Ctx, asked: LookUp, hearer: Hearer): Pro
       const last = found.activities[0]
       if (!last) return none(asked.sport, ofAllTime(today))
       return { receipts: receipts.slice(0, 1), sentences: [sayLast(asked.sport, last, hearer)] }
+    }
+    case 'done': {
+      const search = { ...ANY, period: asked.period, sport: asked.sport, limit: MOST_DONE }
+      const { found, receipts } = await searchActivities(ctx, search)
+      if (found.sums.count === 0) return none(asked.sport, asked.period)
+      const isOne = found.sums.count === 1
+      return { receipts: isOne ? receipts.slice(0, 1) : receipts, sentences: sayDone(asked, found, hearer) }
     }
     case 'planned': {
       const { workouts, receipts } = await readPlanned(ctx, asked.period)

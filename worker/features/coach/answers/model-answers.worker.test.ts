@@ -212,6 +212,14 @@ test('CO-13/load fitness is of all training: where some may not be read, a model
   expect(shown).toContain('Upload their files')
   // Weeks are sums of what may be read, and say so.
   expect(shown).toContain('Activities this week')
+  // Nothing of this week may be read: a zero would be told as a week without training.
+  await who.ctx.db.execute(sql`delete from day_load where athlete_id = ${who.athleteId} and audience = 'shared'
+    and day >= '2026-04-20'`)
+  const blind = scripted([[{ call: 'load_summary', input: {} }], ['Keep the next days easy.'], []])
+  await heard(who, ADVICE, blind.ask)
+  const told = (blind.heard[1]?.all ?? '').replaceAll('\\', '')
+  expect(told).toContain('This week, and the four before it')
+  expect(told).not.toContain('Activities this week')
 })
 
 test('CO-13/talk what was answered from the athlete’s own rows does not reach a model by the talk before', async () => {

@@ -9,7 +9,7 @@ import { wordsOf } from '#worker/domain/coach/words/words-of.ts'
 import type { FoundActivity } from '#worker/features/training/activities/find-activities.ts'
 import { activityReceipt, type Draft, value } from './receipts.ts'
 import { sayLoad, sayPlanned } from './say-facts.ts'
-import { sayBest, sayExtreme, sayLast, sayTotal } from './say-found.ts'
+import { sayBest, sayDone, sayExtreme, sayLast, sayTotal } from './say-found.ts'
 
 const today = '2026-04-23'
 const LOCALES = ['en-GB', 'de-DE', 'de-CH', 'fr-FR', 'es-ES', 'es-MX']
@@ -100,6 +100,12 @@ function* told(speech: Speech): Generator<{ sentence: string; receipts: readonly
         ))
           yield { sentence, receipts }
     yield { sentence: sayLast(sport, first, hearer), receipts }
+    const both = { activities: [first, second], sums }
+    for (const sentence of sayDone({ sport: null, period: span }, both, hearer))
+      yield { sentence, receipts: [...receipts, all] }
+    const day = { from: first.day, to: first.day, words: '' }
+    const one = { activities: [first], sums: { ...sums, count: 1 } }
+    for (const sentence of sayDone({ sport, period: day }, one, hearer)) yield { sentence, receipts }
     for (const of of MEASURED)
       yield { sentence: sayTotal({ of, sport: null }, { sums, period: span }, hearer), receipts: [all] }
   }

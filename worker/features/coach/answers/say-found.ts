@@ -2,7 +2,7 @@ import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { Extreme, Measured } from '#worker/domain/coach/lookup.ts'
 import { EVER, type Period } from '#worker/domain/coach/period.ts'
 import type { Speech } from '#worker/domain/coach/words/speech.ts'
-import type { FoundActivity } from '#worker/features/training/activities/find-activities.ts'
+import type { FoundActivities, FoundActivity } from '#worker/features/training/activities/find-activities.ts'
 import type { Best } from './tools/read-bests.ts'
 
 interface Hearer {
@@ -98,6 +98,27 @@ export function sayTotal(
     case 'stress':
       return speech.say('totalStress', { ...around, points: speech.number(sums.stress) })
   }
+}
+
+/** What was done on some days, each with what it came to, and what that is together. */
+export function sayDone(
+  { sport, period }: { sport: Sport | null; period: Period },
+  { activities, sums }: Pick<FoundActivities, 'activities' | 'sums'>,
+  { today, speech }: Hearer,
+): string[] {
+  const isOneDay = period.from === period.to
+  const lines = activities.map((one) => {
+    const named = { name: speech.quote(one.name), figures: figures(one, speech).slice(0, 3).join(', ') }
+    return isOneDay
+      ? `${named.name} (${named.figures})`
+      : speech.say('onDay', { ...named, day: speech.day(one.day, today) })
+  })
+  const when = speech.period(period, today)
+  const said = speech.say('planned', { when, list: lines.join('; ') })
+  if (sums.count === 1) return [said]
+  const together = { sums, period }
+  const of = (of: Measured) => sayTotal({ of, sport }, together, { today, speech })
+  return [said, ...(sums.distanceM > 0 ? [of('distance')] : []), of('time')]
 }
 
 export const sayLast = (sport: Sport | null, one: FoundActivity, { today, speech }: Hearer): string =>

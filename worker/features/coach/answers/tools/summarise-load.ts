@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { findActivities, isUnseen } from '#worker/features/training/activities/find-activities.ts'
+import { findActivities } from '#worker/features/training/activities/find-activities.ts'
 import type { LoadAnalysis } from '#worker/features/training/analytics/answers.ts'
 import { readLoadAnalysis } from '#worker/features/training/analytics/read-load-analysis.ts'
 import { readWeeklyVolume } from '#worker/features/training/analytics/read-weekly-volume.ts'
@@ -58,19 +58,21 @@ export async function summariseLoad(ctx: Ctx): Promise<LoadSummary> {
       period: { from: volume.startDay, to: load?.day ?? ctx.now.toISOString().slice(0, 10) },
       ids: [],
       href: '/analytics',
-      values: isUnseen(seen)
-        ? []
-        : [
-            ...value('Activities this week', week.count, 'count'),
-            ...value('Distance this week', week.distanceM, 'm'),
-            ...value('Moving time this week', week.movingS, 's'),
-            ...value('Stress this week', week.stress, 'stress'),
-            ...value('Activities in a usual week', usual.count, 'count'),
-            ...value('Distance in a usual week', usual.distanceM, 'm'),
-            ...value('Moving time in a usual week', usual.movingS, 's'),
-            ...value('Stress in a usual week', usual.stress, 'stress'),
-            ...value('Weeks before, in days', (WEEKS - 1) * 7, 'day'),
-          ],
+      // Zeros of what may be read would be told as a week without training.
+      values:
+        leftOut && week.count === 0
+          ? []
+          : [
+              ...value('Activities this week', week.count, 'count'),
+              ...value('Distance this week', week.distanceM, 'm'),
+              ...value('Moving time this week', week.movingS, 's'),
+              ...value('Stress this week', week.stress, 'stress'),
+              ...value('Activities in a usual week', usual.count, 'count'),
+              ...value('Distance in a usual week', usual.distanceM, 'm'),
+              ...value('Moving time in a usual week', usual.movingS, 's'),
+              ...value('Stress in a usual week', usual.stress, 'stress'),
+              ...value('Weeks before, in days', (WEEKS - 1) * 7, 'day'),
+            ],
       names: [],
       leftOut,
     }
