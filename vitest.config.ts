@@ -34,7 +34,7 @@ export default defineConfig({
           include: ['{worker,dev,web}/**/*.test.{ts,tsx}'],
           exclude: [...seldom, ...PURE, '**/*.worker.test.ts', '**/*.e2e.test.ts'],
           maxWorkers: FILES_AT_ONCE,
-          testTimeout: 90_000,
+          testTimeout: 240_000,
           ...patient,
         },
       },
@@ -46,7 +46,7 @@ export default defineConfig({
           // Files share a process, which loads each module once: rules and pages keep no state of their own.
           isolate: false,
           maxWorkers: FILES_AT_ONCE,
-          testTimeout: 90_000,
+          testTimeout: 240_000,
           ...patient,
         },
       },

@@ -189,7 +189,10 @@ const WORDS: Talk[] = [
     'languages',
     'Ist mein Umfang richtig?',
     'rules',
-    { has: /Diese Woche bisher: .+ km.*Ich antworte hier nach festen Regeln/s, not: /\b(the|your|week|climb)\b/ },
+    {
+      has: /Diese Woche bisher: .+ km.*Ich antworte hier nach festen Regeln/s,
+      not: /\b(the|your|week|climb)\b/,
+    },
     { mode: 'lie' },
   ),
   one('lena', 'languages', 'Was war mein längster Lauf dieses Jahr?', 'lookup', {
