@@ -59,6 +59,8 @@ export async function fullPerson(me: Athlete, boss: Admin, around: Around = (ask
   await calm()
   const othersCome = async () => {
     await twinOf(me.id)
+    // Who trained two days ago has somebody beside them who did today.
+    await twinOf(me.id, 2)
     await write()
   }
   return { ...(await pagesOf(examples, around)), othersCome }

@@ -17,6 +17,7 @@ const made = (varied: SQL) => sql`case when c.column_name = 'athlete_id' then '$
   when c.column_name in ${OF_OTHERS} then quote_ident(c.column_name)
   when c.data_type = 'text' and ${IS_UNIQUE} then format('%I || $tail', c.column_name)
   when c.data_type = 'text' then format('case when %1$I ~ ''^[a-z]{3}_[0-9A-Za-z-]{20,}'' then %1$I || $tail else %1$I end', c.column_name)
+  when c.data_type = 'date' then format('%I + $days', c.column_name)
   ${varied} else quote_ident(c.column_name) end`
 /** Of each number one more, a second later, and otherwise decided. */
 const VARIED =
@@ -32,9 +33,10 @@ const LEFT_OUT = ['session', 'outbox', 'failed_job', 'entitlement', 'athlete_liv
 /**
  * Gives somebody else a like of each row that an athlete has, and puts the athlete's own behind them: a read that takes
  * whatever it meets first meets the twin's.
+ * @param days by which the twin's own days are later
  * @returns the twin
  */
-export async function twinOf(athleteId: string): Promise<string> {
+export async function twinOf(athleteId: string, days = 0): Promise<string> {
   const db = testDb()
   const { id: twin } = await signedIn()
   const tail = crypto.randomUUID().slice(0, 8)
@@ -51,6 +53,7 @@ export async function twinOf(athleteId: string): Promise<string> {
     const copy = (made: string) =>
       `insert into "${row.name}" (${row.columns}) select ${made
         .replaceAll('$twin', `'${twin}'`)
+        .replaceAll('$days', String(days))
         .replaceAll(
           '$tail',
           `'${tail}'`,

@@ -250,3 +250,18 @@ test('ONB-09 what can be told is told by one’s own profile and thresholds, wha
     )
   }
 })
+
+test('ONB-08 a rebuild is offered where answers of one’s own stood in, and to nobody beside them', async () => {
+  const [answered, other] = [await signedIn(), await signedIn()]
+  await answered.visitor.send('PUT', '/v1/onboarding/baseline', {
+    ...{ runs_per_week: 3, weekly_distance_m: 20_000, longest_run_m: 8_000, is_returning: false },
+  })
+  for (const { id, visitor } of [answered, other]) {
+    await ran(
+      id,
+      Array.from({ length: 14 }, (_, n) => n + 1),
+    )
+    const { body } = await visitor.get('/v1/dashboard/summary')
+    expect(body.rebuild_suggested).toBe(id === answered.id)
+  }
+})

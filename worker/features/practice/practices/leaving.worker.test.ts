@@ -1,5 +1,5 @@
 import { env, exports } from 'cloudflare:workers'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { linkToken, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { client, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
@@ -82,6 +82,22 @@ test('SEC-01/leaving ends the calendars and the links of clients that whoever le
     .set({ leftAt: null })
     .where(eq(practiceMember.personId, made.person.id))
   expect(await statusOf(own)).toBe(404)
+})
+
+test('SEC-01/leaving a calendar of who left shows nothing though nothing ended it, whoever works there and wherever else they do', async () => {
+  const [made, elsewhere] = [await staffed('trainer'), await makePractice()]
+  const { body } = await made.person.visitor.send('POST', `${made.path}/feeds`, {})
+  const own = new URL(body.url).pathname
+  const work = { practiceId: elsewhere.practiceId, personId: made.person.id, role: 'trainer' as const }
+  await testDb()
+    .insert(practiceMember)
+    .values({ ...work, createdAt: new Date() })
+  expect(await gives(own)).toBe(200)
+  await testDb()
+    .update(practiceMember)
+    .set({ leftAt: new Date() })
+    .where(and(eq(practiceMember.personId, made.person.id), eq(practiceMember.practiceId, made.practiceId)))
+  expect(await gives(own)).toBe(404)
 })
 
 test('SEC-01/leaving ends the invitations that could bring back who leaves, and those they sent', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { twinOf } from '#dev/routes/access/twin-athlete.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import type { Ctx } from '#worker/context.ts'
 import { streamsOf } from '#worker/domain/activity/record-fixture.ts'
@@ -263,4 +264,42 @@ test('MET-03/zones what the zones page shows as estimated is what activities are
     values (${ctx.id('threshold')}, ${athlete}, 'run', '2020-01-01', 300, now())`)
   const { estimates: left } = await estimateNow(ctx, athlete, ['run'])
   expect(left.map(({ kind }) => kind)).not.toContain('thresholdSpeedMps')
+})
+
+test('MET-11/own numbers are derived and estimated as if nobody else were there, and nobody else’s change', async () => {
+  const ctx = context()
+  const athlete = await newAthlete(ctx)
+  const hour = { elapsedS: 2400, movingS: 2400, averageHeartRateBpm: 165, maxHeartRateBpm: 180 }
+  const streams = streamsOf(1500, { distanceM: (s) => s * 3.5, heartRateBpm: () => 150 })
+  await recordActivities(ctx, athlete, [
+    fromStrava('1', { ...hour, distanceM: 8000 }),
+    fromStrava('2', { ...hour, sport: 'bike', startAt: '2026-05-28T06:00:00Z' }),
+    fromFile('beside', { startAt: '2026-05-30T06:00:00Z', streams }),
+  ])
+  await ctx.db.batch([
+    ctx.db.execute(sql`insert into threshold (id, athlete_id, sport, effective_from, threshold_pace_s_per_km, created_at)
+      values (${ctx.id('threshold')}, ${athlete}, 'run', '2026-01-01', 400, now())`),
+    ctx.db.execute(sql`insert into zone_system (id, athlete_id, sport, measure, bounds, effective_from, created_at)
+      values (${ctx.id('zoneSystem')}, ${athlete}, 'run', 'heart_rate', '{120,140,152}', '2026-01-01', now())`),
+    ctx.db.execute(sql`insert into profile (athlete_id, rest_hr_bpm, max_hr_bpm, seed_fitness, seed_fatigue, updated_at)
+      values (${athlete}, 50, 190, 20, 30, now())`),
+  ])
+  await deriveFully(ctx, athlete)
+  const told = async (of: string) => ({
+    ...(await derived(ctx, of)),
+    rows: await rowsOf(ctx, 'activity', of, `start_at, id, (to_jsonb(activity) - 'updated_at')::text as row`),
+    bests: await rowsOf(ctx, 'best_effort', of, 'sport, kind, to_jsonb(best_effort)::text as row'),
+    now: of === athlete ? await estimateNow(ctx, of, ['run', 'bike']) : null,
+  })
+  const sorted = async (of: string) => JSON.parse(JSON.stringify(await told(of)))
+  const before = await sorted(athlete)
+  expect(before.now.suggestions).not.toEqual([])
+  const others = [await twinOf(athlete), await twinOf(athlete, 2)]
+  for (const { sport, kind, value } of before.now.suggestions)
+    await ctx.db.execute(sql`insert into threshold_dismissal (athlete_id, sport, kind, value, dismissed_at)
+      values (${others[0]}, ${sport}, ${kind}, ${value}, now())`)
+  const theirs = [await sorted(others[0] ?? ''), await sorted(others[1] ?? '')]
+  await deriveFully(ctx, athlete)
+  expect(await sorted(athlete)).toEqual(before)
+  expect([await sorted(others[0] ?? ''), await sorted(others[1] ?? '')]).toEqual(theirs)
 })

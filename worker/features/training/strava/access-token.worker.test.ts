@@ -10,13 +10,18 @@ import {
   linkOf,
   noFaults,
   person,
+  RUNNER,
   setClock,
   T0,
 } from '#dev/test/strava.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import type { Ctx } from '#worker/context.ts'
 import { accessToken } from '#worker/features/training/provider-access/access-token.ts'
-import { type Connection, readConnection } from '#worker/features/training/provider-access/connection.ts'
+import {
+  type Connection,
+  markPolled,
+  readConnection,
+} from '#worker/features/training/provider-access/connection.ts'
 import { stravaAccess } from './access.ts'
 
 const stravaToken = (ctx: Ctx, seen: Connection, rejected: string | null = null) =>
@@ -81,4 +86,16 @@ test('REL-08/strava a refused refresh marks the connection; the data stays and t
   const now = after(24 * 3600)
   await expect(stravaToken(testContext({ now }), await connection())).rejects.toMatchObject({ code: 'gone' })
   expect(await linkOf(athleteId)).toMatchObject({ status: 'error', status_reason: 'refresh_refused' })
+})
+
+test('SEC-01/own a connection is read and marked by its own athlete alone, whoever else has connected', async () => {
+  const ctx = testContext()
+  const [other, nobody] = [await person(), await person()]
+  await connect(other, { athlete: RUNNER })
+  expect((await connection()).athleteId).toBe(athleteId)
+  expect((await readConnection(ctx, other.athleteId, 'strava'))?.athleteId).toBe(other.athleteId)
+  expect(await readConnection(ctx, nobody.athleteId, 'strava')).toBeUndefined()
+  const before = await linkOf(athleteId)
+  await ctx.store({ polled: markPolled(ctx, other.athleteId, 'strava', after(1)) })
+  expect(await linkOf(athleteId)).toEqual(before)
 })
