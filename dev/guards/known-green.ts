@@ -2,6 +2,12 @@ const ONE_PRACTICE = 'the condition on the client beside it, which is red, says 
 const EACH_ASKS =
   'what it reads beside (`ownBookings`, `ownCredits`, `ownWaiting`) asks the same of the same actor'
 
+const ENDED_ELSEWHERE =
+  'what they made at another practice is spared beside it where they work there, and has ended with their leaving where not'
+const ONE_KEY =
+  'a key names one line of a practice (`credit_ledger_cause`), and a client is of one practice: each condition says what the other does'
+const OWN_ID = 'a booking’s id is unique over all practices'
+
 /** Guards that nothing can miss, and why: each by the beginning of its name in the report. */
 export const KNOWN_GREEN: readonly { guard: string; why: string }[] = [
   {
@@ -21,4 +27,27 @@ export const KNOWN_GREEN: readonly { guard: string; why: string }[] = [
     why: 'both ids are of the page’s own session, and a client’s id is unique over all practices',
   },
   { guard: 'outside/portal/read-portal.ts#readPortal access', why: EACH_ASKS },
+  { guard: 'outside/calendar-feeds/repo.ts#revokeFeedsOf owner: practiceId', why: ENDED_ELSEWHERE },
+  { guard: 'outside/portal-links/repo.ts#endShown owner: practiceId', why: ENDED_ELSEWHERE },
+  { guard: 'practice/practices/repo/people.ts#revokeInvitesOf owner: practiceId', why: ENDED_ELSEWHERE },
+  {
+    guard: 'practice/practices/repo/people.ts#revokeAthleteInvitesOf owner: practiceId',
+    why: ENDED_ELSEWHERE,
+  },
+  { guard: 'practice/busy-calendars/repo.ts#removeCalendarsOf owner: practiceId', why: ENDED_ELSEWHERE },
+  {
+    guard: 'practice/busy-calendars/repo.ts#freeBusyOf owner: practiceId',
+    why: 'only calendars that were taken away are freed, and those of another practice were freed when they were',
+  },
+  { guard: 'practice/automations/repo/credit-step.ts#selectCreditStep owner: practiceId', why: ONE_KEY },
+  { guard: 'practice/automations/repo/credit-step.ts#selectCreditStep owner: clientId', why: ONE_KEY },
+  { guard: 'practice/bookings/repo/coached.ts#COACHED_ATHLETE owner: booking.practiceId', why: OWN_ID },
+  {
+    guard: 'practice/bookings/repo/client-bounds.ts#OTHERS_ON_DAY owner: booking.practiceId',
+    why: 'the condition on the client beside it says the same: a booking’s client is of its practice (foreign key `booking_client`)',
+  },
+  {
+    guard: 'training/gear/repo.ts#piecesOf owner: athleteId',
+    why: 'an activity leads to no gear but its own athlete’s (`gearOf`); the second asks only whether there is any at all',
+  },
 ]
