@@ -20,7 +20,8 @@ export function cleanStreams(
   const rows = risingRows(streams.timeS)
   const lost = streams.timeS.length - rows.length
   if (lost > 0) flags.push({ code: 'time_not_rising', field: 'streams.timeS', count: lost, found: null })
-  const timeS = Float64Array.from(rows, (row) => streams.timeS[row] ?? 0)
+  const timeS = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) timeS[i] = streams.timeS[rows[i] ?? 0] ?? 0
   const columns: Streams['columns'] = {}
   for (const name of STREAM_NAMES) {
     const column = streams.columns[name]
@@ -42,19 +43,20 @@ export function cleanStreams(
   return { streams: isEmpty ? null : { timeS, columns }, flags, leaps: closed.spans }
 }
 
-function risingRows(timeS: Float64Array): number[] {
-  const rows: number[] = []
+function risingRows(timeS: Float64Array): Uint32Array {
+  const rows = new Uint32Array(timeS.length)
+  let kept = 0
   let last = -Infinity
   for (let i = 0; i < timeS.length; i++) {
     const now = timeS[i] ?? Number.NaN
     if (!(now > last && now >= 0 && now <= LONGEST_ACTIVITY_S)) continue
-    rows.push(i)
+    rows[kept++] = i
     last = now
   }
-  return rows
+  return rows.subarray(0, kept)
 }
 
-function cleanColumn(column: Float64Array, rows: readonly number[], name: StreamName) {
+function cleanColumn(column: Float64Array, rows: Uint32Array, name: StreamName) {
   const values = new Float64Array(rows.length)
   let removed = 0
   let known = 0
@@ -92,7 +94,7 @@ export function namedLeaps(leaps: DoubtfulSpan[]): { leaps?: DoubtfulSpan[] } {
  * the next ones go on with: two sensors may write by turns.
  */
 export function closeLeaps(timeS: Float64Array, distanceM: Float64Array, topSpeedMps: number): ClosedLeaps {
-  const known = Uint32Array.from(distanceM.keys()).filter((i) => !Number.isNaN(distanceM[i]))
+  const known = knownSamples(distanceM)
   const steps = leapSteps(known, timeS, distanceM, topSpeedMps)
   const closed: ClosedLeaps = { count: 0, spans: [] }
   // What the way so far is ahead of the top speed, paid back by slower samples: every window has the slack once.
@@ -100,7 +102,8 @@ export function closeLeaps(timeS: Float64Array, distanceM: Float64Array, topSpee
   let shift = 0
   let atS = 0
   let atM = Number.NaN
-  for (const [n, i] of known.entries()) {
+  for (let n = 0; n < known.length; n++) {
+    const i = known[n] ?? 0
     const value = (distanceM[i] ?? 0) - shift
     const step = value - atM
     const allowedM = topSpeedMps * ((timeS[i] ?? 0) - atS)
@@ -121,6 +124,13 @@ export function closeLeaps(timeS: Float64Array, distanceM: Float64Array, topSpee
     atS = timeS[i] ?? 0
   }
   return closed
+}
+
+function knownSamples(values: Float64Array): Uint32Array {
+  const known = new Uint32Array(values.length)
+  let count = 0
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) known[count++] = i
+  return known.subarray(0, count)
 }
 
 /** Adds a leap to the ones before, or to the last where it goes on from there. */

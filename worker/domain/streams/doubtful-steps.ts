@@ -52,9 +52,17 @@ function runners() {
 
 /** The speed that nobody has held for so many seconds; Infinity for a sport that is not judged. */
 export function neverHeldMps(sport: Sport, seconds: number): number {
-  const [first, ...longer] = NEVER_HELD[sport] ?? []
-  if (first === undefined) return Infinity
-  return longer.findLast(([fromS]) => fromS <= seconds)?.[1] ?? first[1]
+  return topFor(NEVER_HELD[sport] ?? [], seconds)
+}
+
+type Limits = readonly (readonly [seconds: number, mps: number])[]
+
+/** Asked for each sample, so it is a loop. */
+function topFor(limits: Limits, seconds: number): number {
+  let mps = limits[0]?.[1] ?? Infinity
+  for (let i = 1; i < limits.length && (limits[i]?.[0] ?? Infinity) <= seconds; i++)
+    mps = limits[i]?.[1] ?? mps
+  return mps
 }
 
 /**
@@ -63,20 +71,33 @@ export function neverHeldMps(sport: Sport, seconds: number): number {
  * @returns 1 at each sample whose way from the sample before is doubtful; null where none is
  */
 export function doubtfulSteps(timeS: Float64Array, coveredM: Float64Array, sport: Sport): Uint8Array | null {
+  const limits = NEVER_HELD[sport] ?? []
+  // No window is faster than its fastest step, and most recordings have none above what is held for longest.
+  if (fastestStep(timeS, coveredM) <= (limits.at(-1)?.[1] ?? Infinity)) return null
   const marks = new Uint8Array(timeS.length)
   let isAny = false
-  for (const [windowS] of NEVER_HELD[sport] ?? []) {
+  for (const [windowS] of limits) {
     const trusted: Float64Array = isAny ? withoutSteps(coveredM, marks) : coveredM
-    isAny = markWindow(timeS, trusted, windowS, sport, marks) || isAny
+    isAny = markWindow(timeS, trusted, windowS, limits, marks) || isAny
   }
   return isAny ? marks : null
+}
+
+function fastestStep(timeS: Float64Array, coveredM: Float64Array): number {
+  let most = 0
+  for (let i = 1; i < timeS.length; i++) {
+    const mps = ((coveredM[i] ?? 0) - (coveredM[i - 1] ?? 0)) / ((timeS[i] ?? 0) - (timeS[i - 1] ?? 0))
+    if (Number.isNaN(mps)) return Infinity
+    if (mps > most) most = mps
+  }
+  return most
 }
 
 function markWindow(
   timeS: Float64Array,
   coveredM: Float64Array,
   windowS: number,
-  sport: Sport,
+  limits: Limits,
   marks: Uint8Array,
 ): boolean {
   let isAny = false
@@ -86,7 +107,7 @@ function markWindow(
     end = Math.max(end, i + 1)
     while (end + 1 < timeS.length && (timeS[end + 1] ?? 0) - (timeS[i] ?? 0) <= windowS) end += 1
     const spanS = (timeS[end] ?? 0) - (timeS[i] ?? 0)
-    const topMps = neverHeldMps(sport, spanS)
+    const topMps = topFor(limits, spanS)
     if ((coveredM[end] ?? 0) - (coveredM[i] ?? 0) <= topMps * spanS + SETTLING_M) continue
     for (let step = Math.max(i, judged) + 1; step <= end; step++) {
       const stepS = (timeS[step] ?? 0) - (timeS[step - 1] ?? 0)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { decode } from './decode.ts'
 import { gunzip } from './gunzip.ts'
+import { firstGuess } from './inflate-bounded.ts'
 import { ORACLE_NOW_MS, oracleBytes } from './oracle-fixture.ts'
 import { sniffFormat } from './sniff.ts'
 
@@ -67,6 +68,17 @@ test('REL-11 gunzip counts what really comes out, whatever the file says of its 
   const bomb = await gzip(new Uint8Array(2_000_000))
   new DataView(bomb.buffer).setUint32(bomb.length - 4, 10, true)
   await expect(gunzip(bomb, 1_000_000)).rejects.toMatchObject({ reason: 'too_large' })
+})
+
+test('PERF-01/memory a damaged file gets no more room than its bytes could need, whatever size it states', async () => {
+  const packed = await gzip(new Uint8Array(100_000).map((_, i) => Math.imul(i, 2654435761) >>> 24))
+  expect((await gunzip(packed)).buffer.byteLength).toBe(100_000)
+  new DataView(packed.buffer).setUint32(packed.length - 4, 60_000_000, true)
+  const before = process.memoryUsage().arrayBuffers
+  await expect(gunzip(packed)).rejects.toMatchObject({ reason: 'corrupt' })
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000)
+  expect(firstGuess({ packedBytes: 50_000, statedBytes: 0xff_ff_ff_ff })).toBeLessThan(5_000_000)
+  expect(firstGuess({ packedBytes: 50_000, statedBytes: 120_000 })).toBe(120_000)
 })
 
 test('REL-11 gunzip of a damaged or cut file fails with a reason', async () => {

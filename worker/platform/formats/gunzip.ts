@@ -1,26 +1,30 @@
+import { gunzipSync } from 'node:zlib'
 import { FormatError } from './format-error.ts'
-import { inflateBounded, piecesOf } from './inflate-bounded.ts'
+import { firstGuess, tooLarge } from './inflate-bounded.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
 
-/** Deflate cannot expand beyond this, so a stated size above it is a lie not worth memory. */
-const DEFLATE_MAX_RATIO = 1032
+const SMALLEST_ROOM_BYTES = 1024
 
 /**
- * Unpacks one gzip file, counting the bytes that really come out.
+ * Unpacks one gzip file, counting the bytes that really come out. All of it is in memory already, so it is unpacked at
+ * once: a stream of the platform takes longer than the work itself.
  * @throws FormatError `too_large` beyond `maxBytes`, `corrupt` or `truncated` for a damaged file
  */
 export async function gunzip(bytes: Uint8Array, maxBytes = MAX_FILE_BYTES): Promise<Uint8Array> {
   if (bytes.length < 18) throw new FormatError('truncated', 'The compressed file is cut short.')
-  return inflateBounded(piecesOf(bytes), {
-    format: 'gzip',
-    maxBytes,
-    expectedBytes: statedBytes(bytes, maxBytes),
-  })
+  const room = firstGuess({ packedBytes: bytes.length, statedBytes: statedBytes(bytes) })
+  const chunkSize = Math.min(Math.max(room, SMALLEST_ROOM_BYTES), maxBytes)
+  try {
+    const { buffer, byteOffset, length } = gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize })
+    return new Uint8Array(buffer, byteOffset, length)
+  } catch (cause) {
+    // What is over the limit is a RangeError here and in Node; damage is an error of zlib.
+    if (cause instanceof RangeError) throw tooLarge(maxBytes)
+    throw new FormatError('corrupt', 'The compressed data is damaged or cut short.', cause)
+  }
 }
 
-/** The size a gzip file states in its last four bytes: only a first guess for the buffer. */
-function statedBytes(bytes: Uint8Array, maxBytes: number): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const stated = view.getUint32(bytes.length - 4, true)
-  return Math.min(stated, maxBytes, bytes.length * DEFLATE_MAX_RATIO)
+/** The size a gzip file states in its last four bytes. */
+function statedBytes(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(bytes.length - 4, true)
 }

@@ -1,11 +1,28 @@
 import { FormatError } from './format-error.ts'
 
 export interface InflateOptions {
-  format: 'gzip' | 'deflate-raw'
+  format: 'deflate-raw'
   /** The most that may come out. */
   maxBytes: number
   /** A guess of the size, so the usual file needs no second buffer; not trusted. */
   expectedBytes: number
+}
+
+/** What recordings unpack to at the most: text that repeats itself to a fiftieth. */
+const USUAL_RATIO = 64
+
+/**
+ * Room for a file that says how large it is when unpacked. A damaged one may say anything, so it gets no more than what
+ * its bytes usually come to; what is larger grows as it comes.
+ */
+export function firstGuess({
+  packedBytes,
+  statedBytes,
+}: {
+  packedBytes: number
+  statedBytes: number
+}): number {
+  return Math.min(statedBytes, packedBytes * USUAL_RATIO)
 }
 
 export type ByteSource = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
@@ -92,7 +109,7 @@ function grown(output: Uint8Array, needed: number, maxBytes: number): Uint8Array
   return larger
 }
 
-function tooLarge(maxBytes: number): FormatError {
+export function tooLarge(maxBytes: number): FormatError {
   const mebibytes = Math.max(1, Math.floor(maxBytes / 1024 / 1024))
   return new FormatError('too_large', `Unpacked, the file is larger than ${mebibytes} MiB.`)
 }

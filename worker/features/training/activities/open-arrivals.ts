@@ -111,7 +111,7 @@ export function comingOf(arrival: OpenArrival): ComingActivity {
 export async function prepare(athleteId: string, arrival: OpenArrival): Promise<Prepared> {
   if (arrival.prepared) return arrival.prepared
   const { streams } = arrival.record
-  const bytes = streams ? await encodeStreams(streams) : null
+  const bytes = streams ? encodeStreams(streams) : null
   const prepared: Prepared = {
     bytes,
     key: bytes ? streamKey(athleteId, arrival.originId, await sha256Hex(bytes)) : null,

@@ -37,7 +37,7 @@ export async function makeOrigin(
   const terms = termsOf(storedProvider(provider), overrides)
   const ends = of.flatMap(({ rawExpiresAt }) => (rawExpiresAt ? [rawExpiresAt.getTime()] : []))
   const { streams } = record
-  const bytes = streams && (await encodeStreams(streams))
+  const bytes = streams && encodeStreams(streams)
   const key = bytes && streamKey(identity.athleteId, identity.id, await sha256Hex(bytes))
   if (key && bytes) await ctx.env.FILES.put(key, bytes)
   const facts = originFacts(record)

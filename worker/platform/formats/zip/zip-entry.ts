@@ -1,5 +1,5 @@
 import { FormatError } from '../format-error.ts'
-import { inflateBounded, inflatePieces } from '../inflate-bounded.ts'
+import { firstGuess, inflateBounded, inflatePieces } from '../inflate-bounded.ts'
 import { crc32 } from './crc32.ts'
 import { STORED, type ZipEntry } from './parse-entry.ts'
 import type { RangeReader } from './range-reader.ts'
@@ -61,8 +61,11 @@ async function readStored(reader: RangeReader, entry: ZipEntry): Promise<Uint8Ar
 async function readDeflated(reader: RangeReader, entry: ZipEntry): Promise<Uint8Array> {
   const { expandedBytes } = entry
   try {
-    const options = { format: 'deflate-raw', maxBytes: expandedBytes, expectedBytes: expandedBytes } as const
-    return await inflateBounded(compressedPieces(reader, entry), options)
+    return await inflateBounded(compressedPieces(reader, entry), {
+      format: 'deflate-raw',
+      maxBytes: expandedBytes,
+      expectedBytes: firstGuess({ packedBytes: entry.compressedBytes, statedBytes: expandedBytes }),
+    })
   } catch (error) {
     if (!(error instanceof FormatError) || error.reason !== 'too_large') throw error
     throw new FormatError('unsafe', 'It holds more than the zip says it does.')
