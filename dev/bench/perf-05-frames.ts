@@ -12,7 +12,8 @@ const MOVES = 2
 const LATE_MS = 34
 /** What a hand takes as at once. */
 const AT_ONCE_MS = 100
-const NEXT_WEEK = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
+/** A month of the plan: some of its days are free. */
+const AHEAD = new Date(Date.now() + 21 * 86_400_000).toISOString().slice(0, 10)
 const SLOTS = Array.from({ length: 7 }, () => ({ am: { minutes: 120, sports: ['run'] }, pm: null }))
 
 interface Frames {
@@ -89,7 +90,9 @@ async function look(browser: Browser, baseURL: string, width: number, slower: nu
     seen.steps.push(await stepBack(page))
   seen.scroll.push(await scrolled(page))
   for (let move = 0; move < MOVES; move++) {
-    await page.goto(`/calendar?view=week&day=${NEXT_WEEK}`, { waitUntil: 'networkidle' })
+    await page.goto(`/calendar?day=${AHEAD}`, { waitUntil: 'networkidle' })
+    // Nothing says that the page listens; a slowed one takes its time.
+    await page.waitForTimeout(500 * slower)
     const { shownMs, confirmedMs } = await moved(page)
     seen.shown.push(shownMs)
     seen.confirmed.push(confirmedMs)
@@ -109,8 +112,8 @@ async function logIn(page: Page): Promise<void> {
 /** A plan of twelve weeks in force; one that is there is left as it is. */
 async function havePlan(page: Page): Promise<void> {
   await page.evaluate(async (week) => {
-    const { plans } = await (await fetch('/v1/plans')).json()
-    if (plans.some(({ status }: { status: string }) => status === 'active')) return
+    const { plans } = (await (await fetch('/v1/plans')).json()) as { plans: { status: string }[] }
+    if (plans.some(({ status }) => status === 'active')) return
     const asked = { goal: { discipline: 'run', distance: '10k' }, weeks: 12, availability: { week } }
     const body = JSON.stringify({ ...asked, request_id: crypto.randomUUID() })
     const made = await fetch('/v1/plans', {
@@ -171,6 +174,7 @@ async function moved(page: Page): Promise<{ shownMs: number; confirmedMs: number
   const times = page.evaluate(
     () =>
       new Promise<number>((resolve, reject) => {
+        const MOST_MS = 10_000
         const all = [...document.querySelectorAll<HTMLElement>('a[draggable]')]
         const dayOf = (one: Element | null) => one?.closest('[id^=d2]')?.id ?? ''
         const near = (one: Element, by: number) =>
@@ -187,10 +191,12 @@ async function moved(page: Page): Promise<{ shownMs: number; confirmedMs: number
         entry.dispatchEvent(
           new KeyboardEvent('keydown', { key, altKey: true, bubbles: true, cancelable: true }),
         )
-        const look = () =>
-          dayOf(document.querySelector(`a[draggable][href*="${open}"]`)) === before
-            ? requestAnimationFrame(look)
-            : resolve(performance.now() - at)
+        const look = () => {
+          if (performance.now() - at > MOST_MS) return reject(new Error(`${open} stays on ${before}`))
+          if (dayOf(document.querySelector(`a[draggable][href*="${open}"]`)) === before)
+            return requestAnimationFrame(look)
+          return resolve(performance.now() - at)
+        }
         requestAnimationFrame(look)
       }),
   )

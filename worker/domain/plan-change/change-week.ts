@@ -19,6 +19,14 @@ export function swapDays(standing: Standing, input: { day: string; with: string 
   const days = [input.day, input.with] as const
   if (days.some((day) => day < today))
     return refused('outside_plan', 'Days that are over stay as they were. Move one workout instead.')
+  const { startDay, endDay } = standing.plan
+  const outside = days.findIndex((day) => day < startDay || day > endDay)
+  if (outside >= 0)
+    return refused(
+      'outside_plan',
+      `The plan goes from ${startDay} to ${endDay}.`,
+      outside === 0 ? 'day' : 'with',
+    )
   const there = standing.workouts.filter((one) => days.includes(one.day) && !one.isWithdrawn)
   const done = there.find((one) => one.isCompleted)
   if (done) return completed(done.title)

@@ -80,6 +80,15 @@ export async function changePlan(ctx: Ctx, order: Order): Promise<Changed> {
   }
 }
 
+/** What an hour holds so many of, in words. */
+const COUNTED: Record<ControlAction | 'change', string> = {
+  move: 'workouts are moved',
+  edit: 'changes are made to workouts',
+  add: 'workouts are added',
+  delete: 'workouts are left out',
+  change: 'changes are made to a plan',
+}
+
 async function mayAsk(ctx: Ctx, athleteId: string, order: Order, loaded: LoadedPlan, isOn: boolean) {
   if (order.counts || order.isControl) {
     if (!isOn)
@@ -88,7 +97,8 @@ async function mayAsk(ctx: Ctx, athleteId: string, order: Order, loaded: LoadedP
   }
   if (order.isUncounted) return
   const limit = order.counts ? CONTROL_PER_HOUR[order.counts] : CHANGES_PER_HOUR
-  await takeLimit(ctx, `plan.${order.counts ?? 'change'}:${athleteId}`, { limit, windowS: 3600 })
+  const key = `plan.${order.counts ?? 'change'}:${athleteId}`
+  await takeLimit(ctx, key, { limit, windowS: 3600 }, COUNTED[order.counts ?? 'change'])
 }
 
 /** Two tabs: whoever comes second is shown what stands there now. */

@@ -162,6 +162,9 @@ test('CTRL-08 an hour has so many changes by hand; bulk changes and undos count 
   const over = await move(1)
   expect(codeOf(over)).toEqual([429, 'rate_limited'])
   expect(over.body.error.retry_after_s).toBeGreaterThan(3000)
+  expect(over.body.error.message).toMatch(
+    /^At most 10 workouts are moved an hour\. Try again in \d+ minutes\.$/,
+  )
   for (let i = 0; i < 10; i++) expect((await me.visitor.send('POST', `${me.path}/undo`, {})).status).toBe(200)
   for (let i = 0; i < 5; i++) await me.visitor.send('DELETE', `${me.path}/workouts/${me.first}`, {})
   expect((await me.visitor.send('DELETE', `${me.path}/workouts/${me.first}`, {})).status).toBe(429)
