@@ -1,4 +1,4 @@
-import { type Env, Settings } from './env.ts'
+import { type Env, givenSettings, Settings } from './env.ts'
 
 /** What a setting lacks, and what to do about it. Values are never in it. */
 export interface SettingFault {
@@ -92,7 +92,18 @@ const ELSEWHERE: readonly Check[] = [
  * What keeps this deploy from answering. An unset or half-set Worker answers nobody, rather than run with the
  * settings of a developer's machine.
  */
-export function settingFaults(env: Env): SettingFault[] {
+export function settingFaults(env: Env): readonly SettingFault[] {
+  const from = givenSettings(env)
+  const known = FOUND.get(env)
+  if (known?.from === from) return known.faults
+  const faults = faultsOf(env)
+  FOUND.set(env, { from, faults })
+  return faults
+}
+
+const FOUND = new WeakMap<Env, { from: string; faults: readonly SettingFault[] }>()
+
+function faultsOf(env: Env): SettingFault[] {
   const all = Object.fromEntries(NAMES.map((name) => [name, typeof env[name] === 'string' ? env[name] : '']))
   const isLocal = all.APP_ENV === 'development' || all.APP_ENV === 'test'
   if (!isLocal && all.APP_ENV !== 'production')

@@ -114,7 +114,19 @@ export interface JobHint {
   outboxId: string
 }
 
+/** What settings of a runtime's bindings came to, with the values it was read from. */
+const READ = new WeakMap<Env, { from: string; settings: Settings }>()
+const NAMES = Object.keys(Settings.shape)
+
+/** All values as they are given: what follows from them is worked out once, not for each request. */
+export const givenSettings = (env: Env): string => NAMES.map((name) => String(env[name])).join('\n')
+
 /** @throws z.ZodError naming each missing or malformed setting */
 export function readSettings(env: Env): Settings {
-  return Settings.parse(env)
+  const from = givenSettings(env)
+  const known = READ.get(env)
+  if (known?.from === from) return known.settings
+  const settings = Object.freeze(Settings.parse(env))
+  READ.set(env, { from, settings })
+  return settings
 }

@@ -74,7 +74,8 @@ async function renderOwn(
     if (left) return left
   }
   const inProcess: InProcess = { actor, requestId: ctx.requestId, isAhead: ctx.isAhead }
-  const answer = (inner: Request) => answerApi(inner, { ...env, IN_PROCESS: inProcess }, execution)
+  const within = { ...env, IN_PROCESS: inProcess }
+  const answer = (inner: Request) => answerApi(inner, within, execution)
   const { pages } = await loadPages()
   return pages[settings.APP_ENV === 'production' ? 'production' : 'development'](request, {
     api: createApiClient(answer, request, ctx.requestId),

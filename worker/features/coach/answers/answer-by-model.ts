@@ -89,7 +89,6 @@ export async function* answerByModel(
     events: AsyncIterable<AskEvent>,
   ): AsyncGenerator<AnswerEvent, { text: string; calls: ModelCall[] }> {
     const heard = { text: '', calls: [] as ModelCall[] }
-    let isWhole = false
     for await (const event of events) {
       if (question.signal.aborted) throw new ModelError('cut', 'ended by us')
       if (event.kind === 'queued') yield { kind: 'queued', position: event.position }
@@ -98,10 +97,11 @@ export async function* answerByModel(
         yield* gate.hear(event.text)
       }
       if (event.kind === 'call' && heard.calls.length <= MOST_CALLS) heard.calls.push(event.call)
-      if (event.kind === 'end') isWhole = event.reason === 'end' || event.reason === 'calls'
+      // Said before the call is written down, which its last sentence would wait for.
+      if (event.kind === 'end') yield* gate.end(event.reason === 'end' || event.reason === 'calls')
       if (gate.isFull) break
     }
-    yield* gate.end(isWhole)
+    gate.end(false)
     return heard
   }
 

@@ -19,7 +19,7 @@ import { type Ask, answerByModel } from './answer-by-model.ts'
 import { answerByRules } from './answer-by-rules.ts'
 import { answerLookUp, type Told } from './answer-look-up.ts'
 import type { Question } from './question.ts'
-import { readListener } from './read-listener.ts'
+import { listenerOf, readHead } from './read-listener.ts'
 import type { Draft } from './receipts.ts'
 
 /**
@@ -34,7 +34,8 @@ export async function* answerQuestion(
 ): AsyncGenerator<AnswerEvent> {
   const actors = requireCoachOf(ctx, question.athleteId, question.threadId)
   const coach = ctx.onBehalfOf(actors.coach)
-  const head = await readListener(coach)
+  const rows = await readHead(coach)
+  const head = listenerOf(coach, rows)
   const { today, flags } = head
   const { prefix, earlier } = question
 
@@ -70,7 +71,7 @@ export async function* answerQuestion(
   let leftOut = ask && !listener.hasAiConsent ? speech.say('noConsent') : null
   if (ask && listener.hasAiConsent) {
     const model = ctx.onBehalfOf(actors.model)
-    const hearer = { ...(await readListener(model)), locale }
+    const hearer = { ...listenerOf(model, rows), locale }
     yield { kind: 'started', source: 'model' }
     if (hearer.hiddenDays > 0) yield { kind: 'left_out', words: speech.say('hidden') }
     const scopeWords = period && `${period.from} to ${period.to}`

@@ -200,3 +200,22 @@ test('PERF-07/tokens of ten turns at most 0.3 of what a model reads is uncached,
   expect(await turn('What was my longest run this year?', 11)).toBe('lookup')
   expect(await rows()).toHaveLength(calls.length)
 })
+
+test('PERF-07/last the last sentence is said when its stream has ended, and does not wait until that is written down', async () => {
+  const { athleteId } = await people()
+  const question = {
+    ...{ athleteId, threadId: athleteId, messageId: 'cms_last', text: 'How should I go on?', about: null },
+    ...{ earlier: [], prefix: null, signal: new AbortController().signal },
+  }
+  const ctx = testContext({ now: new Date(NOW), actor: systemActor('thread'), settings })
+  const order: string[] = []
+  const answer = answerQuestion(ctx, question, async function* () {
+    yield { kind: 'text', text: 'Keep it easy. ' }
+    yield { kind: 'text', text: 'Rest tomorrow.' }
+    yield { kind: 'end', reason: 'end', usage: { ...NO_USAGE } }
+    order.push('written down')
+  })
+  for await (const event of answer) if (event.kind === 'text') order.push(event.text)
+  expect(order).toEqual(['Keep it easy. ', 'Rest tomorrow.', 'written down'])
+})
+const NO_USAGE = { inputTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0 }

@@ -30,10 +30,18 @@ export interface Listener {
 const LOOK_BACK_DAYS = 150
 
 /** For the coach, by all the athlete's days; for a model, by those it may hear of. One trip. */
-export async function readListener(ctx: Ctx): Promise<Listener> {
-  const { athleteId, audience } = requireReader(ctx)
+export const readListener = async (ctx: Ctx): Promise<Listener> => listenerOf(ctx, await readHead(ctx))
+
+export type Head = Awaited<ReturnType<typeof loadHead>>
+
+/** What both are made from. One trip. */
+export function readHead(ctx: Ctx): Promise<Head> {
   const fromDay = addDays(ctx.now.toISOString().slice(0, 10), -LOOK_BACK_DAYS)
-  const { person, days, notes, facts, returnFrom } = await loadHead(ctx.db, athleteId, fromDay)
+  return loadHead(ctx.db, requireReader(ctx).athleteId, fromDay)
+}
+
+export function listenerOf(ctx: Ctx, { person, days, notes, facts, returnFrom }: Head): Listener {
+  const { audience } = requireReader(ctx)
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const rows = audience === 'own' ? 'own' : 'shared'
