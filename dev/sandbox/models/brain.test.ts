@@ -110,3 +110,19 @@ test('LLM-07 the model writes the weeks of the draft it is given; told to be rou
   expect(minutes(write('lie', 'These weeks break rules.'))).toBe(400)
   expect(() => JSON.parse(write('garbage'))).toThrow()
 })
+
+test('the sandbox’s model lightens each session of the week it is asked about, and none that may be done already', () => {
+  const on = (id: string, day: string) => ({ ...WORKOUT, id, day })
+  const planned = {
+    planned_workouts: ['2026-04-23', '2026-04-25', '2026-04-28', '2026-05-01'].map((day) =>
+      on(`wkt_${day}`, day),
+    ),
+  }
+  const proposed = (question: string) =>
+    ask(question, planned).calls.map(({ input }) =>
+      (input as { actions: { workoutId: string }[] }).actions.map(({ workoutId }) => workoutId),
+    )
+  expect(proposed('Can you make this week easier?')).toEqual([['wkt_2026-04-25']])
+  expect(proposed('make next week easier')).toEqual([['wkt_2026-04-28', 'wkt_2026-05-01']])
+  expect(proposed('Make today easier')).toEqual([['wkt_2026-04-23']])
+})

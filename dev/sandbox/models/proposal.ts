@@ -18,15 +18,17 @@ export function proposal(asked: Asked, nowMs: number): { name: string; input: un
     )
     // What is over is changed by nobody.
     .filter(({ day }) => day === null || day >= today)
-  const wanted = /\bnext week\b/i.test(question) ? nextWeekOf(planned, today) : planned
-  // What is today may be done already: it is changed where it is spoken of.
-  const ahead = /\btoday\b/i.test(question) ? wanted : wanted.filter(({ day }) => day === null || day > today)
+  const isWeek = /\bweek\b/i.test(question) && !/move|swap|skip|leave|restore/i.test(wish)
+  const week = weekOf(planned, today, /\bnext week\b/i.test(question) ? 7 : 0)
+  // What is today may be done already: it is changed where it is spoken of, or where there is nothing else.
+  const later = (isWeek ? week : planned).filter(({ day }) => day === null || day > today)
+  const ahead = later.length > 0 && !/\btoday\b/i.test(question) ? later : planned
   const [first, second] = ahead
   if (!first) return null
-  const isWeek = /\bweek\b/i.test(question) && !/move|swap|skip|leave|restore/i.test(wish)
-  const actions = isWeek
-    ? ahead.slice(0, MOST).flatMap((one) => actionFor(wish.toLowerCase(), one, undefined) ?? [])
-    : [actionFor(wish.toLowerCase(), first, second)].filter((one) => one !== null)
+  const actions =
+    isWeek && later.length > 0
+      ? ahead.slice(0, MOST).flatMap((one) => actionFor(wish.toLowerCase(), one, undefined) ?? [])
+      : [actionFor(wish.toLowerCase(), first, second)].filter((one) => one !== null)
   if (actions.length === 0) return null
   return { name: tool.name, input: { reason: REASONS[isWeek ? 'week' : 'one'](wish.toLowerCase()), actions } }
 }
@@ -40,10 +42,14 @@ const REASONS = {
 }
 
 const DAY_MS = 86_400_000
-/** From Monday to Sunday after today. */
-function nextWeekOf<T extends { day: string | null }>(planned: readonly T[], today: string): T[] {
+/** From Monday to Sunday of the week that today is in, or so many days later. */
+function weekOf<T extends { day: string | null }>(
+  planned: readonly T[],
+  today: string,
+  laterDays: number,
+): T[] {
   const at = Date.parse(today)
-  const monday = at + (7 - ((new Date(at).getUTCDay() + 6) % 7)) * DAY_MS
+  const monday = at + (laterDays - ((new Date(at).getUTCDay() + 6) % 7)) * DAY_MS
   return planned.filter(
     ({ day }) => day !== null && Date.parse(day) >= monday && Date.parse(day) < monday + 7 * DAY_MS,
   )
