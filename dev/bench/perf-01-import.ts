@@ -20,7 +20,8 @@ const { values } = parseArgs({
 /** Every so many files are stored a row per sample; the time of all is extrapolated by samples. */
 const ROWS_EVERY = 25
 const DRIVER_SAMPLES = 2_000
-const HEAP_MOST_BYTES = 128 * 1024 * 1024
+/** Production ends an isolate at 128 MB, garbage included. */
+const HEAP_MOST_BYTES = 96 * 1024 * 1024
 
 interface Repetition {
   ours: OurImport
@@ -126,11 +127,11 @@ function verdicts(
     },
     {
       what: 'than a row per sample, a direct connection',
-      target: '(no promise)',
+      target: '>= 10 times',
       measured: spread(rows, 'times'),
-      holds: true,
+      holds: median(rows) >= 10,
     },
-    { what: 'than COPY', target: '>= 1 times', measured: spread(copy, 'times', 2), holds: median(copy) >= 1 },
+    { what: 'than COPY', target: '>= 2 times', measured: spread(copy, 'times', 2), holds: median(copy) >= 2 },
     {
       what: 'the same export again',
       target: '<= 5 %',
@@ -139,9 +140,9 @@ function verdicts(
     },
     {
       what: 'live memory of the isolate, peak',
-      target: '<= 128 MB',
+      target: '< 96 MB',
       measured: `${megabytes.toFixed(0)} MB`,
-      holds: peakBytes <= HEAP_MOST_BYTES,
+      holds: peakBytes < HEAP_MOST_BYTES,
     },
     {
       what: 'first usable home after a file',

@@ -16,7 +16,7 @@ import { settleOutcomes } from './settle-outcomes.ts'
 /** Items a page takes: enough to fill a batch, few enough that a killed run repeats little. */
 const ITEMS_A_PAGE = 40
 /** Pages of files that are known already cost little; a run takes several of them. */
-const KNOWN_PAGES_A_RUN = 10
+const KNOWN_PAGES_A_RUN = 25
 
 type ImportWork = JobOf<'import.process'>
 type Uploads = readonly UploadRow[]

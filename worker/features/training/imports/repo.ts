@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
+import { bulkInsert } from '#worker/db/bulk.ts'
 import { importLane, uploadsOpen } from '#worker/db/import-state.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
@@ -169,20 +170,17 @@ export function putItems(
   outcomes: readonly ItemRow[],
   now: Date,
 ) {
-  return db
-    .insert(importItem)
-    .values(outcomes.map((row) => ({ ...row, athleteId, importJobId, finishedAt: now })))
-    .onConflictDoUpdate({
-      target: [importItem.importJobId, importItem.entry],
-      set: {
-        status: sql`excluded.status`,
-        reason: sql`excluded.reason`,
-        activityId: sql`excluded.activity_id`,
-        contentHash: sql`excluded.content_hash`,
-        fingerprint: sql`excluded.fingerprint`,
-        finishedAt: sql`excluded.finished_at`,
-      },
-    })
+  // A name that was cut may end in half a letter, which JSON in the database refuses.
+  const rows = outcomes.map((row) => ({
+    ...{ ...row, name: row.name.toWellFormed() },
+    ...{ athleteId, importJobId, finishedAt: now },
+  }))
+  return db.execute(
+    bulkInsert(importItem, rows, {
+      conflict: ['importJobId', 'entry'],
+      update: ['status', 'reason', 'activityId', 'contentHash', 'fingerprint', 'finishedAt'],
+    }),
+  )
 }
 
 interface Progress {
