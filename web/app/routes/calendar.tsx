@@ -124,7 +124,7 @@ function Toolbar({ query, today }: { query: CalendarQuery; today: string }) {
 }
 
 function Done({
-  done: { intent, plan },
+  done: { intent, plan, change },
   query,
 }: {
   done: NonNullable<LoadedCalendar['done']>
@@ -138,6 +138,7 @@ function Done({
         plan ? (
           <form method="post" action={hrefOf({ ...query, open: null })}>
             <input type="hidden" name="plan" value={plan} />
+            {change ? <input type="hidden" name="change" value={change} /> : null}
             <Button kind="quiet" size={28} icon="undo" name="intent" value="undo">
               Undo
             </Button>

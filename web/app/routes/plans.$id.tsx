@@ -72,6 +72,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       ...{ 'types of workouts': types, 'calendar addresses': feeds, 'changes of its race': changed },
     }),
     done: asked.get('done'),
+    changeId: asked.get('change'),
     week: Number(asked.get('week') ?? 0),
   }
 }
@@ -79,8 +80,21 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export const action = (args: ActionFunctionArgs) => planAction(args)
 
 export default function Plan() {
-  const { viewer, page, history, types, feeds, missed, proposals, pain, change, missing, done, week } =
-    useLoaderData<typeof loader>()
+  const {
+    viewer,
+    page,
+    history,
+    types,
+    feeds,
+    missed,
+    proposals,
+    pain,
+    change,
+    missing,
+    done,
+    changeId,
+    week,
+  } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
   const reading = useReading()
   // What another tab or a trainer changes of a plan in force shows here at once.
@@ -91,7 +105,9 @@ export default function Plan() {
   const now = weeks.find(({ startDay, endDay }) => today >= startDay && today <= endDay)?.number ?? null
   const open = Number(sent?.values.week ?? 0) || week || now || 1
   const isDone = !sent && DONE[done ?? ''] !== undefined
-  const note = <DoneNote undo={<UndoLast done={done} week={week} />}>{DONE[done ?? '']}</DoneNote>
+  const note = (
+    <DoneNote undo={<UndoLast done={done} week={week} changeId={changeId} />}>{DONE[done ?? '']}</DoneNote>
+  )
   return (
     <Page
       title={plan.name}
@@ -176,11 +192,12 @@ const isAtItsForm = ({ workout, intent = '' }: Refused['values']) =>
   Boolean(workout) || ['swap', 'add', 'adjust'].includes(intent)
 
 /** One tap takes back what was just done. */
-function UndoLast({ done, week }: { done: string | null; week: number }) {
+function UndoLast({ done, week, changeId }: { done: string | null; week: number; changeId: string | null }) {
   if (done === null || ['made', 'match', 'rematch', 'end-feed', 'undo', 'redo', 'status'].includes(done))
     return null
   return (
     <form method="post">
+      {changeId ? <input type="hidden" name="change" value={changeId} /> : null}
       {/* The week stays open. */}
       {week > 0 ? <input type="hidden" name="week" value={week} /> : null}
       <button type="submit" name="intent" value="undo" className="link hit text-14">

@@ -49,7 +49,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     params: { plan },
     body: { version: Number(values.version) },
   })
-  if (taken.ok) return redirectTo(`/plans/${encodeURIComponent(plan)}?done=replan`, context)
+  if (taken.ok)
+    return redirectTo(
+      `/plans/${encodeURIComponent(plan)}?done=replan&change=${taken.data.changeId ?? ''}`,
+      context,
+    )
   return json<Refused>(refused(taken.error, values), { status: taken.status })
 }
 

@@ -46,7 +46,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     params: { plan },
     body: { fromDay: from_day, days: Number(days), version: Number(version) },
   })
-  if (taken.ok) return redirectTo(`/plans/${encodeURIComponent(plan)}?done=shift`, context)
+  if (taken.ok)
+    return redirectTo(
+      `/plans/${encodeURIComponent(plan)}?done=shift&change=${taken.data.changeId ?? ''}`,
+      context,
+    )
   return json<Refused>(refused(taken.error, values), { status: taken.status })
 }
 

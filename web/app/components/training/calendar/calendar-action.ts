@@ -12,7 +12,9 @@ export async function calendarAction({ request, context }: ActionFunctionArgs) {
   if (answer.status === 401) required<unknown>(answer, request)
   if (!answer.ok) return json<Refused>(refused(answer.error, typed), { status: answer.status })
   const { intent = '', plan = '' } = typed
-  const said = { done: intent, ...(UNDOABLE.has(intent) ? { plan } : {}) }
+  // Undo is of this change, also on a page that somebody comes back to.
+  const { changeId } = (answer.data ?? {}) as { changeId?: string | null }
+  const said = { done: intent, ...(UNDOABLE.has(intent) && changeId ? { plan, change: changeId } : {}) }
   // What was done is told of what is open, so that stays open; what is moved may be elsewhere by now.
   if (STAYS.has(intent)) return redirectTo(`${hrefOf(query, said)}#opened`, context)
   return redirectTo(hrefOf({ ...query, open: null }, said), context)
@@ -63,6 +65,9 @@ function change(
         body: { rpe: typed.rpe ? Number(typed.rpe) : null },
       })
     default:
-      return api.call('POST /v2/plans/:plan/undo', { params: { plan }, body: {} })
+      return api.call('POST /v2/plans/:plan/undo', {
+        params: { plan },
+        body: typed.change ? { changeId: typed.change } : {},
+      })
   }
 }

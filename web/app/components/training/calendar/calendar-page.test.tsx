@@ -198,7 +198,20 @@ test('CAL-01/asks leaving a workout out says what goes and what stays before it 
   const form = { intent: 'skip', plan: 'pln_1', workout: 'wko_1', version: '3' }
   const { location } = await open(at('&open=wko_1'), answer, form)
   expect(asked.at(-1)?.route).toBe('DELETE /v2/plans/pln_1/workouts/wko_1')
-  expect(location).toContain('done=skip&plan=pln_1')
+  expect(location).toContain('done=skip&plan=pln_1&change=pch_1')
+})
+
+test('CTRL-07/undo the undo beside a change takes back that change alone, also on a page that is come back to', async () => {
+  const { answer, asked } = world({})
+  const { html } = await open(at('&done=skip&plan=pln_1&change=pch_1'), answer)
+  expect(html).toMatch(/name="change" value="pch_1"/)
+  await open(at(''), answer, { intent: 'undo', plan: 'pln_1', change: 'pch_1' })
+  expect(asked.at(-1)).toMatchObject({ route: 'POST /v2/plans/pln_1/undo', body: { change_id: 'pch_1' } })
+  const skipped = { intent: 'skip', plan: 'pln_1', workout: 'wkt_2', week: '1', version: '1' }
+  const { location } = await open('/plans/pln_1', answer, skipped)
+  expect(location).toContain('done=skip&week=1&change=pch_1#week-1')
+  const plan = await open(location ?? '', answer)
+  expect(plan.html).toMatch(/name="change" value="pch_1"/)
 })
 
 test('CAL-02/tips a session still to come says what helps in it, a long one what to take along; a done one nothing', async () => {

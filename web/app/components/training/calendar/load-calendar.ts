@@ -30,7 +30,7 @@ export interface LoadedCalendar {
   /** What did not load, by name. */
   missing: string[]
   /** The plan of the last change, which its note can undo. */
-  done: { intent: string; plan: string | null } | null
+  done: { intent: string; plan: string | null; change: string | null } | null
 }
 
 /** All questions at once: what is planned, what was done, where fitness stands, races and notes; more for what is opened. */
@@ -89,7 +89,9 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs): Pr
     missing: notLoaded({
       ...{ 'what is planned': planned, 'what was done': done, 'form and fitness': timeline, races, notes },
     }),
-    done: intent ? { intent, plan: url.searchParams.get('plan') } : null,
+    done: intent
+      ? { intent, plan: url.searchParams.get('plan'), change: url.searchParams.get('change') }
+      : null,
   }
 }
 

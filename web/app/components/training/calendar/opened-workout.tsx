@@ -154,6 +154,10 @@ function Changes({
   /** A refused move says why where its day is typed. */
   sent: Refused | undefined
 }) {
+  // Of swapping, the day typed is the other one.
+  const wrong = fieldError(sent, 'day') ?? fieldError(sent, 'with')
+  // Beside the field's box, not what is said beneath it.
+  const beside = wrong ? 'mt-6.5 self-start' : undefined
   return (
     <>
       <CardRule />
@@ -172,12 +176,12 @@ function Changes({
                 label="To this day"
                 required
                 defaultValue={sent?.values.to ?? workout.day}
-                error={ofDay(sent)}
+                error={wrong}
               />
-              <Button name="intent" value="move" className="mt-6.5">
+              <Button name="intent" value="move" className={beside}>
                 Move
               </Button>
-              <Button name="intent" value="swap" kind="quiet" className="mt-6.5">
+              <Button name="intent" value="swap" kind="quiet" className={beside}>
                 Swap the days
               </Button>
             </ChangeForm>
@@ -201,9 +205,6 @@ function Changes({
   )
 }
 
-/** Of swapping, the day typed is the other one. */
-const ofDay = (sent: Refused | undefined) => fieldError(sent, 'day') ?? fieldError(sent, 'with')
-
 /** Carries what the change is of, and as which version it was seen. */
 function ChangeForm({
   workout,
@@ -215,7 +216,7 @@ function ChangeForm({
   children: ReactNode
 }) {
   return (
-    <form method="post" action={hrefOf(query)} className="flex flex-wrap items-start gap-2">
+    <form method="post" action={hrefOf(query)} className="flex flex-wrap items-end gap-2">
       <Of workout={workout} />
       {children}
     </form>

@@ -92,8 +92,9 @@ export async function planAction({ request, context, params }: ActionFunctionArg
   if (!answer) return json<Refused | null>(null, { status: 422 })
   if (!answer.ok) return json<Refused | null>(refused(answer.error, values), { status: answer.status })
   const at = values.week ? `#week-${values.week}` : ''
-  return redirectTo(
-    `/plans/${encodeURIComponent(plan)}?done=${values.intent}&week=${values.week ?? ''}${at}`,
-    context,
-  )
+  const { changeId } = (answer.data ?? {}) as { changeId?: string | null }
+  const said = new URLSearchParams({ done: values.intent ?? '', week: values.week ?? '' })
+  // Undo is of this change, also on a page that somebody comes back to.
+  if (changeId) said.set('change', changeId)
+  return redirectTo(`/plans/${encodeURIComponent(plan)}?${said}${at}`, context)
 }

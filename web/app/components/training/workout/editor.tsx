@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Checkbox } from '#web/components/form/choice.tsx'
@@ -33,6 +33,10 @@ export function WorkoutEditor({
   asksForUnread?: boolean | undefined
 }) {
   const [draft, setDraft] = useState(given)
+  // Of all that is wrong, the first.
+  useEffect(() => {
+    if (failed) document.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [failed])
   const reading = readDraft(draft)
   const isStarted = draft.text.trim() !== '' || failed !== undefined
   const changed = (field: keyof Draft) => ({
