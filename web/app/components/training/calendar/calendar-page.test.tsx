@@ -201,6 +201,24 @@ test('CAL-01/asks leaving a workout out says what goes and what stays before it 
   expect(location).toContain('done=skip&plan=pln_1&change=pch_1')
 })
 
+test('CAL-01/today an address without a day is the athlete’s own today, its week and its month, whatever day it is in UTC', async () => {
+  for (const today of ['2026-11-24', '2025-03-02', '2025-03-31']) {
+    const { answer, asked } = world({ workouts: [workout({ day: today })] })
+    const own = async (request: Request) =>
+      new URL(request.url).pathname === '/v1/plans/workouts'
+        ? Response.json({ today, workouts: [workout({ day: today })] })
+        : answer(request)
+    const { html } = await open('/calendar?view=week&open=day', own)
+    expect(html).toContain(`<time dateTime="${today}"`)
+    const from = asked
+      .filter(({ route }) => route === 'GET /v1/activities')
+      .at(-1)
+      ?.search.get('from')
+    expect((Date.parse(today) - Date.parse(from ?? '')) / 86_400_000).toBeLessThan(7)
+    expect(html).toMatch(new RegExp(`id="opened"[^>]*>[^<]*${Number(today.slice(8))} `))
+  }
+})
+
 test('CTRL-07/undo the undo beside a change takes back that change alone, also on a page that is come back to', async () => {
   const { answer, asked } = world({})
   const { html } = await open(at('&done=skip&plan=pln_1&change=pch_1'), answer)

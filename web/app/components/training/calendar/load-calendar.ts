@@ -34,7 +34,8 @@ export interface LoadedCalendar {
 }
 
 /** All questions at once: what is planned, what was done, where fitness stands, races and notes; more for what is opened. */
-export async function loadCalendar({ request, context }: LoaderFunctionArgs): Promise<LoadedCalendar> {
+export async function loadCalendar(args: LoaderFunctionArgs): Promise<LoadedCalendar> {
+  const { request, context } = args
   const url = new URL(request.url)
   const { api } = context
   // The athlete's own today comes with the answer; an address without a day means it, give or take a zone.
@@ -61,6 +62,12 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs): Pr
   // What is planned stands without what was done, and the other way round; with neither there is no calendar.
   if (!first.ok) required(planned, request)
   const plan = planned.ok ? planned.data : { today: utcToday, workouts: [] }
+  const shown = url.searchParams.has('day') ? query : { ...query, day: plan.today }
+  // For some hours the athlete's today lies in another week or month than UTC's: then theirs is asked for.
+  if (daysOf(shown).fromDay !== fromDay) {
+    url.searchParams.set('day', plan.today)
+    return loadCalendar({ ...args, request: new Request(url, { headers: request.headers }) })
+  }
   const activities = first.ok ? [...first.data.activities] : []
   let cursor = first.ok ? first.data.nextCursor : null
   let done: { status: number } = first
@@ -83,9 +90,9 @@ export async function loadCalendar({ request, context }: LoaderFunctionArgs): Pr
   }
   const intent = url.searchParams.get('done')
   return {
-    query: url.searchParams.has('day') ? query : { ...query, day: plan.today },
+    query: shown,
     data: shownOf(all, fromDay, toDay),
-    opened: asked && openedOf(query, { asked, workouts: plan.workouts, activities }),
+    opened: asked && openedOf(shown, { asked, workouts: plan.workouts, activities }),
     missing: notLoaded({
       ...{ 'what is planned': planned, 'what was done': done, 'form and fitness': timeline, races, notes },
     }),
