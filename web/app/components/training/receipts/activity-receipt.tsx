@@ -27,9 +27,9 @@ export function ActivityReceipt({
 }) {
   const { figure } = asked
   return (
-    <Card title={ACTIVITY_FIGURES[figure]} aside={activity.name}>
+    <Card>
       <Slip
-        subject={ACTIVITY_FIGURES[figure]}
+        subject={`${ACTIVITY_FIGURES[figure]}, ${activity.name}`}
         date={dayText(activity.day, 'full', reading.locale)}
         rows={[...linesOf(figure, activity, reading), ...basisOf(activity)]}
         source={HOW[figure]}

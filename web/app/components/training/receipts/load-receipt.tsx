@@ -42,10 +42,10 @@ export function LoadReceipt({
   const days = daysUpTo(timeline, day).slice(0, shown)
   return (
     <>
-      <Card title={LOAD_FIGURES[figure]} aside={scope === 'all' ? 'all sports' : sportLabel(scope)}>
+      <Card>
         {rows ? (
           <Slip
-            subject={LOAD_FIGURES[figure]}
+            subject={`${LOAD_FIGURES[figure]}, ${scope === 'all' ? 'all sports' : sportLabel(scope)}`}
             date={dayText(day, 'full', reading.locale)}
             rows={rows}
             source="Averages are shown to two decimals and kept with all of theirs."

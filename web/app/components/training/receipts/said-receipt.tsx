@@ -38,7 +38,7 @@ export function SaidReceipt({
   const span = daysBetween(from, to) + 1
   return (
     <>
-      <Card title={label}>
+      <Card>
         <Slip
           subject={label}
           date={

@@ -7,7 +7,7 @@ import { Table } from '#web/components/table.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { duration } from '#web/format/duration.ts'
 import { climb, distance, known as knownOf } from '#web/format/measure.ts'
-import { count, number, percent } from '#web/format/number.ts'
+import { count, MISSING, number, percent } from '#web/format/number.ts'
 import { inline } from '#web/format/units.ts'
 import { type Asked, SUM_FIGURES, type SumFigure } from './asked.ts'
 
@@ -32,9 +32,9 @@ export function SumReceipt({
   const all = `/activities?from=${from}&to=${to}${scope === 'all' ? '' : `&sport=${scope}`}`
   return (
     <>
-      <Card title={SUM_FIGURES[figure]} aside={scope === 'all' ? 'all sports' : sportLabel(scope)}>
+      <Card>
         <Slip
-          subject={SUM_FIGURES[figure]}
+          subject={`${SUM_FIGURES[figure]}, ${scope === 'all' ? 'all sports' : sportLabel(scope)}`}
           date={`${dayText(from, 'dated', reading.locale)} to ${dayText(to, 'dated', reading.locale)}`}
           rows={rowsOf(figure, sums, reading)}
           source={HOW[figure]}
@@ -123,8 +123,11 @@ function rowsOf(figure: SumFigure, sums: Sums, reading: Reading): { key: string;
 
 /** What each line adds. */
 function textOf(figure: SumFigure, { units }: Reading): (line: Line) => string {
-  if (figure === 'distance') return ({ distanceM, sport }) => inline(distance(distanceM, units, sport, 2))
-  if (figure === 'climb') return ({ elevationGainM }) => inline(climb(elevationGainM, units))
+  if (figure === 'distance')
+    return ({ distanceM, sport }) =>
+      distanceM === null ? MISSING : inline(distance(distanceM, units, sport, 2))
+  if (figure === 'climb')
+    return ({ elevationGainM }) => (elevationGainM === null ? MISSING : inline(climb(elevationGainM, units)))
   if (figure === 'stress') return ({ stressPoints }) => inline(knownOf(stressPoints, 'points'))
   if (figure === 'activities') return () => '1'
   return ({ movingS }) => duration(movingS)
