@@ -7,7 +7,7 @@ import type { RouteExample } from '../routes/example.ts'
 /** Work that follows is done beside it, while the same guard is deleted. */
 const SILENT = { ...env, JOBS: { sendBatch: async () => {} } } as unknown as Env
 
-export type Others = Awaited<ReturnType<typeof bystanders>> | null
+type Others = Awaited<ReturnType<typeof bystanders>> | null
 
 /**
  * Asks a route as its example says, as the walk of routes does.

@@ -2,7 +2,7 @@ import type { Actor } from '../routes/access/actors.ts'
 import { NOTICED, type Noticed } from './walk-words.ts'
 
 /** Whoever a route is declared to answer, and whoever may. */
-export type Asker = Actor | 'may'
+type Asker = Actor | 'may'
 
 /** What one answer says otherwise than the next, whoever asks. */
 const PASSING = /"request_id":"[^"]*"|\d{4}-\d\d-\d\dT[\d:.]+Z|[a-z]{3}_[0-9A-Za-z]{6,}|"age_s":\d+/g

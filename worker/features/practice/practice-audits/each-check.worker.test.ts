@@ -81,7 +81,7 @@ const BREAKS: Record<AuditCheck, (made: Books) => SQL[]> = {
   refunds_to_cards_come_to_an_end: (made) => [
     sql`insert into refund_claim (id, practice_id, client_id, package_id, request, asked, account, intent,
         amount_minor, credits, reason, actor_id, created_at)
-      values ('rfc_each', ${made.practiceId}, ${made.clientId}, ${made.used}, 'req_each', '[]', 'acct_1', 'pi_1', 5000,
+      values (${`rfc_${made.dueId}`}, ${made.practiceId}, ${made.clientId}, ${made.used}, 'req_each', '[]', 'acct_1', 'pi_1', 5000,
         'keep', 'moved', ${made.ownerId}, now() - interval '25 hours')`,
   ],
   refunds_that_failed_gave_their_credits_back: (made) => [
@@ -109,7 +109,7 @@ test('SES-07 each check finds what contradicts it, with its rows, at its own pra
     ...Object.values(BREAKS).flatMap((breaks) => breaks(broken)),
     // What names a booking of another practice was not taken for it.
     line(broken, 'use', -1, `booking:${clean.bookingId}:complete:1`, clean.bookingId),
-    due(broken, 'due_each', `booking:${clean.bookingId}:penalty:1`, clean.bookingId),
+    due(broken, `${broken.dueId}2`, `booking:${clean.bookingId}:penalty:1`, clean.bookingId),
   ])
   const { findings } = await auditPractice(testDb(), broken.practiceId)
   expect(findings.map(({ check }) => check).sort()).toEqual(Object.keys(BREAKS).sort())
