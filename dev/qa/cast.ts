@@ -75,6 +75,7 @@ export async function castProduct(product: Product): Promise<Cast> {
       '/unsubscribe/$token': '/unsubscribe/none',
       '/s/$token': new URL(shared.url).pathname,
       '/year/$year': '/year/this',
+      '/receipts/$figure': '/receipts/time?from=2020-01-01&to=2030-12-31',
       '/activities/$id': `/activities/${activities[0]?.id}`,
       '/activities/$id/edit': `/activities/${activities[0]?.id}/edit`,
       '/plans/$id': `/plans/${plans[0]?.id}`,

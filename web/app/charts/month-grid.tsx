@@ -77,5 +77,5 @@ function row(
   })
   const known = values.filter((value) => value !== null)
   const total = known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
-  return `<tr><th scope="row"><a class="link hit" href="/receipts/distance?from=${year}-01-01&amp;to=${year}-12-31&amp;sport=${sport}">${year}</a></th>${cells.join('')}<td class="total">${number(total)}</td></tr>`
+  return `<tr><th scope="row"><a class="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11" href="/receipts/distance?from=${year}-01-01&amp;to=${year}-12-31&amp;sport=${sport}">${year}</a></th>${cells.join('')}<td class="total">${number(total)}</td></tr>`
 }

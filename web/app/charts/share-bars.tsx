@@ -21,7 +21,10 @@ export function ShareBars({ rows }: { rows: readonly ShareRow[] }) {
   return (
     <ul className="grid gap-2">
       {rows.map((row) => (
-        <li key={row.sport} className="grid grid-cols-[96px_1fr_64px_44px] items-center gap-2 text-14">
+        <li
+          key={row.sport}
+          className="grid max-sm:min-h-11 grid-cols-[96px_1fr_64px_44px] items-center gap-2 text-14"
+        >
           <span className="flex items-center gap-2 text-ink-1">
             <SportMark sport={row.sport} />
             {sportLabel(row.sport)}

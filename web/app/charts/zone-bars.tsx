@@ -42,7 +42,10 @@ export function ZoneBars({ zones, of }: { zones: readonly ZoneTime[]; of?: strin
   return (
     <ul className="grid gap-2">
       {[...zones].reverse().map((zone) => (
-        <li key={zone.id} className="grid grid-cols-[24px_80px_1fr_64px_40px] items-center gap-2 text-14">
+        <li
+          key={zone.id}
+          className="grid max-sm:min-h-11 grid-cols-[24px_80px_1fr_64px_40px] items-center gap-2 text-14"
+        >
           <span className="text-ink-1">{zone.label}</span>
           <span className="whitespace-nowrap text-12 text-ink-3">{zone.range}</span>
           <Track share={zone.timeS / most} className={FILLS[zone.level]} />

@@ -1,4 +1,5 @@
 import { Children, type ReactNode } from 'react'
+import { MISSING } from '#web/format/number.ts'
 import type { Measure } from '#web/format/units.ts'
 import { cls } from './class-names.ts'
 
@@ -20,7 +21,9 @@ export function Stat({
   /** Where it is told how the number was made. */
   of?: string | null | undefined
 }) {
-  const Shown = of ? 'a' : 'div'
+  // Nothing was made where nothing is known.
+  const href = measure.value === MISSING ? null : of
+  const Shown = href ? 'a' : 'div'
   return (
     <div className="stat min-w-0">
       {label ? (
@@ -29,12 +32,12 @@ export function Stat({
         </div>
       ) : null}
       <Shown
-        {...(of && { href: of })}
+        {...(href && { href })}
         className={cls(
           // A unit that has no room goes below its number, never over the neighbour.
           'flex flex-wrap items-baseline gap-x-1 whitespace-nowrap',
           tone === 'planned' ? 'text-planned' : 'text-ink-1',
-          of && 'figure hit',
+          href && 'figure hit',
         )}
       >
         <span

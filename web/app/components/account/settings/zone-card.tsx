@@ -72,7 +72,10 @@ export function ZoneCard({
         <>
           <ol className="mb-4 grid divide-y divide-line text-14">
             {zones.map((zone) => (
-              <li key={zone.number} className="flex min-h-9 items-center justify-between gap-4 py-1">
+              <li
+                key={zone.number}
+                className="flex min-h-9 items-center justify-between gap-4 py-1 max-sm:min-h-11"
+              >
                 <span>
                   <span className="mr-3 font-medium text-ink-1">{zone.number}</span>
                   {own ? null : zone.name}

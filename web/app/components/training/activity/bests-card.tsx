@@ -138,7 +138,10 @@ function columnsFor(
       id: 'extent',
       head: 'Over',
       cell: (row) => (
-        <a className="link hit" href={receiptHref(row, hasStreams)}>
+        <a
+          className="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
+          href={receiptHref(row, hasStreams)}
+        >
           {extentText(row, sport)}
         </a>
       ),

@@ -47,7 +47,10 @@ export function PlannedStepsCard({ compared, units }: { compared: ComparedView; 
               // biome-ignore lint/suspicious/noArrayIndexKey: a step has no other name than its place
               <tr key={at} className="border-line border-t">
                 <td className="py-1.5 text-ink-3">
-                  <a className="hit" href={by === 'laps' ? '#laps' : '#stretch'}>
+                  <a
+                    className="inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
+                    href={by === 'laps' ? '#laps' : '#stretch'}
+                  >
                     {nameOf(step)}
                   </a>
                 </td>

@@ -48,7 +48,7 @@ export function StretchCard({
           {stretchRows(stretch, sport, units).map(({ title, value, note }) => (
             <li
               key={title}
-              className="flex items-baseline gap-x-3 border-line border-b py-2 text-14 last:border-b-0"
+              className="flex items-baseline gap-x-3 border-line border-b py-2 text-14 last:border-b-0 max-sm:min-h-11"
             >
               <span className="w-28 shrink-0 text-ink-2 max-sm:w-24">{title}</span>
               <a className="figure hit min-w-16 font-semibold text-ink-1" href={receipt}>

@@ -144,7 +144,7 @@ function Split({ intensity, locale }: { intensity: IntensityView; locale: string
             </dt>
             <dd className="font-semibold text-14 text-ink-1">
               <a
-                className="figure hit"
+                className="figure inline-flex items-center gap-1 max-sm:min-h-11 max-sm:min-w-11"
                 href={`/receipts/intensity?from=${intensity.fromDay}&to=${intensity.toDay}`}
               >
                 <span>{percent(share[key], 1)}</span>

@@ -86,7 +86,7 @@ function Day({
         one.isToday && 'border-t-2 border-t-accent',
       )}
     >
-      <div className="flex justify-between text-12 max-lg:w-16 max-lg:shrink-0 max-lg:flex-col lg:items-baseline">
+      <div className="stat flex justify-between text-12 max-lg:w-16 max-lg:shrink-0 max-lg:flex-col lg:items-baseline">
         <a
           href={`${hrefOf({ ...query, day: one.day, open: OPEN_DAY })}#opened`}
           className={cls(
@@ -99,13 +99,20 @@ function Day({
           <time dateTime={one.day}>{date}</time>
         </a>
         {one.form === null ? null : (
-          <a
-            href={`/receipts/form?day=${one.day}`}
-            className={cls('hit', one.isProjected ? 'text-planned' : 'text-ink-3')}
-          >
-            <span className="sr-only">Form </span>
-            {delta(one.form, 0)}
-          </a>
+          <>
+            <a
+              href={`/receipts/form?day=${one.day}`}
+              className={cls('max-lg:hidden', one.isProjected ? 'text-planned' : 'text-ink-3')}
+            >
+              <span className="sr-only">Form </span>
+              {delta(one.form, 0)}
+            </a>
+            {/* A finger finds no room for it beside the day, which opens with all of it. */}
+            <span className={cls('lg:hidden', one.isProjected ? 'text-planned' : 'text-ink-3')}>
+              <span className="sr-only">Form </span>
+              {delta(one.form, 0)}
+            </span>
+          </>
         )}
       </div>
       <div className="grid min-w-0 grow content-start gap-1.5">

@@ -64,7 +64,7 @@ function CoverageTable({
           head: 'Year',
           cell: (row) => (
             <a
-              className="link hit whitespace-nowrap"
+              className="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11 whitespace-nowrap"
               href={`/activities?from=${row.year}-01-01&to=${row.year}-12-31&sport=${row.sport}`}
             >
               {row.year} {sportLabel(row.sport)}

@@ -37,7 +37,7 @@ export function LatestCard({ latest, today, reading }: { latest: Latest; today: 
         </a>
       }
     >
-      <div className="grid gap-4">
+      <div className="grid gap-5">
         <h3 className="flex min-w-0 items-center gap-2 text-20">
           <SportMark sport={activity.sport} named />
           <a href={`/activities/${activity.id}`} className="truncate hover:underline max-sm:py-2">

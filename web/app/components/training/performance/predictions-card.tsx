@@ -56,7 +56,10 @@ export function PredictionsCard({ found, reading }: { found: Predictions; readin
                 <div key={kind}>
                   <dt className="text-12 text-ink-3">{PACE_WORDS[kind]}</dt>
                   <dd className="text-14 text-ink-1">
-                    <a className="figure hit" href="/methods#training_pace">
+                    <a
+                      className="figure inline-flex items-center gap-1 max-sm:min-h-11"
+                      href="/methods#training_pace"
+                    >
                       <span>{slow.value === fast.value ? fast.value : `${slow.value} to ${fast.value}`}</span>{' '}
                       {fast.unit}
                     </a>

@@ -112,7 +112,10 @@ function LegTable({ leg, heat, isAlone }: { leg: Leg; heat: Range; isAlone: bool
           {leg.splits.map((split) => (
             <tr key={split.fromKm} className="align-top">
               <td className="py-1.5 pr-3 text-ink-1">
-                <a className="figure hit" href={`#pacing-${leg.sport}`}>
+                <a
+                  className="figure inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
+                  href={`#pacing-${leg.sport}`}
+                >
                   <span>{km(split.toKm)}</span>
                 </a>
               </td>

@@ -69,7 +69,10 @@ export function LoadReceipt({
                 id: 'day',
                 head: 'Day',
                 cell: (row) => (
-                  <a className="link hit" href={listHref(row.day, scope)}>
+                  <a
+                    className="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
+                    href={listHref(row.day, scope)}
+                  >
                     {dayText(row.day, 'full', reading.locale)}
                   </a>
                 ),

@@ -70,7 +70,10 @@ export function SaidReceipt({
                 id: 'day',
                 head: 'Day',
                 cell: ({ day }) => (
-                  <a className="link hit" href={`/check-in?day=${day}`}>
+                  <a
+                    className="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
+                    href={`/check-in?day=${day}`}
+                  >
                     {dayText(day, 'full', reading.locale)}
                   </a>
                 ),

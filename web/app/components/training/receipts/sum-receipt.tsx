@@ -46,7 +46,7 @@ export function SumReceipt({
           title="What is added up"
           aside={list.length < sums.activities ? `the newest ${number(list.length)}` : null}
           footEnd={
-            <a className="link hit" href={all}>
+            <a className="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11" href={all}>
               All of it
             </a>
           }
@@ -61,7 +61,10 @@ export function SumReceipt({
                 id: 'what',
                 head: 'Activity',
                 cell: ({ id, name, day }) => (
-                  <a className="link hit" href={`/activities/${id}`}>
+                  <a
+                    className="link inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
+                    href={`/activities/${id}`}
+                  >
                     {dayText(day, 'dated', reading.locale)}, {name}
                   </a>
                 ),
