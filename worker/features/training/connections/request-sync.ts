@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { CONNECTED_NAMES, CONNECTED_PROVIDERS, providerName } from '#worker/domain/policy/provider-terms.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
+import { retryStale } from '#worker/features/training/activities/retry-stale.ts'
 import { syncJob } from '#worker/features/training/ingestion/next-jobs.ts'
 import { type Connection, markPolled } from '#worker/features/training/provider-access/connection.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -21,9 +22,12 @@ export async function requestSync(ctx: Ctx): Promise<Queued> {
     connections.find((connection) => connection.provider === provider)
   const active = CONNECTED_PROVIDERS.filter((provider) => connectionTo(provider)?.status === 'active')
   if (active.length === 0) throw nothingToSync(connections)
-  await ctx.store(
-    { polled: active.map((provider) => markPolled(ctx, athleteId, provider, null)) },
-    { jobs: active.map((provider) => syncJob(provider, athleteId)) },
+  // A job of the same connection takes its row and its place in the queue in another order: one of the two goes again.
+  await retryStale(ctx, () =>
+    ctx.store(
+      { polled: active.map((provider) => markPolled(ctx, athleteId, provider, null)) },
+      { jobs: active.map((provider) => syncJob(provider, athleteId)) },
+    ),
   )
   return { status: 'queued' }
 }

@@ -1,9 +1,11 @@
-import { exports } from 'cloudflare:workers'
+import { env, exports } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import {
   calls,
   connect,
+  dropWork,
   forgetCalls,
   linkOf,
   person,
@@ -18,6 +20,7 @@ import { listConnections } from '#worker/features/training/connections/list-conn
 import { requestSync } from '#worker/features/training/connections/request-sync.ts'
 import { startConnect } from '#worker/features/training/connections/start-connect.ts'
 import type { Actor } from '#worker/platform/access.ts'
+import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 
 beforeAll(() => setClock(T0))
 
@@ -116,4 +119,17 @@ test('ING-02 a sync someone asks for clears the hour, once however often it is a
   const waiting = sql`select type from outbox where athlete_id = ${actor.athleteId} and type = 'provider.poll'`
   expect(await rows(testContext(), waiting)).toHaveLength(1)
   await expect(requestSync(testContext({ now, actor }))).rejects.toMatchObject({ code: 'rate_limited' })
+})
+
+test('REL-05/sync a sync that meets a job of the same connection in the database is asked again, and queued once', async () => {
+  const [proxy, database] = [ProxyControl.of(env.DATABASE_URL), databaseName(env.DATABASE_URL)]
+  const actor = await person()
+  await testContext().db.execute(sql`delete from connection`)
+  await connect(actor)
+  await dropWork()
+  const code = STANDARD_CODES.deadlockDetected
+  await proxy.addFault({ database, kind: 'error', code, about: 'provider.poll', count: 2 })
+  await requestSync(testContext({ now: new Date(), actor })).finally(() => proxy.clearFaults(database))
+  const waiting = sql`select type from outbox where athlete_id = ${actor.athleteId} and type = 'provider.poll'`
+  expect(await rows(testContext(), waiting)).toHaveLength(1)
 })
