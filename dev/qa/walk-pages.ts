@@ -43,7 +43,7 @@ async function faultsAt(page: Page, route: PageRoute, cast: Cast): Promise<strin
   const response = await page.goto(address)
   if (response?.status() !== 200) return [`answers ${response?.status()}`]
   const { pathname } = new URL(page.url())
-  if (pathname !== address) return [`leads on to ${pathname}`]
+  if (pathname !== address.split('?')[0]) return [`leads on to ${pathname}`]
   const faults: string[] = []
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 844 })
