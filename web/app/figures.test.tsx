@@ -17,3 +17,14 @@ test('MET-12/receipts every figure on every page of training leads to how it was
   }
   expect(without).toEqual({})
 })
+
+test('MET-12/receipts a figure that leads to a place of its own page leads to one that is there', async () => {
+  const nowhere: Record<string, string[]> = {}
+  for (const route of pages.filter(({ id }) => SHOWN.test(id))) {
+    const { html } = await open(addressOf(route), answered)
+    const places = [...html.matchAll(/href="#([\w-]+)"/g)].map(([, place]) => place ?? '')
+    const missing = [...new Set(places)].filter((place) => !html.includes(`id="${place}"`))
+    if (missing.length > 0) nowhere[route.id] = missing
+  }
+  expect(nowhere).toEqual({})
+})

@@ -12,7 +12,7 @@ export function BuiltInView({ shown }: { shown: ShownWorkout }) {
     <Row>
       <Col span={6} fill={false}>
         <Card title="Steps" aside="built for your thresholds">
-          <ol className="grid gap-1 text-14 text-ink-1">
+          <ol id="steps" className="scroll-mt-16 grid gap-1 text-14 text-ink-1">
             {text.split('\n').map((line, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two steps may be the same in every word
               <li key={`${at}-${line}`} className="[overflow-wrap:anywhere]">

@@ -41,7 +41,7 @@ export function StepsCard({
   return (
     <Card title="Steps" aside="Alt with ↑ or ↓ moves, Delete deletes">
       {lines.length === 0 ? null : (
-        <ol className="mb-4 grid gap-1">
+        <ol id="steps" className="scroll-mt-16 mb-4 grid gap-1">
           {lines.map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two steps may be the same in every word
             <li key={`${at}-${line}`} data-step={at} className="flex flex-wrap items-center gap-x-2 gap-y-1">
