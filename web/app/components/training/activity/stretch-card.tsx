@@ -48,10 +48,13 @@ export function StretchCard({
           {stretchRows(stretch, sport, units).map(({ title, value, note }) => (
             <li
               key={title}
-              className="flex items-baseline gap-x-3 border-line border-b py-2 text-14 last:border-b-0 max-sm:min-h-11"
+              className="flex items-baseline gap-x-3 border-line border-b py-2 text-14 last:border-b-0 max-sm:items-center max-sm:py-0"
             >
               <span className="w-28 shrink-0 text-ink-2 max-sm:w-24">{title}</span>
-              <a className="figure hit min-w-16 font-semibold text-ink-1" href={receipt}>
+              <a
+                className="figure min-w-16 font-semibold text-ink-1 max-sm:flex max-sm:min-h-11 max-sm:items-center"
+                href={receipt}
+              >
                 <span>{value}</span>
               </a>
               <span className="text-12 text-ink-3">{note}</span>
