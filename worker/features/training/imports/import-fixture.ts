@@ -23,16 +23,19 @@ export async function importFiles(
   return importId
 }
 
-/** Runs an import to its end as the queue would, one run after the other. */
-export async function runImport(ctx: Ctx, importJobId: string): Promise<void> {
+/**
+ * Runs an import to its end as the queue would, one run after the other.
+ * @returns how many runs that took
+ */
+export async function runImport(ctx: Ctx, importJobId: string): Promise<number> {
   const athleteId = requireAthlete(ctx)
-  for (let run = 0; run < 50; run++) {
+  for (let run = 1; run <= 50; run++) {
     const system = testContext()
     await processImport(system, { type: 'import.process', athleteId, importJobId })
     const state = await system.db.execute(
       sql`select status from athlete_data_import_job where id = ${importJobId}`,
     )
-    if (!['queued', 'running'].includes(String(state.rows[0]?.status))) return
+    if (!['queued', 'running'].includes(String(state.rows[0]?.status))) return run
   }
   throw new Error('the import did not end')
 }

@@ -15,18 +15,23 @@ import { settleOutcomes } from './settle-outcomes.ts'
 
 /** Items a page takes: enough to fill a batch, few enough that a killed run repeats little. */
 const ITEMS_A_PAGE = 40
-/** Pages of files that are known already cost little; a run takes several of them. */
-const KNOWN_PAGES_A_RUN = 25
+/** Pages that bring nothing cost little: a run takes several of them. */
+const PAGES_A_RUN = 25
+/** So much may be read of a page in vain, in bytes as packed, before the run ends with it. */
+const MOST_IN_VAIN = 1024 * 1024
 
 type ImportWork = JobOf<'import.process'>
 type Uploads = readonly UploadRow[]
 
-/** Reads an import on: one page with something new in it, and the known pages before it. */
+/**
+ * Reads an import on: one page with something new in it, and the pages before it that brought nothing, since their files
+ * are known or are none that can be read.
+ */
 export async function readRun(ctx: Ctx, job: ImportWork, uploads: Uploads, from: ImportCursor): Promise<Run> {
   const outcomes: ItemRow[] = []
   const statements: Statement[] = []
   let next = from
-  for (let pages = 0; pages < KNOWN_PAGES_A_RUN && uploads[next.source]; pages++) {
+  for (let pages = 0; pages < PAGES_A_RUN && uploads[next.source]; pages++) {
     const page = await readPage(ctx, job, uploads, next, outcomes)
     outcomes.push(...page.outcomes)
     statements.push(...page.statements)
@@ -53,6 +58,7 @@ async function readPage(
     const { known, fresh } = await splitKnown(ctx, job, items)
     await nameFiles(ctx, uploads[cursor.source], page.next.tables ?? null, fresh)
     const outcomes = [...known]
+    let arrived = 0
     for (let done = 0; done < fresh.length; ) {
       const settledSoFar = [...earlier, ...outcomes]
       const { read, taken } = await readItems(
@@ -63,12 +69,15 @@ async function readPage(
         settledSoFar,
       )
       const arrivals = read.flatMap((item) => (item.kind === 'arrived' ? item.arrivals : []))
+      arrived += arrivals.length
       const recorded = arrivals.length > 0 ? await recordActivities(ctx, job.athleteId, arrivals) : []
       outcomes.push(...settleOutcomes(read, recorded))
       done += taken
     }
     const next = { ...page.next, entry: cursor.entry + items.length }
-    return { outcomes, next, statements: [], isPause: page.isPause || fresh.length > 0 }
+    const inVain = fresh.reduce((bytes, { item }) => bytes + item.packedBytes, 0)
+    const isPause = page.isPause || arrived > 0 || inVain > MOST_IN_VAIN
+    return { outcomes, next, statements: [], isPause }
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     const outcome: ItemRow = {

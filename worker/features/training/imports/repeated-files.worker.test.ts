@@ -12,6 +12,7 @@ import { sha256Hex } from '#worker/platform/files/stored-files.ts'
 import { importFiles, runImport } from './import-fixture.ts'
 import { listImportItems } from './list-import-items.ts'
 import { readItems } from './read-items.ts'
+import { outcomeCounts } from './repo.ts'
 
 const runs = benchActivities({ count: 20, years: 1, endMs: Date.UTC(2026, 3, 1) }).filter(
   ({ type }) => type === 'Run',
@@ -43,6 +44,17 @@ test('PERF-01/again a repeated archive is known by its own list: none of its fil
     ['duplicate', 'You have this file already.'],
     ['duplicate', 'You have this file already.'],
   ])
+})
+
+test('PERF-01/again files that cannot be read, far apart in an export, make no runs of their own', async () => {
+  const { ctx } = await athlete()
+  const damaged = Array.from({ length: 200 }, (_, at) => [`activities/${at}.fit`, new Uint8Array([at, 1, 2])])
+  const bytes = zipSync(Object.fromEntries([...damaged, ...Object.entries(files)]), { level: 0 })
+  expect(await runImport(ctx, await importFiles(ctx, [['export.zip', bytes]]))).toBe(1)
+  const again = await importFiles(ctx, [['export.zip', bytes]])
+  expect(await runImport(ctx, again)).toBe(1)
+  const counts = await outcomeCounts(ctx.db, again)
+  expect(counts).toEqual({ failed: 200, duplicate: 2 })
 })
 
 test('PERF-01/again a file whose activity was deleted since is read again', async () => {
