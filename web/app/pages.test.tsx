@@ -3,14 +3,18 @@ import { addressOf, answered, failed, open, pages } from './pages-fixture.ts'
 
 test('PERF-05/render every page with its data is written whole', async () => {
   const failedParts: string[] = []
+  const hidden: string[] = []
   for (const route of pages) {
     const { status, html } = await open(addressOf(route), answered)
     expect(status, route.id).toBe(200)
     expect(html, route.id).toContain('</html>')
     if (/did not load/.test(html)) failedParts.push(route.id)
+    // A picture hides what is in it from those who do not see it.
+    if (/<svg(?=[^>]* role="img")(?:(?!<\/svg>).)*<a /s.test(html)) hidden.push(route.id)
   }
   // A part without a recorded answer would be seen as a failed one alone.
   expect(failedParts).toEqual([])
+  expect(hidden).toEqual([])
 })
 
 test('PERF-05/render every page whose data failed is written, and shows nothing from inside', async () => {

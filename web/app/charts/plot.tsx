@@ -19,6 +19,7 @@ export function Plot({
   top = 8,
   xTicks = [],
   overlay,
+  hasLinks,
   children,
 }: {
   /** What the picture says, for those who do not see it. The table has the numbers. */
@@ -30,6 +31,8 @@ export function Plot({
   xTicks?: readonly Tick[]
   /** HTML over the plot area: the crosshair. */
   overlay?: ReactNode
+  /** A picture is one thing to those who do not see it: with links in it, it is a group of them. */
+  hasLinks?: boolean
   children: ReactNode
 }) {
   return (
@@ -43,7 +46,13 @@ export function Plot({
       }}
     >
       <div className="relative">
-        <svg role="img" aria-label={label} width="100%" height={height} className="block overflow-visible">
+        <svg
+          role={hasLinks ? 'group' : 'img'}
+          aria-label={label}
+          width="100%"
+          height={height}
+          className="block overflow-visible"
+        >
           {children}
           {xTicks.map((tick) => (
             <XLabel key={`${tick.at} ${tick.text}`} tick={tick} y={height + 18} />

@@ -100,6 +100,7 @@ function Dots({ found, today, reading }: { found: SportEfficiency; today: string
       <Plot
         label={`${words.unit} of ${sessions.length} sessions, from ${number(low, words.decimals)} to ${number(high, words.decimals)}`}
         height={HEIGHT}
+        hasLinks
         left={40}
         right={8}
         xTicks={[
