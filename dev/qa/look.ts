@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { sidewaysOverflowPx } from '#dev/test/browser.ts'
 import { smallTargets } from './small-targets.ts'
@@ -24,9 +24,14 @@ export async function faultsOf(page: Page, { isTouch = true }: Look = {}): Promi
 
 /** Everything axe finds, minor and best practice included. */
 export async function axeFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations.map(({ id, help, nodes }) => {
-    const where = nodes.slice(0, 3).map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`)
-    return `axe ${id}: ${help} (${nodes.length}): ${where.join(' | ')}`
+  // Given to a document once: its half a megabyte takes longer to read than a page to look at.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') }
+    return (await axe.run()).violations.map(({ id, help, nodes }) => ({
+      ...{ id, help, count: nodes.length },
+      where: nodes.slice(0, 3).map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`),
+    }))
   })
+  return violations.map(({ id, help, count, where }) => `axe ${id}: ${help} (${count}): ${where.join(' | ')}`)
 }
