@@ -26,7 +26,7 @@ export async function answerSql(parts: Parts, request: IncomingMessage, response
     // Given up while it waited for its turn: run in vain, it would make those behind it wait until they give up as well.
     if (request.socket.destroyed) return null
     const settle = cancelOnHangUp(parts.pools, target.database, client, response)
-    const outcome = await runSql(client, body.data, batchOptions(request)).then(
+    const outcome = await runSql(client, body.data, batchOptions(request), parts.pools.names).then(
       (json) => ({ status: 200, json }),
       (failure: unknown) => ({ status: 400, json: neonError(failure), failure }),
     )

@@ -1,14 +1,18 @@
 import { connect } from 'node:net'
 import pg from 'pg'
+import { Names } from './names.ts'
 
 const maxPerDatabase = 10
 // As long as the most patient caller waits: two hundred at once on a slow machine are served, not refused.
 const waitMs = 30_000
 const idleMs = 5_000
+/** What is sent at once is not waited for one by one. The types do not know it yet. */
+const AT_ONCE = { pipeline: true }
 const CANCEL_REQUEST = 80_877_102
 
 /** One bounded pool for each database, as behind Neon's HTTP endpoint. Leaves nothing of one request to the next. */
 export class Pools {
+  readonly names = new Names()
   #pools = new Map<string, pg.Pool>()
   #postgresUrl: (database: string) => string
 
@@ -96,6 +100,7 @@ export class Pools {
     const existing = this.#pools.get(database)
     if (existing) return existing
     const pool = new pg.Pool({
+      ...AT_ONCE,
       connectionString: this.#postgresUrl(database),
       max: maxPerDatabase,
       connectionTimeoutMillis: waitMs,

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import * as z from 'zod'
+import type { Names } from './names.ts'
 
 const Statement = z.object({ query: z.string(), params: z.array(z.unknown()).default([]) })
 export const SqlBody = z.union([z.object({ queries: z.array(Statement) }), Statement])
@@ -19,25 +20,34 @@ const isolationLevels: Record<string, string> = {
 const rawText = { getTypeParser: () => (value: string) => value }
 
 /** What Neon answers to one statement: rows as arrays of text, with the type of each field. */
-async function runStatement(client: pg.ClientBase, { query, params }: Statement) {
-  const config = { text: query, values: params, rowMode: 'array', types: rawText, queryMode: 'extended' }
+async function runStatement(client: pg.ClientBase, { query, params }: Statement, names: Names) {
+  const name = names.of(query)
+  const config = {
+    ...(name ? { name } : {}),
+    ...{ text: query, values: params, rowMode: 'array', types: rawText, queryMode: 'extended' },
+  }
   const { command, rowCount, rows, fields } = await client.query(config as pg.QueryArrayConfig)
   return { command, rowCount, rows, fields, rowAsArray: true }
 }
 
-/** Runs one statement, or all of a batch in one transaction, and gives the body of Neon's answer. */
-export async function runSql(client: pg.ClientBase, body: SqlBody, options: BatchOptions): Promise<unknown> {
-  if (!('queries' in body)) return runStatement(client, body)
-  await client.query(beginStatement(options))
-  try {
-    const results: unknown[] = []
-    for (const statement of body.queries) results.push(await runStatement(client, statement))
-    await client.query('commit')
-    return { results }
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  }
+/**
+ * Runs one statement, or all of a batch in one transaction, and gives the body of Neon's answer. A batch is sent as a
+ * whole: behind a statement that fails PostgreSQL refuses the others, and ends the transaction as if it had never begun.
+ */
+export async function runSql(
+  client: pg.ClientBase,
+  body: SqlBody,
+  options: BatchOptions,
+  names: Names,
+): Promise<unknown> {
+  if (!('queries' in body)) return runStatement(client, body, names)
+  const begun = client.query(beginStatement(options))
+  const statements = body.queries.map((statement) => runStatement(client, statement, names))
+  const ended = client.query('commit')
+  const [, ...settled] = await Promise.allSettled([begun, ...statements, ended])
+  const failed = settled.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
+  return { results: await Promise.all(statements) }
 }
 
 function beginStatement({ isolation, readOnly, deferrable }: BatchOptions): string {
