@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { workerOptions } from '#dev/local/build/worker-options.ts'
 import { freePort } from '#dev/local/free-port.ts'
 import { projectRoot } from '#dev/local/paths.ts'
 import { type RunningWorker, runWorker } from '#dev/local/worker/run.ts'
@@ -32,7 +33,7 @@ beforeAll(async () => {
   const bundle = join(dir, 'index.js')
   writeFileSync(bundle, WORKER_THAT_TELLS)
   const config = {
-    wranglerConfig: join(projectRoot, 'wrangler.toml'),
+    configured: workerOptions,
     bundle,
     port: await freePort(),
     persistDir: join(dir, 'state'),

@@ -60,14 +60,14 @@ function runningIn(group: number | undefined): string[] {
 
 test('REL-07/local a Worker whose host is killed before it is ready has failed to start, and no process of it is left', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'strideiq-starting-'))
-  const [bundle, wranglerConfig] = [join(dir, 'index.js'), join(dir, 'wrangler.toml')]
+  const [bundle, configured] = [join(dir, 'index.js'), join(dir, 'options.json')]
   // It says that it loads and never ends doing so: workerd runs and is never ready.
   writeFileSync(bundle, `console.log('it loads'); for (;;) {}`)
-  writeFileSync(wranglerConfig, 'name = "starting"\nmain = "index.js"\ncompatibility_date = "2026-06-20"\n')
+  writeFileSync(configured, JSON.stringify({ options: { compatibilityDate: '2026-06-20' }, crons: [] }))
   const hosts: ChildProcess[] = []
   const note = (message: unknown) => void hosts.push((message as { process: ChildProcess }).process)
   subscribe('child_process', note)
-  const config = { wranglerConfig, bundle, port: await freePort(), persistDir: join(dir, 'state'), vars: {} }
+  const config = { configured, bundle, port: await freePort(), persistDir: join(dir, 'state'), vars: {} }
   let said = ''
   const starting = runWorker(config, (text) => {
     said += text

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { unstable_readConfig } from 'wrangler'
 import { workerBundle } from './build/bundle-worker.ts'
 import { buildProduct } from './build/product.ts'
+import { readWorkerOptions, workerOptions } from './build/worker-options.ts'
 import { startCron } from './cron.ts'
 import { freePort } from './free-port.ts'
 import { keepRunning } from './keep-running.ts'
@@ -23,8 +23,6 @@ export type Stack = {
   vars: Vars
   stop(): Promise<void>
 }
-
-const wranglerConfig = join(projectRoot, 'wrangler.toml')
 
 /** Starts everything `npm start` runs, in the order it depends on each other. What had started stops again if a part fails. */
 export async function startStack(port: number, say: (text: string) => void): Promise<Stack> {
@@ -71,9 +69,10 @@ export async function startStack(port: number, say: (text: string) => void): Pro
 /** Runs the Worker with its cron, and again should it crash, also while it starts. */
 async function keepWorkerRunning(port: number, vars: Vars, say: (text: string) => void) {
   const log = logWriter('worker')
-  const config = { wranglerConfig, bundle: workerBundle, port, persistDir: join(localDir, 'state'), vars }
+  const persistDir = join(localDir, 'state')
+  const config = { configured: workerOptions, bundle: workerBundle, port, persistDir, vars }
   const kept = await keepRunning(() => runWorker(config, log), say)
-  const crons = unstable_readConfig({ config: wranglerConfig }).triggers.crons ?? []
+  const { crons } = readWorkerOptions()
   const cron = startCron(crons, (expression, at) => kept.current().cron(expression, at), log)
   return async () => {
     cron.stop()

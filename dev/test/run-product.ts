@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { workerBundle } from '#dev/local/build/bundle-worker.ts'
+import { workerOptions } from '#dev/local/build/worker-options.ts'
 import { freePort } from '#dev/local/free-port.ts'
-import { projectRoot } from '#dev/local/paths.ts'
 import { localVars, type Vars } from '#dev/local/vars.ts'
 import { runWorker } from '#dev/local/worker/run.ts'
 import { ProxyControl, type TestDatabase } from './proxy-control.ts'
@@ -51,7 +51,7 @@ export async function runProduct(options: Options): Promise<Product> {
   const addresses = { appOrigin: url, databaseUrl: database.url, sandboxUrl }
   const vars = { ...localVars(addresses), ...options.vars }
   const config = {
-    wranglerConfig: join(projectRoot, 'wrangler.toml'),
+    configured: workerOptions,
     bundle: workerBundle,
     port,
     persistDir,

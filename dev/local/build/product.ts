@@ -3,11 +3,13 @@ import { bundleWorker } from './bundle-worker.ts'
 import { makeFresh } from './freshness.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { runTool } from './run-tool.ts'
+import { writeWorkerOptions } from './worker-options.ts'
 
 /** What the static files' headers are made of. */
 const headerSources = ['worker/platform/static-headers.ts', 'worker/platform/response-headers.ts']
 const webSources = ['web', 'worker/domain', 'worker/features', ...headerSources, 'package-lock.json']
 const bundlerSources = ['dev/local/build/bundle-worker.ts', 'dev/local/build/bundler-options.ts']
+const optionsSources = ['wrangler.toml', 'dev/local/build/worker-options.ts', 'package-lock.json']
 const workerSources = ['worker', 'web/build/server', 'package-lock.json', ...bundlerSources]
 
 /**
@@ -23,6 +25,7 @@ async function build(onLog: (text: string) => void): Promise<void> {
     runTool('@remix-run/dev/dist/cli.js', ['vite:build', '-c', 'web/vite.config.ts'], onLog),
   )
   await makeFresh('web/build/worker/index.mjs', workerSources, bundleWorker)
+  await makeFresh('web/build/worker-options.json', optionsSources, writeWorkerOptions)
 }
 
 // `npm run build`, which `wrangler deploy` runs first.

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Log, LogLevel, Miniflare, type MiniflareOptions } from 'miniflare'
-import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+import { readWorkerOptions } from '../build/worker-options.ts'
 import { bundledModules } from './bundled-modules.ts'
 import type { FromHost, HostConfig, ToHost } from './messages.ts'
 
@@ -15,9 +15,7 @@ function tell(message: FromHost): void {
 }
 
 function miniflareOptions(config: HostConfig): MiniflareOptions {
-  // Settings come with the message alone, never from a developer's .dev.vars by the side.
-  const options = { overrides: {}, envFiles: [] }
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(config.wranglerConfig, undefined, options)
+  const { options } = readWorkerOptions(config.configured)
   const stored = (kind: string) => join(config.persistDir, kind)
   return {
     host: '127.0.0.1',
@@ -37,11 +35,11 @@ function miniflareOptions(config: HostConfig): MiniflareOptions {
     r2Persist: stored('r2'),
     workers: [
       {
-        ...workerOptions,
+        ...options,
         name: 'strideiq',
         modulesRoot: dirname(config.bundle),
         modules: bundledModules(config.bundle),
-        bindings: { ...workerOptions.bindings, ...config.vars },
+        bindings: { ...options.bindings, ...config.vars },
       },
     ],
   } as MiniflareOptions

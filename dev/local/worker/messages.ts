@@ -1,6 +1,7 @@
 /** What the host needs to run the Worker; the first message to it. */
 export type HostConfig = {
-  wranglerConfig: string
+  /** A file with what its configuration says (`Configured`). */
+  configured: string
   /** The bundled script. */
   bundle: string
   port: number
