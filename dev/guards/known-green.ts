@@ -7,6 +7,8 @@ const ENDED_ELSEWHERE =
 const ONE_KEY =
   'a key names one line of a practice (`credit_ledger_cause`), and a client is of one practice: each condition says what the other does'
 const OWN_ID = 'a booking’s id is unique over all practices'
+const OWN_RACE =
+  'a workout leads to no race but one of its own athlete, of whose races a plan is made (`storePlan`): each condition says what the other does'
 
 /** Guards that nothing can miss, and why: each by the beginning of its name in the report. */
 export const KNOWN_GREEN: readonly { guard: string; why: string }[] = [
@@ -45,6 +47,16 @@ export const KNOWN_GREEN: readonly { guard: string; why: string }[] = [
   {
     guard: 'practice/bookings/repo/client-bounds.ts#OTHERS_ON_DAY owner: booking.practiceId',
     why: 'the condition on the client beside it says the same: a booking’s client is of its practice (foreign key `booking_client`)',
+  },
+  {
+    guard: 'account/accounts/repo/session.ts#touchSession owner: eq(session.athleteId',
+    why: 'a session’s id is unique over all people, and comes from the row that the same request has read by both',
+  },
+  { guard: 'training/plans/repo/race-changes.ts#loadRaceChanges owner: eq(plannedWorkout.', why: OWN_RACE },
+  { guard: 'training/plans/repo/race-changes.ts#loadRaceChanges owner: eq(race.', why: OWN_RACE },
+  {
+    guard: 'training/plans/repo/read.ts#loadStanding owner: eq(planModificationLog.',
+    why: 'the plan beside it, which is red, is the athlete’s: of another’s plan nothing is answered, and its log is dropped with it',
   },
   {
     guard: 'training/gear/repo.ts#piecesOf owner: athleteId',

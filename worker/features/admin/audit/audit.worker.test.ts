@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { makePerson, testDb } from '#dev/test/visitor.ts'
@@ -132,6 +132,18 @@ test('ADM-05 what is written of a person opens with their key alone; without it 
   await testDb().delete(personKey)
   expect(await contents()).toEqual([content, null])
   expect(await verify()).toMatchObject({ intact: true })
+})
+
+test('ADM-05 what is written of several people in turn is sealed with the key of each', async () => {
+  const [one, two] = [await makePerson(), await makePerson()]
+  for (const { id } of [one, two, one, two]) await append('athlete.block', id)
+  const { visitor } = await reader()
+  const content = { before: { was: 1 }, after: { is: 2 } }
+  const contents = async () =>
+    (await visitor.get('/v1/admin/audit')).body.rows.map((row: { content: unknown }) => row.content)
+  expect(await contents()).toEqual([content, content, content, content])
+  await testDb().delete(personKey).where(eq(personKey.athleteId, one.id))
+  expect(await contents()).toEqual([content, null, content, null])
 })
 
 test('ADM-05 entries of one person that begin at once share one key, and each is stored with its change once', async () => {

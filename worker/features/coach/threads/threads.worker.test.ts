@@ -52,6 +52,10 @@ test('CO-01 support clears a thread with a reason: audited, said to the athlete,
   script.say(STARTED, said('A secret of mine.'), ENDED)
   await (await me.send('Keep this')).read()
   await until('it is stored', async () => (await me.thread()).turns[0]?.answer.state === 'complete')
+  const theirs = new Script()
+  await other.play(theirs)
+  theirs.say(STARTED, said('A secret of theirs.'), ENDED)
+  await (await other.send('Not this')).read()
   const boss = await admin()
   const path = `/v1/admin/athletes/${me.id}/coach-thread`
   const reason = 'They asked us to, by mail.'
@@ -67,6 +71,8 @@ test('CO-01 support clears a thread with a reason: audited, said to the athlete,
     where action = 'coach.thread.clear' and target_id = ${me.id}`)
   expect(rows).toMatchObject([{ actor_id: boss.id, reason }])
   expect(JSON.stringify(rows)).not.toContain('Keep this')
+  const { body } = await boss.visitor.get(`/v1/admin/audit?target_id=${me.id}`)
+  expect(body.rows[0].content).toEqual({ before: { turns: 1 }, after: { turns: 0 } })
 })
 
 test('CO-03 an answer is stopped from any page: what was said stays and is marked, and counts once', async () => {

@@ -127,6 +127,18 @@ test('BOOK-08/bounds most a day holds where a client confirms what the public pa
   expect((await changeAsMember(staff, own)).state).toBe('booked')
 })
 
+test('BOOK-08/bounds a day that others have filled is as free to a client as ever', async () => {
+  const made = await both()
+  await testDb().update(client).set({ email: 'noa@example.org' }).where(eq(client.id, made.clientId))
+  const at = (hours: number) => ahead(10 * DAY + hours)
+  const clientId = await addClient(made.practiceId, 'Bo', new Date())
+  for (const hours of [0, 2, 4]) await seat(made, { clientId, startsAt: at(hours) }, new Date())
+  const form = made.form((await made.hold(at(6))) as never, { answers: [], email: 'noa@example.org' })
+  expect((await made.askFor(form)).status).toBe(201)
+  const held = (await made.seats()).find(({ state }) => state === 'held')
+  expect((await made.visitor.send('POST', `/v1/portal/bookings/${held?.id}/keeping`)).status).toBe(201)
+})
+
 test('BOOK-08/bounds most a day holds where a client books seven at once, and where they move a session to a full day', async () => {
   const made = await both()
   const at = (days: number, hours = 0) => ahead(days * DAY + hours)

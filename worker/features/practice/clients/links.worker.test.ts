@@ -85,6 +85,7 @@ test('BOOK-02/link each look is written down for the athlete to read, and ends w
       at: '2026-06-30T23:59:59.000Z',
     },
   ])
+  expect((await (await signedIn()).visitor.get('/v1/trainers/access-log')).body.looks).toEqual([])
   const grants = `/v1/trainers/${body.id}/grants`
   await athlete.visitor.send('PUT', grants, { grants: [{ domain: 'training' }, { domain: 'health' }] })
   expect((await owner.visitor.get(`${path}/training`)).status).toBe(200)
@@ -127,6 +128,28 @@ test('BOOK-02/link letting a practice in is agreeing to trainer access, and a la
   expect(await words()).toEqual([true, false, true])
   expect((await athlete.visitor.get('/v1/trainers')).body.is_declined).toBe(false)
   expect((await owner.visitor.get(`${path}/training`)).status).toBe(200)
+  // Somebody else's later no is theirs.
+  const other = { purpose: 'trainer_access', version: '1', granted: false }
+  await (await signedIn()).visitor.send('PUT', '/v1/consents', { decisions: [other] })
+  expect((await athlete.visitor.get('/v1/trainers')).body.is_declined).toBe(false)
+})
+
+test('BOOK-02/link what an athlete has granted is told in full, whatever hundreds of others have', async () => {
+  const { athlete, invite, practiceId } = await setUp()
+  const other = await signedIn()
+  await testDb().execute(sql`with many as (select 'cli_' || gen_random_uuid() as id from generate_series(1, 60)),
+    clients as (insert into client (id, practice_id, name, created_at, updated_at)
+      select id, ${practiceId}, 'Bo Client', now(), now() from many returning id),
+    links as (insert into client_link (id, practice_id, client_id, email, token_hash, created_at, created_by, expires_at,
+        athlete_id, accepted_at)
+      select 'aaa_' || id, ${practiceId}, id, ${other.email}, id, now(), ${other.id}, now(), ${other.id}, now()
+      from clients returning id)
+    insert into client_grant (link_id, domain, granted_at) select id, domain, now()
+      from links, unnest('{training,health,plans,messages}'::text[]) as domain`)
+  await invite()
+  await accept(athlete, athlete.email, [{ domain: 'training' }])
+  const { trainers } = (await athlete.visitor.get('/v1/trainers')).body
+  expect(trainers).toMatchObject([{ grants: [{ domain: 'training' }] }])
 })
 
 test('BOOK-02/link the athlete ends it, and another athlete can neither change nor read it', async () => {

@@ -73,6 +73,24 @@ test('SES-05/transfer one line out and one in, on both statements, in the audit 
   expect(await findingsOf(made.practiceId)).toEqual([])
 })
 
+test('SES-05/transfer a statement names the client of its own practice, whatever else the same person moved by the same press', async () => {
+  const [made, other] = [await couple(), await couple()]
+  await testDb().execute(sql`update client set name = 'Zoe Elsewhere' where id = ${other.partnerId}`)
+  await made.move(4, 'req_share_both')
+  const path = { practiceId: other.practiceId, clientId: other.clientId, packageId: other.packageId }
+  const request = {
+    toClientId: other.partnerId,
+    amount: 4,
+    reason: 'they share it',
+    requestId: 'req_share_both',
+  }
+  await transferCredits(memberContext(other.practiceId, made.ownerId), path, request)
+  const { lines } = await readStatement(made.ctx, made.practiceId, made.clientId)
+  expect(lines[0]).toMatchObject({ kind: 'transfer', otherClient: 'Ben Partner' })
+  const foreign = readStatement(made.ctx, made.practiceId, other.clientId)
+  await expect(foreign).rejects.toMatchObject({ code: 'not_found' })
+})
+
 test('BOOK-03/refund what was moved to someone else is told with number and name where money goes back', async () => {
   const made = await couple()
   await made.move(4, 'req_share_told')

@@ -294,6 +294,11 @@ test('MET-11/own numbers are derived and estimated as if nobody else were there,
   const sorted = async (of: string) => JSON.parse(JSON.stringify(await told(of)))
   const before = await sorted(athlete)
   expect(before.now.suggestions).not.toEqual([])
+  const unstated = await newAthlete(ctx)
+  await recordActivities(ctx, unstated, [fromStrava('3', { ...hour, distanceM: 8000 })])
+  const heartOf = async () => (await estimateNow(ctx, unstated, ['run'])).estimates
+  expect((await heartOf()).map(({ kind }) => kind)).toContain('maxHrBpm')
+  const heart = await heartOf()
   const others = [await twinOf(athlete), await twinOf(athlete, 2)]
   for (const { sport, kind, value } of before.now.suggestions)
     await ctx.db.execute(sql`insert into threshold_dismissal (athlete_id, sport, kind, value, dismissed_at)
@@ -301,5 +306,11 @@ test('MET-11/own numbers are derived and estimated as if nobody else were there,
   const theirs = [await sorted(others[0] ?? ''), await sorted(others[1] ?? '')]
   await deriveFully(ctx, athlete)
   expect(await sorted(athlete)).toEqual(before)
+  expect([await sorted(others[0] ?? ''), await sorted(others[1] ?? '')]).toEqual(theirs)
+  expect(await heartOf()).toEqual(heart)
+  // Where a sport ends for somebody, it goes on for the others.
+  await removeOrigins(ctx, athlete, { provider: 'strava', externalIds: ['2'] })
+  await deriveFully(ctx, athlete)
+  expect((await derived(ctx, athlete)).fitness.map(({ scope }) => scope)).not.toContain('bike')
   expect([await sorted(others[0] ?? ''), await sorted(others[1] ?? '')]).toEqual(theirs)
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { giveTier } from '#dev/test/give-tier.ts'
 import { signedIn, type Visitor } from '#dev/test/visitor.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 
@@ -48,6 +49,19 @@ test('PLAN-02/tabs what another tab said meanwhile is not written over, first wo
   expect([late.status, late.body.error.current.week]).toEqual([409, week(50)])
   const again = await put(visitor, { week: week(20), etag: late.body.error.current.etag })
   expect([again.status, again.body.week]).toEqual([200, week(20)])
+})
+
+test('PLAN-02/own days on which somebody else cannot train are as free to an athlete as ever', async () => {
+  const [other, me] = [await signedIn(), await signedIn()]
+  await giveTier(me.id, 'pro')
+  await put(other.visitor, { week: Array.from({ length: 7 }, () => ({ am: null, pm: null })) })
+  const plan = await make(me.visitor, { availability: { week: week(150) } })
+  const all = (await me.visitor.get(`/v1/plans/${plan}`)).body.workouts
+  const taken = new Set(all.map(({ day }: { day: string }) => day))
+  const one = all.find(({ day }: { day: string }) => day > TODAY && !taken.has(addDays(day, 1)))
+  const to = { day: addDays(one.day, 1), half: 'am', version: one.version }
+  const moved = await me.visitor.send('POST', `/v2/plans/${plan}/workouts/${one.id}/move`, to)
+  expect([moved.status, moved.body.error]).toEqual([200, undefined])
 })
 
 test('PLAN-02/misfits less time names the sessions that no longer fit; the plan anew from tomorrow fits, and one undo brings back what was there', async () => {
