@@ -20,14 +20,29 @@ import {
   writeVerbs,
 } from './wrappers.ts'
 
-// `npm run guards`: deletes each guard in a copy of the product and says which test noticed. `--listed`, `--verbs`,
-// `--found` and `--tests` run a part of it: the listed ones; checks in verbs alone; the found ones in verbs and on
-// routes; those that nothing missed so far in the features' own tests. `--only TEXT` takes what has it in its name (of
-// a found one: its route; of a test: its file), `--from N` the rest of a list. `--kind access|roles|owner` tries one
-// kind, `--guard TEXT` those with it in their name, `--state green,unmet` those that came to it so far (a column of the
-// report), `--near` in each test those of its own feature. `--tries N` bounds on how many routes or tests of a file one
-// is tried, `--each S` how long, `--minutes N` all of a part. What an earlier run tried is not tried again unless
-// `--anew`. `--report` writes anew.
+const USAGE = `npm run guards: deletes each guard in a copy of the product and says which test noticed.
+
+What is run; everything, where none of these is given:
+  --listed         the listed ones, each in its own test
+  --verbs          checks of access, in verbs alone
+  --found          the found ones, in verbs and on routes
+  --tests          those that nothing missed so far, in the features' own tests
+  --report         nothing: the report is written anew
+
+Which of them:
+  --only TEXT      a listed one: its name; a found one: its route; a test: its file (the last two as regular expressions)
+  --from N         the listed ones from the Nth on
+  --kind KIND      access, roles or owner
+  --guard TEXT     those with it in their name, as a regular expression
+  --state A,B      those that came to it so far: red, held, green, behind, unmet, untried
+  --near           each test tries the guards of its own folder alone
+  --anew           those too that an earlier run tried
+
+How long:
+  --tries N        on so many routes, or in so many tests of a file (3)
+  --each S         so many seconds for one guard (60)
+  --minutes N      so many for all of a part (120)
+`
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
@@ -45,8 +60,13 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '120' },
     anew: { type: 'boolean', default: false },
     report: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false, short: 'h' },
   },
 })
+if (values.help) {
+  console.log(USAGE)
+  process.exit()
+}
 const { kind, only, near } = values
 const isAll = !['listed', 'found', 'verbs', 'tests', 'report'].some(
   (part) => part in values && values[part as 'listed'],

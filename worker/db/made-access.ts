@@ -73,6 +73,14 @@ const youngConnection = ({ personId, since }: Lately): SQL =>
 const youngStripe = ({ personId, since }: Lately): SQL =>
   sql`s.connected_by = ${personId} and s.ended_at is null and s.connected_at > ${when(since)}`
 
+/** Signing secrets of events that somebody set lately for a practice, as `s`. */
+const youngSecret = ({ personId, since }: Lately): SQL =>
+  sql`s.webhook_secret_by = ${personId} and s.webhook_secret is not null and s.webhook_secret_at > ${when(since)}`
+
+/** The practices they are of, by name. */
+export const secretsLately = (of: Lately): SQL => sql`select p.name
+  from ${stripeAccount} s join ${practice} p on p.id = s.practice_id where ${youngSecret(of)} order by 1 limit 50`
+
 /** Accounts of others that took up somebody's invitation as a client of a practice lately, as `l`. */
 const youngClientLink = ({ personId, since }: Lately): SQL =>
   sql`l.created_by = ${personId} and l.athlete_id <> ${personId} and l.ended_at is null and l.accepted_at > ${when(since)}`
@@ -110,8 +118,7 @@ export function endConnected(of: Lately & { kept: readonly string[] }, now: Date
     ),
     // An account that stays may be the practice's own, but not the secret: who knows it tells us of payments.
     sql`update ${stripeAccount} s set webhook_secret = null, webhook_secret_at = ${when(now)}, updated_at = ${when(now)}
-      where s.webhook_secret_by = ${of.personId} and s.webhook_secret is not null
-        and s.webhook_secret_at > ${when(of.since)}`,
+      where ${youngSecret(of)}`,
   ]
 }
 

@@ -51,7 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Reset() {
   const { token, options, over } = useLoaderData<typeof loader>()
   const { passkeys = [], members = [], connections = [] } = options ?? {}
-  const { addressTakenBack = null, endsSecondStep = false } = options ?? {}
+  const { addressTakenBack = null, endsSecondStep = false, secretsEnded = [] } = options ?? {}
   const result = useActionData<typeof action>()
   return (
     <AccountPage
@@ -93,6 +93,12 @@ export default function Reset() {
         {endsSecondStep ? (
           <p className="text-14 text-ink-2">
             The second step at log-in is new, so it ends too. Is it yours? Set it up again after you log in.
+          </p>
+        ) : null}
+        {secretsEnded.length > 0 ? (
+          <p className="text-14 text-ink-2">
+            The signing secret of Stripe events set this week for {secretsEnded.join(', ')} ends too. Make a
+            new one at Stripe and set it.
           </p>
         ) : null}
         <div className="flex justify-end">

@@ -73,6 +73,8 @@ const ResetOptions = z.object({
       connectedAt: instant,
     }),
   ),
+  /** Practices whose signing secret of Stripe's events ends, kept or not: it was set within a week. By name. */
+  secretsEnded: z.array(z.string()),
   /** The address the account has again with the new password; null where it has not changed. */
   addressTakenBack: z.string().nullable(),
   /** A second factor was switched on so lately that it ends with the old password. */

@@ -3,7 +3,7 @@ import { providerName } from '#worker/domain/policy/provider-terms.ts'
 import type { ResetOptions } from './answers.ts'
 import { findReset } from './find-reset.ts'
 import { limitAttempts } from './limit-attempts.ts'
-import { selectYoungConnections, selectYoungMembers } from './repo/made.ts'
+import { selectYoungConnections, selectYoungMembers, selectYoungSecrets } from './repo/made.ts'
 import { selectPasskeys } from './repo/passkey.ts'
 import type { Visit } from './visit.ts'
 import { isYoung, youngSince } from './young-factor.ts'
@@ -14,10 +14,11 @@ const OTHERS: Record<string, string> = { stripe: 'Stripe', client: 'The account 
 export async function showReset(ctx: Ctx, input: { token: string }, visit: Visit): Promise<ResetOptions> {
   await limitAttempts(ctx, 'link', { address: visit.address, account: input.token })
   const { person, isUndo, email } = await findReset(ctx, input.token)
-  const [passkeys, members, connections] = await Promise.all([
+  const [passkeys, members, connections, secretsEnded] = await Promise.all([
     selectPasskeys(ctx.db, person.athleteId),
     selectYoungMembers(ctx.db, person.athleteId, youngSince(ctx.now)),
     selectYoungConnections(ctx.db, person.athleteId, youngSince(ctx.now)),
+    selectYoungSecrets(ctx.db, person.athleteId, youngSince(ctx.now)),
   ])
   return {
     passkeys: passkeys.map(({ id, name, createdAt, lastUsedDay }) => ({ id, name, createdAt, lastUsedDay })),
@@ -26,6 +27,7 @@ export async function showReset(ctx: Ctx, input: { token: string }, visit: Visit
       ...rest,
       name: OTHERS[provider] ?? providerName(provider),
     })),
+    secretsEnded,
     addressTakenBack: isUndo ? email : null,
     endsSecondStep: isYoung(person.factorSince, ctx.now),
   }

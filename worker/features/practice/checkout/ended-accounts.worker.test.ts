@@ -36,6 +36,14 @@ async function reset({ ownerPersonId }: CardPractice, more: object = {}) {
   return visitor
 }
 
+/** The practices whose secret the page of a reset says will end. */
+async function secretsShown({ ownerPersonId }: CardPractice): Promise<string[]> {
+  const email = await emailOf(ownerPersonId)
+  await new Visitor().send('POST', '/v1/password/forgotten', { email })
+  const token = await linkToken(email, 'reset-password')
+  return (await new Visitor().send('POST', '/v1/password/reset/options', { token })).body.secrets_ended
+}
+
 /** Another owner of the practice, who is told of what changes at Stripe. */
 async function coOwner({ practiceId }: CardPractice) {
   const { id } = await signedIn()
@@ -69,6 +77,8 @@ test('SEC-03/secret the signing secret that a thief gave an account ends with th
   const secret = 'whsec_of_a_thief'
   expect((await setSecret(made, secret)).status).toBe(204)
   expect(await sign(made, secret)).toBe(200)
+  const { name } = (await made.owner.get(made.path)).body
+  expect(await secretsShown(made)).toEqual([name])
   const owner = await reset(made)
   expect((await owner.get(`${made.path}/stripe`)).body).toMatchObject({
     ...{ state: 'ready', account_id: made.account, has_webhook_secret: false },
@@ -88,6 +98,7 @@ test('SEC-03/secret one that was set long before, or by another owner, goes on',
   await testDb().execute(
     sql`update stripe_account set webhook_secret_by = 'ath_another' where practice_id = ${others.practiceId}`,
   )
+  expect([await secretsShown(old), await secretsShown(others)]).toEqual([[], []])
   await reset(old)
   await reset(others)
   expect(await sign(old, 'whsec_of_last_year')).toBe(200)

@@ -6,6 +6,7 @@ import {
   endConnected,
   endJoined,
   joinedBy,
+  secretsLately,
 } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
@@ -67,4 +68,10 @@ export async function selectYoungConnections(db: Db, personId: string, since: Da
     whose: row.whose === null ? null : String(row.whose),
     connectedAt: new Date(String(row.connected_at)),
   }))
+}
+
+/** The practices whose signing secret of Stripe's events, set by this person after `since`, ends with the reset. */
+export async function selectYoungSecrets(db: Db, personId: string, since: Date) {
+  const { rows } = await db.execute(secretsLately({ personId, since }))
+  return rows.map(({ name }) => String(name))
 }
