@@ -32,7 +32,8 @@ test(
       heard.push(await playTalk(talk, person, others))
     }
     if (isWhole) print(heard)
-    expect(heard.flatMap(({ faults }) => faults)).toEqual([])
+    const faults = heard.flatMap(({ faults }) => faults)
+    expect(faults.map(({ measure, words }) => `${measure}: ${words}`).join('\n')).toBe('')
     // Nobody said yes to anything: no plan is another one now.
     expect(await plans()).toEqual(before)
   },

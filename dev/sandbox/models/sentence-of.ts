@@ -61,7 +61,49 @@ const there = (parts: readonly (string | null)[]) => parts.filter((part) => part
 
 type Kind = readonly [tool: RegExp, label: string, say: (found: readonly Figures[]) => string[]]
 
+const STANDING: readonly Kind[] = [
+  [
+    /standing/i,
+    'Week of the plan',
+    ([plan]) =>
+      plan
+        ? [`"${plan.title}" is in week ${plan.of('Week of the plan')} of ${plan.of('Weeks of the plan')}.`]
+        : [],
+  ],
+  [
+    /standing/i,
+    'Planned workouts',
+    ([due]) => {
+      if (!due) return []
+      const [planned, done, said] = ['Planned workouts', 'Done of them', 'Skipped of them'].map(due.of)
+      const skipped = said === '0' ? 'none' : said
+      return [
+        done
+          ? `Of the last two weeks' ${planned} planned workouts ${done} are done and ${skipped} skipped.`
+          : `The last two weeks had ${planned} planned workouts, and you skipped ${skipped}; what became of the others I may not read.`,
+      ]
+    },
+  ],
+  [
+    /standing/i,
+    'Days to go',
+    ([race]) => (race ? [`"${race.title}" is ${race.on}, in ${race.of('Days to go')}.`] : []),
+  ],
+  [
+    /standing/i,
+    'Sleep, mean of the last 7 days',
+    ([sleep]) => {
+      if (!sleep) return []
+      const before = sleep.of('Sleep, mean of the 4 weeks before')
+      return [
+        `Your sleep came to ${sleep.of('Sleep, mean of the last 7 days')} a night over the last 7 days${before ? `, against ${before} in the 4 weeks before` : ''}.`,
+      ]
+    },
+  ],
+]
+
 const KINDS: readonly Kind[] = [
+  ...STANDING,
   [
     /activit/i,
     'Moving time',

@@ -44,6 +44,8 @@ const say: CoachWords['say'] = {
     'Es wird kein Sprachmodell gefragt: Du hast der KI nicht zugestimmt. Das geht unter „Settings“, „Privacy“.',
   noAnswer:
     'Kein Sprachmodell hat eine Antwort gegeben, die gezeigt werden darf; das hier kommt aus festen Regeln. Es zählt nicht: Frag später noch einmal.',
+  heldBack:
+    'Was ein Sprachmodell an Zahlen nannte, hatte keinen Beleg und wurde zurückgehalten; das hier ist deshalb nach festen Regeln und kostet keine Nachricht.',
   brokeOff: 'Hier brach die Antwort ab. Was gesagt ist, bleibt.',
   proposed: 'Ich schlage eine Änderung vor: Sie steht auf der Karte, und ohne dein Ja ändert sich nichts.',
   limit:

@@ -14,11 +14,11 @@ export const say = {
   nextOne: 'Next comes {names}.',
   nextMany: 'Next come {names}.',
   and: '{first} and {second}',
-  totalCount: 'You have {amount} {when}.',
-  totalDistance: 'You have {distance} over {amount} {when}.',
-  totalTime: 'You have {time} of moving time over {amount} {when}.',
-  totalClimb: 'You have {climb} of climb over {amount} {when}.',
-  totalStress: 'You have {points} points of stress over {amount} {when}.',
+  totalCount: 'You did {amount} {when}.',
+  totalDistance: 'You covered {distance} over {amount} {when}.',
+  totalTime: 'You moved for {time} over {amount} {when}.',
+  totalClimb: 'You climbed {climb} over {amount} {when}.',
+  totalStress: 'You gathered {points} points of stress over {amount} {when}.',
   nothing: 'I find no {whats} {when} in your record.',
   nothingEver: 'I find no {whats} in your record.',
   nothingPlanned: 'Nothing is planned {when}.',
@@ -42,6 +42,8 @@ export const say = {
   noConsent: 'No language model is asked: you have not said yes to AI. You can, under Settings, Privacy.',
   noAnswer:
     'No language model gave an answer that may be shown, so this is by fixed rules. It uses no message: ask again in a while.',
+  heldBack:
+    'What a language model said in figures had no receipt and was held back, so this is by fixed rules. It uses no message.',
   brokeOff: 'The answer broke off here. What was said stays.',
   proposed: 'I propose a change: it is on the card, and nothing changes without your yes.',
   limit:

@@ -44,6 +44,8 @@ const say: CoachWords['say'] = {
     'No se consulta ningún modelo de lenguaje: no has dado tu consentimiento a la IA. Puedes hacerlo en «Settings», «Privacy».',
   noAnswer:
     'Ningún modelo de lenguaje dio una respuesta que se pueda mostrar; esta sigue reglas fijas. No cuenta: vuelve a preguntar más tarde.',
+  heldBack:
+    'Las cifras que dio un modelo de lenguaje no tenían justificante y se retuvieron; por eso esto sigue reglas fijas y no gasta ningún mensaje.',
   brokeOff: 'La respuesta se cortó aquí. Lo dicho se queda.',
   proposed: 'Propongo un cambio: está en la tarjeta, y nada cambia sin tu sí.',
   limit:

@@ -44,6 +44,8 @@ const say: CoachWords['say'] = {
     'Aucun modèle de langage n’est interrogé : tu n’as pas dit oui à l’IA. Tu peux le faire sous « Settings », « Privacy ».',
   noAnswer:
     'Aucun modèle de langage n’a donné de réponse qui puisse être montrée ; celle-ci suit des règles fixes. Elle ne compte pas : redemande plus tard.',
+  heldBack:
+    'Les chiffres donnés par un modèle de langage n’avaient pas de justificatif et ont été retenus ; ceci suit donc des règles fixes et ne coûte aucun message.',
   brokeOff: 'La réponse s’est arrêtée ici. Ce qui a été dit reste.',
   proposed: 'Je propose un changement : il est sur la carte, et rien ne change sans ton accord.',
   limit:

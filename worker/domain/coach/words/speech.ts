@@ -46,6 +46,11 @@ export class Speech {
     return this.#fill(this.#words.say[key], values)
   }
 
+  /** A sentence of a list of its own, such as those on topics. */
+  tell(template: string, values: Values = {}): string {
+    return this.#fill(template, values)
+  }
+
   #fill(template: string, values: Values): string {
     return this.language === 'fr' ? fill(unbroken(template), values) : fill(template, values)
   }

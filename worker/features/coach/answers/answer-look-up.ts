@@ -17,6 +17,8 @@ export interface Told {
   receipts: readonly Draft[]
   /** Whole sentences. */
   sentences: readonly string[]
+  /** What may not be read, and how that is changed. */
+  leftOut?: string | null
 }
 
 interface Hearer {

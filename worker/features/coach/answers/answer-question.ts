@@ -8,6 +8,7 @@ import { classifyQueryRisk } from '#worker/domain/coach/risk.ts'
 import { safetyTopic } from '#worker/domain/coach/safety.ts'
 import { safetyWords } from '#worker/domain/coach/safety-words.ts'
 import { settleScope } from '#worker/domain/coach/scope.ts'
+import { type Topic, topicOf } from '#worker/domain/coach/topics/topic.ts'
 import { receiptIn } from '#worker/domain/coach/words/evidence/say-receipt.ts'
 import { inEnglish } from '#worker/domain/coach/words/in-english.ts'
 import { Speech } from '#worker/domain/coach/words/speech.ts'
@@ -50,7 +51,7 @@ export async function* answerQuestion(
   const locale = speaks === head.locale.slice(0, 2) ? head.locale : speaks
   const listener = { ...head, locale, speech }
   const spoken = <R extends Draft>(receipt: R) => receiptIn(receipt, speech, today)
-  const inWords = ({ receipts, sentences }: Told): Told => ({ receipts: receipts.map(spoken), sentences })
+  const inWords = (one: Told): Told => ({ ...one, receipts: one.receipts.map(spoken) })
   const remembered = memoryWords({ message: question.text, before, ...listener })
   if (remembered) return yield* told('rules', { receipts: [], sentences: remembered }, { prefix })
 
@@ -66,6 +67,13 @@ export async function* answerQuestion(
   if (found) return yield* told('lookup', inWords(found), { prefix })
   const known = scope.kind === 'open' ? faqKey(asked) : null
   if (known) return yield* told('faq', plainly((await faqAnswers(speaks))[known]), { prefix })
+
+  const common = question.about ? null : topicOf(asked)
+  const onTopic = async (topic: Topic) =>
+    (await import('./answer-topic.ts')).answerTopic(coach, { topic, text: asked }, listener)
+  // Nothing of these is a judgement: no model says them better.
+  if (common === 'predict' || common === 'zones')
+    return yield* told('lookup', inWords(await onTopic(common)), { prefix })
 
   let receiptsBefore = 0
   let leftOut = ask && !listener.hasAiConsent ? speech.say('noConsent') : null
@@ -84,8 +92,12 @@ export async function* answerQuestion(
       ),
     )
     receiptsBefore = outcome.receipts
-    leftOut = speech.say('noAnswer')
-    if (outcome.hasText || outcome.state !== 'failed') {
+    // Where all that had evidence was held back, what is left is a phrase: the rows are told after it.
+    const isHollow =
+      common !== null && outcome.withheld > 0 && !outcome.hasEvidence && outcome.state === 'complete'
+    leftOut = speech.say(isHollow ? 'heldBack' : 'noAnswer')
+    if (isHollow && outcome.hasWords) yield { kind: 'text', text: '\n\n' }
+    if (!isHollow && (outcome.hasText || outcome.state !== 'failed')) {
       // A card alone would be an answer without a word.
       if (!outcome.hasWords && outcome.state === 'complete')
         yield { kind: 'text', text: speech.say('proposed') }
@@ -93,18 +105,21 @@ export async function* answerQuestion(
       return yield { kind: 'ended', state: outcome.state, words }
     }
   }
-  const rules = await answerByRules(coach, question.about, listener)
+  const rules = common ? await onTopic(common) : await answerByRules(coach, question.about, listener)
   yield* told('rules', inWords(rules), { prefix, receiptsBefore, leftOut })
 }
 
 /** Passes an answer on and notes whether any of it was said. */
 async function* heardBefore(answer: ReturnType<typeof answerByModel>) {
-  let [hasText, hasWords, receipts] = [false, false, 0]
+  let [hasText, hasWords, hasEvidence, receipts, withheld] = [false, false, false, 0, 0]
   for (let next = await answer.next(); ; next = await answer.next()) {
-    if (next.done) return { state: next.value, hasText, hasWords, receipts }
+    if (next.done) return { state: next.value, hasText, hasWords, hasEvidence, receipts, withheld }
     hasWords ||= next.value.kind === 'text' && next.value.text.trim() !== ''
     hasText ||= next.value.kind === 'text' || next.value.kind === 'proposal'
+    hasEvidence ||=
+      next.value.kind === 'proposal' || (next.value.kind === 'text' && /\d/.test(next.value.text))
     if (next.value.kind === 'receipt') receipts += 1
+    if (next.value.kind === 'withheld') withheld += 1
     yield next.value
   }
 }
@@ -121,11 +136,11 @@ interface Around {
 /** An answer of our own words: receipts before the sentences that use them. */
 function* told(
   source: AnswerSource,
-  { receipts, sentences }: Told,
+  { receipts, sentences, leftOut: unread = null }: Told,
   { prefix, receiptsBefore = 0, leftOut = null }: Around,
 ): Generator<AnswerEvent> {
   yield { kind: 'started', source }
-  if (leftOut !== null) yield { kind: 'left_out', words: leftOut }
+  for (const words of [leftOut, unread]) if (words !== null) yield { kind: 'left_out', words }
   for (const [i, receipt] of receipts.entries()) {
     yield { kind: 'receipt', receipt: { id: `r${receiptsBefore + i + 1}`, ...receipt } }
   }

@@ -6,6 +6,7 @@ import { PROVIDERS, type TermsOverrides, termsOf } from '#worker/domain/policy/p
 import { allowedActivities } from '../../training/activities/activities-for.ts'
 import { type Summary, summaryOf } from '../../training/activities/summary.ts'
 import { activityReceipt } from './receipts.ts'
+import { standingOf } from './tools/read-standing.ts'
 
 const OPEN = { ai: true, coach: true, public: true }
 
@@ -100,4 +101,50 @@ test('CO-13 ING-16 over ten thousand contexts not one byte of a forbidden row re
   expect(forbidden).toBeGreaterThan(2000)
   expect(allowed).toBeGreaterThan(2000)
   expect(found).toBeGreaterThan(10_000)
+})
+
+/** A planned workout, and what a source that keeps it from models says of how it was done. */
+function dueWorkout(at: number, day: string, isSkipped: boolean, done: 'open' | 'done' | 'told') {
+  const mark = 20_000 + at * 1000
+  const of = { activityId: `ACT${at}x`, name: `NAME${at}x`, movingS: mark + 0.711, distanceM: mark + 0.713 }
+  return {
+    workout: {
+      ...{ id: `wko_${at}`, planId: 'pln_1', day, title: `Planned ${at}`, isSkipped },
+      isCompleted: done !== 'open',
+      done: done === 'told' ? { ...of, stress: mark + 0.715, matchedBy: 'auto' } : null,
+    },
+    marks: Object.values(of).map(String),
+  }
+}
+
+test('CO-13 ING-16/standing over ten thousand plans nothing a model is told of them depends on what it may not read', () => {
+  const today = '2026-05-15'
+  let [kept, open] = [0, 0]
+  for (let seed = 1; seed <= 10_000; seed++) {
+    const { int, pick } = chances(seed)
+    const days = Array.from({ length: int(1, 12) }, () => `2026-05-${String(int(1, 20)).padStart(2, '0')}`)
+    const skips = days.map(() => int(0, 3) === 0)
+    const tell = (leftOut: number, how: () => 'open' | 'done' | 'told') => {
+      const rows = days.map((day, at) => dueWorkout(at, day, skips[at] ?? false, how()))
+      const told = standingOf({
+        ...{ today, plans: [], races: [], baseline: null, leftOut },
+        workouts: rows.map(({ workout }) => workout) as unknown as Parameters<
+          typeof standingOf
+        >[0]['workouts'],
+      })
+      const shown = told.receipts.map((one, i) => showReceipt({ ...one, id: `r${i}` }, 'metric'))
+      return { text: JSON.stringify([told, shown]), marks: rows.flatMap(({ marks }) => marks) }
+    }
+    const leftOut = int(0, 2)
+    const one = tell(leftOut, () => pick(['open', 'done', 'told']))
+    const other = tell(leftOut, () => pick(['open', 'done', 'told']))
+    for (const { text, marks } of [one, other])
+      expect([seed, marks.filter((mark) => text.includes(mark))]).toEqual([seed, []])
+    if (leftOut > 0) expect([seed, one.text]).toEqual([seed, other.text])
+    if (leftOut > 0) kept += 1
+    else if (one.text !== other.text) open += 1
+  }
+  expect(kept).toBeGreaterThan(5000)
+  // The control: where nothing is left out it does depend on what was done.
+  expect(open).toBeGreaterThan(1500)
 })

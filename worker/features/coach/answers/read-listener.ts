@@ -27,7 +27,7 @@ export interface Listener {
 }
 
 /** Breaks are looked for in the last twelve weeks; the pause before the first day of these has to be seen whole. */
-const LOOK_BACK_DAYS = 150
+export const LOOK_BACK_DAYS = 150
 
 /** For the coach, by all the athlete's days; for a model, by those it may hear of. One trip. */
 export const readListener = async (ctx: Ctx): Promise<Listener> => listenerOf(ctx, await readHead(ctx))

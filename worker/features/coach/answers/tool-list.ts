@@ -13,7 +13,9 @@ import { readFood } from './tools/read-food.ts'
 import { readNoted } from './tools/read-noted.ts'
 import { readPlanChanges } from './tools/read-plan-changes.ts'
 import { readPlanned } from './tools/read-planned.ts'
+import { readStanding } from './tools/read-standing.ts'
 import { searchActivities } from './tools/search-activities.ts'
+import { summariseCheckIns } from './tools/summarise-check-ins.ts'
 import { summariseLoad } from './tools/summarise-load.ts'
 
 const day = z.iso.date()
@@ -93,6 +95,14 @@ const TOOLS: Readonly<Record<string, CoachTool>> = {
       .refine(({ later, earlier }) => isSpan(later) && isSpan(earlier)),
     (ctx, { later, earlier, sport }) =>
       compareSpans(ctx, { now: later, before: earlier, sport: sport ?? null }),
+  ),
+  standing: tool(
+    'Where the plan in force and the next race stand: week of the plan, what was planned, done and skipped in the last 14 days, days to the race, what the athlete said of their training when they began; sleep of the last 7 days against the weeks before. There also where activities may not be read: then begin here.',
+    z.object({}),
+    async (ctx, _input, today) => {
+      const [standing, mornings] = await Promise.all([readStanding(ctx), summariseCheckIns(ctx, today)])
+      return [...standing.receipts, ...mornings.receipts]
+    },
   ),
   plan_changes: tool(
     'What was changed in the plan in force: kind, week, by whom and when.',

@@ -4,7 +4,7 @@ import { predictRaces, vdotEfforts } from '#worker/domain/performance/predict-ra
 import { trainingPaces } from '#worker/domain/performance/vdot.ts'
 import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { requireEntitlement } from '#worker/features/account/entitlements/require-entitlement.ts'
-import { requireAthlete } from '#worker/platform/access.ts'
+import { requireAthlete, requireReader } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { Predictions } from './effort-answers.ts'
 import { bestRows, entitlementRows, gradedPerson, lastDays, localToday, spanFacts } from './repo-efforts.ts'
@@ -14,11 +14,12 @@ const SUPPORT_WEEKS = 12
 const EXTENTS = (STANDARD_DISTANCES.run ?? []).map(({ distanceM }) => distanceM)
 
 /**
- * VDOT, paces and race times of the last half year, with what they rest on and what limits them. One trip.
+ * VDOT, paces and race times of the last half year, for the athlete or their coach, with what they rest on and what limits them. One trip.
  * @throws AppError forbidden without `predictions`
  */
 export async function readPredictions(ctx: Ctx): Promise<Predictions> {
-  const athleteId = requireAthlete(ctx)
+  // Our own rules may tell them; a model may not, for they rest on all that was recorded.
+  const athleteId = ctx.actor.kind === 'coach' ? requireReader(ctx).athleteId : requireAthlete(ctx)
   const { db } = ctx
   const today = localToday(athleteId, ctx.now)
   const span = lastDays(today, WINDOW_DAYS)

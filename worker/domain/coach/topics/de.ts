@@ -1,0 +1,54 @@
+import type { TopicWords } from './topic-words.ts'
+
+export const said: TopicWords = {
+  tired: 'Warum du müde bist, kann ich nicht wissen; das hier ist aufgezeichnet.',
+  sleep: 'In {count} Check-ins der letzten 7 Tage waren es {hours} h Schlaf pro Nacht.',
+  sleepBefore: 'In den 4 Wochen davor waren es {hours} h.',
+  lately: 'Dein Check-in vom {day} sagt: {list}.',
+  soreness: 'Muskelkater {score} von 5',
+  stress: 'Stress im Alltag {score} von 5',
+  mood: 'Stimmung {score} von 5',
+  noCheckIns:
+    'Aus den letzten Tagen gibt es keinen Check-in: Schlaf, Muskelkater und Stimmung würden hier mehr sagen als das Training allein.',
+  noHealth:
+    'Schlaf und Muskelkater werden ohne dein Ja zu Gesundheitsdaten nicht gespeichert; das gibst du unter „Settings“, „Privacy“.',
+  nextHard: 'Die nächste harte Einheit ist {name} am {day}.',
+  noHard: 'In den nächsten 7 Tagen ist keine harte Einheit geplant.',
+  yourChoice:
+    'Auf der Seite des Plans kannst du sie kürzen, verschieben oder auslassen und das wieder zurücknehmen.',
+  lasting: 'Wenn es trotz Ruhe bleibt, lass einen Arzt darauf sehen; eine Diagnose stelle ich nicht.',
+  isHard: 'Der Plan zählt sie zu seinen harten Einheiten.',
+  isEasy: 'Der Plan zählt sie nicht zu seinen harten Einheiten.',
+  yourDay:
+    'Ob du trainierst, entscheidest du: Ich sehe, was aufgezeichnet ist, nicht wie du dich fühlst. Wenn du krank bist oder etwas wehtut, lass es.',
+  planWeek: '{name} ist in Woche {week} von {weeks}.',
+  planBegins: '{name} beginnt am {day}.',
+  noPlan: 'Es gilt gerade kein Plan. Unter „Plans“ machst du einen; dann kann ich sagen, wie er läuft.',
+  fortnight:
+    'Von {planned} geplanten Einheiten der letzten 14 Tage sind {done} gemacht, {skipped} ausgelassen und {open} offen geblieben.',
+  noFortnight: 'In den letzten 14 Tagen war keine seiner Einheiten fällig.',
+  race: '{name} ist am {day}, in {count} Tagen; das sind noch {weeks} volle Wochen.',
+  raceSoon: '{name} ist am {day}, in {count} Tagen.',
+  raceToday: '{name} ist heute.',
+  noRace:
+    'Es ist kein kommendes Rennen eingetragen. Trag es unter „Plans“, „Races“ ein, dann zähle ich darauf hin.',
+  noLongest: 'Aus den letzten 8 Wochen ist kein Lauf aufgezeichnet.',
+  planAsks:
+    'Ein Plan für {distance} wird hier nur gemacht, wo ein Lauf von mindestens {least} in seine Wochen passt.',
+  tryPlan:
+    'Unter „Plans“ siehst du, wie ein Plan bis zu diesem Tag aussähe oder was ihm im Weg steht, bevor du etwas behältst.',
+  noVerdict: 'Ob es reicht, kann ich nicht versprechen; das sind die Zahlen, auf die es am meisten ankommt.',
+  saidWeek: 'Am Anfang hast du {distance} pro Woche genannt.',
+  saidLongest: 'Dein bis dahin längster Lauf nach deiner Angabe: {distance}.',
+  predicted: 'Nach deinen besten Leistungen des letzten halben Jahres: {list}.',
+  oneRace: '{distance} in {fast} bis {slow}',
+  unpredicted:
+    'Noch sagt keine Leistung des letzten halben Jahres eine Rennzeit voraus: Ein harter Lauf über eine Standarddistanz, dessen Datei gelesen ist, genügt.',
+  predictTier: 'Rennprognosen gehören zu {tier}.',
+  moveHow:
+    'Von selbst verschiebe ich nichts: Im Kalender oder auf der Seite des Plans verschiebst, tauschst oder lässt du eine Einheit aus, und ein Tippen nimmt es zurück.',
+  zones:
+    'Zonen werden aus deinen Schwellen berechnet. Trag sie unter „Settings“, „Zones“ ein; ab dann werden Zonen und Belastung neu berechnet.',
+  unread:
+    'Was ein Sprachmodell nicht lesen darf: {count} deiner Trainingstage der letzten {days} Tage, nach den Bedingungen ihrer Quelle. Meine Auskünfte und deine Seiten zeigen sie; lade ihre Dateien unter „Imports“ hoch, dann darf auch ein Modell davon hören.',
+}

@@ -1,0 +1,49 @@
+export const said = {
+  tired: 'Why you are tired I cannot know; this is what is on record.',
+  sleep: 'Over {count} check-ins of the last 7 days sleep came to {hours} h a night.',
+  sleepBefore: 'In the 4 weeks before it was {hours} h.',
+  lately: 'Your check-in on {day} says: {list}.',
+  soreness: 'soreness {score} of 5',
+  stress: 'life stress {score} of 5',
+  mood: 'mood {score} of 5',
+  noCheckIns:
+    'There is no check-in of the last days: sleep, soreness and mood would tell more here than training alone.',
+  noHealth:
+    'Sleep and soreness are not kept without your yes to health data; you give it under Settings, Privacy.',
+  nextHard: 'The next hard session is {name} on {day}.',
+  noHard: 'No hard session is planned in the next 7 days.',
+  yourChoice: 'You can shorten, move or skip it on the plan’s page, and take that back.',
+  lasting: 'If it stays although you rest, have a doctor look at it; I make no diagnosis.',
+  isHard: 'The plan counts it among its hard sessions.',
+  isEasy: 'The plan does not count it among its hard sessions.',
+  yourDay:
+    'Whether you train is yours to decide: I see what is on record, not how you feel. If you are ill or something hurts, leave it.',
+  planWeek: '{name} is in week {week} of {weeks}.',
+  planBegins: '{name} begins on {day}.',
+  noPlan: 'No plan is in force. You make one under Plans; then I can say how it goes.',
+  fortnight:
+    'Of {planned} workouts planned in the last 14 days {done} are done, {skipped} skipped and {open} left open.',
+  noFortnight: 'None of its workouts was due in the last 14 days.',
+  race: '{name} is on {day}, in {count} days; that leaves {weeks} full weeks.',
+  raceSoon: '{name} is on {day}, in {count} days.',
+  raceToday: '{name} is today.',
+  noRace: 'No race to come is on record. Add it under Plans, Races, and I count towards it.',
+  noLongest: 'No run of the last 8 weeks is on record.',
+  planAsks: 'Here a {distance} plan is made only where a run of at least {least} fits into its weeks.',
+  tryPlan:
+    'Under Plans you see what a plan to that day would be, or what stands in its way, before you keep anything.',
+  noVerdict: 'Whether it is enough I cannot promise; these are the figures that count most for it.',
+  saidWeek: 'When you began, you said {distance} a week.',
+  saidLongest: 'Your longest run by then, as you said: {distance}.',
+  predicted: 'By your best efforts of the last half year: {list}.',
+  oneRace: '{distance} in {fast} to {slow}',
+  unpredicted:
+    'No effort of the last half year tells a race time yet: a hard run over a standard distance with its file read is enough.',
+  predictTier: 'Race predictions are part of {tier}.',
+  moveHow:
+    'I move nothing by myself: in the calendar or on the plan’s page you move, swap or skip a workout, and one tap takes it back.',
+  zones:
+    'Zones are counted from your thresholds. Enter them under Settings, Zones; zones and stress are counted anew from then on.',
+  unread:
+    'What a language model may not read: {count} of your training days in the last {days} days, by the terms of where they come from. My look-ups and your pages show them; upload their files under Imports and a model may hear of them too.',
+} as const

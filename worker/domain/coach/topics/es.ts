@@ -1,0 +1,50 @@
+import type { TopicWords } from './topic-words.ts'
+
+export const said: TopicWords = {
+  tired: 'De dónde viene tu cansancio no puedo saberlo; esto es lo que hay registrado.',
+  sleep: 'En {count} check-ins de los últimos 7 días el sueño fue de {hours} h por noche.',
+  sleepBefore: 'En las 4 semanas anteriores fue de {hours} h.',
+  lately: 'Tu check-in del {day} dice: {list}.',
+  soreness: 'agujetas {score} de 5',
+  stress: 'estrés diario {score} de 5',
+  mood: 'ánimo {score} de 5',
+  noCheckIns:
+    'No hay ningún check-in de los últimos días: sueño, agujetas y ánimo dirían aquí más que el entrenamiento solo.',
+  noHealth: 'Sueño y agujetas no se guardan sin tu sí a los datos de salud; lo das en «Settings», «Privacy».',
+  nextHard: 'La próxima sesión dura es {name} el {day}.',
+  noHard: 'No hay ninguna sesión dura planificada en los próximos 7 días.',
+  yourChoice: 'En la página del plan puedes acortarla, moverla u omitirla, y deshacerlo.',
+  lasting: 'Si sigue aunque descanses, que lo vea un médico; yo no hago diagnósticos.',
+  isHard: 'El plan la cuenta entre sus sesiones duras.',
+  isEasy: 'El plan no la cuenta entre sus sesiones duras.',
+  yourDay:
+    'Si entrenas o no lo decides tú: veo lo que hay registrado, no cómo te sientes. Si no te encuentras bien o algo te duele, déjalo.',
+  planWeek: '{name} está en la semana {week} de {weeks}.',
+  planBegins: '{name} empieza el {day}.',
+  noPlan: 'No hay ningún plan en vigor. Lo haces en «Plans»; entonces puedo decir cómo va.',
+  fortnight:
+    'De {planned} sesiones planificadas en los últimos 14 días, {done} están hechas, {skipped} omitidas y {open} sin hacer.',
+  noFortnight: 'Ninguna de sus sesiones tocaba en los últimos 14 días.',
+  race: '{name} es el {day}, dentro de {count} días; quedan {weeks} semanas completas.',
+  raceSoon: '{name} es el {day}, dentro de {count} días.',
+  raceToday: '{name} es hoy.',
+  noRace: 'No hay ninguna carrera próxima apuntada. Añádela en «Plans», «Races», y cuento hacia ella.',
+  noLongest: 'No hay ninguna carrera a pie registrada de las últimas 8 semanas.',
+  planAsks:
+    'Para {distance}, aquí solo se hace un plan si una tirada de al menos {least} cabe en sus semanas.',
+  tryPlan: 'En «Plans» ves cómo sería un plan hasta ese día, o qué lo impide, antes de guardar nada.',
+  noVerdict: 'Si basta, no puedo prometerlo; estas son las cifras que más cuentan.',
+  saidWeek: 'Al empezar dijiste {distance} por semana.',
+  saidLongest: 'Tu tirada más larga hasta entonces, según dijiste: {distance}.',
+  predicted: 'Según tus mejores esfuerzos del último medio año: {list}.',
+  oneRace: '{distance} entre {fast} y {slow}',
+  unpredicted:
+    'Ningún esfuerzo del último medio año da todavía un tiempo de carrera: basta una carrera dura sobre una distancia estándar, con su archivo leído.',
+  predictTier: 'Las predicciones de carrera forman parte de {tier}.',
+  moveHow:
+    'Por mi cuenta no muevo nada: en el calendario o en la página del plan mueves, cambias u omites una sesión, y un toque lo deshace.',
+  zones:
+    'Las zonas se calculan a partir de tus umbrales. Introdúcelos en «Settings», «Zones»; desde entonces zonas y carga se calculan de nuevo.',
+  unread:
+    'Lo que los modelos de lenguaje no pueden leer: {count} de tus días de entrenamiento de los últimos {days} días, por las condiciones de su fuente. Mis respuestas directas y tus páginas los muestran; sube sus archivos en «Imports» y los modelos también podrán tenerlos en cuenta.',
+}

@@ -1,0 +1,53 @@
+import type { TopicWords } from './topic-words.ts'
+
+export const said: TopicWords = {
+  tired: 'D’où vient ta fatigue, je ne peux pas le savoir ; voici ce qui est enregistré.',
+  sleep: 'Sur {count} check-ins des 7 derniers jours, le sommeil a été de {hours} h par nuit.',
+  sleepBefore: 'Pendant les 4 semaines d’avant, c’était {hours} h.',
+  lately: 'Ton check-in du {day} dit : {list}.',
+  soreness: 'courbatures {score} sur 5',
+  stress: 'stress du quotidien {score} sur 5',
+  mood: 'humeur {score} sur 5',
+  noCheckIns:
+    'Il n’y a pas de check-in des derniers jours : sommeil, courbatures et humeur diraient ici plus que les séances seules.',
+  noHealth:
+    'Sommeil et courbatures ne sont pas gardés sans ton accord aux données de santé ; tu le donnes sous « Settings », « Privacy ».',
+  nextHard: 'La prochaine séance dure est {name} le {day}.',
+  noHard: 'Aucune séance dure n’est prévue dans les 7 prochains jours.',
+  yourChoice: 'Sur la page du plan, tu peux la raccourcir, la déplacer ou la sauter, et revenir en arrière.',
+  lasting: 'Si cela dure malgré le repos, fais-le voir à un médecin ; je ne pose pas de diagnostic.',
+  isHard: 'Le plan la compte parmi ses séances dures.',
+  isEasy: 'Le plan ne la compte pas parmi ses séances dures.',
+  yourDay:
+    'C’est à toi de décider si tu t’entraînes : je vois ce qui est enregistré, pas comment tu te sens. Si tu es malade ou si quelque chose te fait mal, laisse la séance.',
+  planWeek: '{name} en est à la semaine {week} sur {weeks}.',
+  planBegins: '{name} commence le {day}.',
+  noPlan: 'Aucun plan n’est en cours. Tu en fais un sous « Plans » ; je pourrai alors dire où il en est.',
+  fortnight:
+    'Sur {planned} séances prévues en 14 jours, {done} sont faites, {skipped} sautées et {open} restées ouvertes.',
+  noFortnight: 'Aucune de ses séances n’était prévue ces 14 derniers jours.',
+  race: '{name} est le {day}, dans {count} jours ; il reste {weeks} semaines pleines.',
+  raceSoon: '{name} est le {day}, dans {count} jours.',
+  raceToday: '{name} est aujourd’hui.',
+  noRace:
+    'Aucune course à venir n’est enregistrée. Ajoute-la sous « Plans », « Races », et je compte vers elle.',
+  noLongest: 'Aucune course à pied des 8 dernières semaines n’est enregistrée.',
+  planAsks:
+    'Pour l’objectif {distance}, un plan n’est fait ici que si une sortie d’au moins {least} tient dans ses semaines.',
+  tryPlan:
+    'Sous « Plans », tu vois ce que serait un plan jusqu’à ce jour, ou ce qui s’y oppose, avant de garder quoi que ce soit.',
+  noVerdict: 'Si cela suffit, je ne peux pas le promettre ; voici les chiffres qui comptent le plus.',
+  saidWeek: 'Au début, tu as indiqué {distance} par semaine.',
+  saidLongest: 'Ta plus longue sortie jusque-là, selon toi : {distance}.',
+  predicted: 'D’après tes meilleurs efforts des six derniers mois : {list}.',
+  oneRace: '{distance} entre {fast} et {slow}',
+  unpredicted:
+    'Aucun effort des six derniers mois ne donne encore un temps de course : une sortie dure sur une distance standard, dont le fichier est lu, suffit.',
+  predictTier: 'Les pronostics de course font partie de {tier}.',
+  moveHow:
+    'Je ne déplace rien de moi-même : dans le calendrier ou sur la page du plan, tu déplaces, échanges ou sautes une séance, et un appui annule.',
+  zones:
+    'Les zones sont calculées à partir de tes seuils. Saisis-les sous « Settings », « Zones » ; zones et charge sont alors recalculées.',
+  unread:
+    'Ce que les modèles de langage ne peuvent pas lire : {count} de tes jours d’entraînement en {days} jours, selon les conditions de leur source. Mes réponses directes et tes pages les montrent ; envoie leurs fichiers sous « Imports », et ils pourront aussi en tenir compte.',
+}

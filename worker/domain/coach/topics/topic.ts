@@ -1,0 +1,104 @@
+import { foldText } from '../safety.ts'
+
+/** What athletes ask most that no single row answers. Each is told from all the rows that belong to it. */
+export const TOPICS = ['zones', 'move', 'predict', 'tired', 'today', 'race', 'plan'] as const
+export type Topic = (typeof TOPICS)[number]
+
+const DAY_OR_WORKOUT =
+  '(?:workouts?|sessions?|runs?|rides?|swims?|intervals|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|einheit|training|lauf|fahrt|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|morgen|seance|entrainement|sortie|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|entrenamiento|sesion|carrera|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana)'
+const RACE =
+  '(?:marathon|half|halfmarathon|halbmarathon|semi|semi-marathon|maraton|media|medio maraton|triathlon|triatlon|ironman|ultra|race|rennen|wettkampf|course|carrera|competition|\\d+ ?k(?:m|ilometer\\w*|ilomet\\w+)?)'
+const TIRED =
+  '(?:tired|exhausted|fatigued?|drained|worn out|sluggish|flat|heavy|no energy|mude|mudigkeit|erschopft|kaputt|schlapp|platt|ausgelaugt|fatiguee?|epuisee?|crevee?|a plat|cansad[oa]|agotad[oa]|sin energia)'
+
+/** Words without accents, English, German, French and Spanish in turn. */
+const WORDS: Readonly<Record<Topic, readonly RegExp[]>> = {
+  zones: [
+    /\b(change|set|update|adjust|edit|enter|fix|wrong|where)\b.*\b(zones?|thresholds?|ftp|max(imum)? heart rate)\b/,
+    /\b(zones?|thresholds?|ftp)\b.*\b(change|set|update|adjust|edit|wrong|off)\b/,
+    /\b(zonen|schwellen?(tempo|leistung|puls)?)\b.*\b(ander\w*|anpass\w*|einstell\w*|eintrag\w*|falsch)\b|\b(ander\w*|anpass\w*)\b.*\b(zonen|schwellen?)\b/,
+    /\b(chang\w*|modifi\w*|ajust\w*|regl\w*|fausses?)\b.*\b(zones?|seuils?)\b/,
+    /\b(cambi\w*|modific\w*|ajust\w*|configur\w*)\b.*\b(zonas?|umbral\w*)\b/,
+  ],
+  move: [
+    new RegExp(`\\b(?:move|shift|swap|postpone|reschedule|push back)\\b.*\\b${DAY_OR_WORKOUT}\\b`),
+    /\b(verschieb\w*|verleg\w*|tausch\w*)\b/,
+    new RegExp(`\\b(?:deplac\\w*|decal\\w*|report\\w*|echang\\w*)\\b.*\\b${DAY_OR_WORKOUT}\\b`),
+    new RegExp(`\\b(?:muev\\w*|mover|cambi\\w*|pasar?|aplaz\\w*)\\b.*\\b${DAY_OR_WORKOUT}\\b`),
+  ],
+  predict: [
+    /\b(predict\w*|what (time|pace) (can|could|will|should|would)|(how fast|what) (can|could|will|would) i (run|race|finish|do|manage)|(race|finish(ing)?) time|my (potential|projected))\b/,
+    /\b(prognos\w*|vorhersage\w*|welche (zeit|endzeit)|wie schnell (kann|konnte|werde))\b/,
+    /\b(pronosti\w*|predi\w*|estim\w*|quel (temps|chrono)|a quelle vitesse (puis|peux|pourrais))\b/,
+    /\b(pronostic\w*|predic\w*|que (tiempo|marca) (puedo|podria|hare)|como de rapido)\b/,
+  ],
+  tired: [
+    new RegExp(`\\b(?:why|how come|warum|wieso|weshalb|pourquoi|por que)\\b.*\\b${TIRED}\\b`),
+    new RegExp(
+      `\\b(?:i'?m|i am|i feel|i felt|feeling|how|ich bin|ich fuhle mich|bin ich|je suis|je me sens|estoy|me siento)\\b.{0,24}\\b${TIRED}\\b`,
+    ),
+    /\b(legs|beine|jambes|piernas)\b.{0,24}\b(heavy|dead|tired|schwer|mude|lourdes|pesadas|cansadas)\b/,
+  ],
+  today: [
+    /\b(should|can|shall|do|may|must) i\b.*\b(train|run|ride|swim|work ?out|rest|go|exercise|skip|push)\b.*\b(today|tonight|now|this (morning|evening|afternoon))\b/,
+    /\b(today|tonight)\b.*\b(should|can|shall) i\b|\brest (day )?today\b/,
+    /\b(soll|sollte|kann|darf|muss) ich\b.*\bheute\b|\bheute\b.*\b(soll|sollte|kann|darf|muss) ich\b/,
+    /\b(dois|devrais|puis|peux)(-| )je\b.*\baujourd'hui\b|\bje (dois|devrais|peux)\b.*\baujourd'hui\b/,
+    /\b(debo|deberia|puedo|tengo que)\b.*\bhoy\b|\bhoy\b.*\b(debo|deberia|puedo)\b/,
+  ],
+  race: [
+    new RegExp(
+      `\\b(?:can|could|will|would|should|am) i\\b.*\\b(?:run|race|finish|do|ready|manage|survive|make|enter|sign up)\\b.*\\b${RACE}\\b`,
+    ),
+    new RegExp(
+      `\\b(?:kann|konnte|schaffe?|schaffen|bin|bereit|sollte?)\\b.*\\b${RACE}\\b|\\bich\\b.*\\b${RACE}\\b.*\\b(?:laufen|schaffen|bereit)\\b`,
+    ),
+    new RegExp(`\\b(?:puis|peux|pourrais|suis|capable|prete?)\\b.*\\b${RACE}\\b`),
+    new RegExp(`\\b(?:puedo|podria|podre|estoy|list[oa]|capaz)\\b.*\\b${RACE}\\b`),
+  ],
+  plan: [
+    /\b(how|where)\b.{0,24}\b(plan|training|preparation|build|block)\b.{0,24}\b(go|going|doing|coming|looking|stands?|progress\w*)\b/,
+    /\bhow am i (doing|progressing|getting on)\b|\b(am i|is my plan|is my training) (still )?on (track|plan|schedule|course)\b|\bbehind (schedule|plan|on my plan)\b/,
+    /\bwie (lauft|steht|geht|stehe)\b.*\b(plan|trainingsplan|training|vorbereitung)\b|\bbin ich (noch )?(im plan|im zeitplan|auf kurs)\b/,
+    /\b(ou en (est|suis)|comment (va|se passe|avance))\b.*\b(plan|programme|entrainement|preparation)\b|\b(suis-je|je suis) dans les temps\b/,
+    /\bcomo (va|voy|llevo|marcha)\b.*\b(plan|entrenamiento|preparacion)\b|\bvoy (bien|al dia|segun lo previsto)\b/,
+  ],
+}
+
+/** What a question is about, of what is asked most; null where it is none of these. Safety and look-ups come before. */
+export function topicOf(question: string): Topic | null {
+  const text = foldText(question)
+  return TOPICS.find((topic) => WORDS[topic].some((words) => words.test(text))) ?? null
+}
+
+const WEEKDAYS: readonly RegExp[] = [
+  /\b(monday|montag|lundi|lunes)\w*\b/,
+  /\b(tuesday|dienstag|mardi|martes)\w*\b/,
+  /\b(wednesday|mittwoch|mercredi|miercoles)\w*\b/,
+  /\b(thursday|donnerstag|jeudi|jueves)\w*\b/,
+  /\b(friday|freitag|vendredi|viernes)\w*\b/,
+  /\b(saturday|samstag|samedi|sabado)\w*\b/,
+  /\b(sunday|sonntag|dimanche|domingo)\w*\b/,
+]
+
+/** The first weekday that a question names, 0 is Monday; null where it names none. */
+export function weekdayIn(question: string): number | null {
+  const text = foldText(question)
+  const named = WEEKDAYS.map((one, weekday) => ({ weekday, at: text.search(one) })).filter(
+    ({ at }) => at >= 0,
+  )
+  return named.sort((a, b) => a.at - b.at)[0]?.weekday ?? null
+}
+
+const DISTANCES: readonly [RegExp, '5k' | '10k' | 'half' | 'marathon'][] = [
+  [/\b(half|halbmarathon|semi|media|medio)\b/, 'half'],
+  [/\b(marathon|maraton)\b/, 'marathon'],
+  [/\b10 ?k(m|ilomet\w+)?\b/, '10k'],
+  [/\b5 ?k(m|ilomet\w+)?\b/, '5k'],
+]
+
+/** The running race that a question is about; null where it names none of those that plans lead to. */
+export const raceDistanceIn = (question: string) => {
+  const text = foldText(question)
+  return DISTANCES.find(([words]) => words.test(text))?.[1] ?? null
+}

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest'
+import type { Spoken } from '../language.ts'
+import { safetyTopic } from '../safety.ts'
+import { raceDistanceIn, TOPICS, type Topic, topicOf, weekdayIn } from './topic.ts'
+import { topicWordsOf } from './topic-words.ts'
+
+const ASKED: Readonly<Record<Topic, readonly string[]>> = {
+  tired: [
+    'Why am I tired?',
+    'why do I feel so drained this week',
+    'I am exhausted, what is going on?',
+    'My legs feel heavy on every run',
+    'Warum bin ich so müde?',
+    'Ich fühle mich schlapp',
+    'Pourquoi je suis fatiguée ?',
+    'Pourquoi suis-je fatigué ?',
+    '¿Por qué estoy tan cansada?',
+  ],
+  today: [
+    'Should I train today?',
+    'should I go for a run this evening?',
+    'Can I skip today?',
+    'rest day today?',
+    'Soll ich heute trainieren?',
+    'Kann ich heute laufen?',
+    'Dois-je m’entraîner aujourd’hui ?',
+    '¿Debo entrenar hoy?',
+  ],
+  plan: [
+    'How is my plan going?',
+    'How is my training going?',
+    'Am I on track?',
+    'how am I doing?',
+    'Wie läuft mein Plan?',
+    'Bin ich auf Kurs?',
+    'Où en est mon plan ?',
+    'Comment va ma préparation ?',
+    '¿Cómo va mi plan?',
+  ],
+  race: [
+    'Can I run a marathon in 6 weeks?',
+    'Am I ready for my half?',
+    'Could I finish a 10k in May?',
+    'Kann ich in 6 Wochen einen Marathon laufen?',
+    'Schaffe ich den Halbmarathon?',
+    'Puis-je courir un marathon dans 6 semaines ?',
+    '¿Puedo correr un maratón en 6 semanas?',
+  ],
+  predict: [
+    'What time could I run for a marathon?',
+    'Predict my half marathon',
+    'how fast can I run 10 km?',
+    'Welche Zeit kann ich auf 10 km laufen?',
+    'Quel temps puis-je faire sur semi ?',
+    '¿Qué tiempo puedo hacer en 10 km?',
+  ],
+  move: [
+    'Move Thursday’s workout to Friday',
+    'can you swap Tuesday and Wednesday?',
+    'Verschieb die Einheit am Donnerstag',
+    'Déplace la séance de jeudi',
+    'Mueve el entrenamiento del jueves',
+  ],
+  zones: [
+    'Change my zones',
+    'My FTP is wrong, where do I change it?',
+    'Wie kann ich meine Zonen ändern?',
+    'Comment changer mes zones ?',
+    '¿Cómo cambio mis zonas?',
+  ],
+}
+
+test('CO-09/topics what is asked most is known for what it is, in four languages', () => {
+  for (const topic of TOPICS)
+    for (const question of ASKED[topic]) {
+      expect([question, topicOf(question)]).toEqual([question, topic])
+      expect([question, safetyTopic(question)]).toEqual([question, null])
+    }
+  for (const other of [
+    'Hello',
+    'What is a taper?',
+    'Is my volume about right?',
+    'Warum wurde mein Plan geändert?',
+    'What should I eat before a race?',
+    'Why was my plan changed?',
+    'Combien de fois ai-je couru ?',
+  ])
+    expect([other, topicOf(other)]).toEqual([other, null])
+})
+
+test('CO-11/topics what hurts or frightens keeps its fixed words, though a topic is named as well', () => {
+  for (const question of [
+    'Can I run a marathon in 6 weeks with chest pain?',
+    'Should I train today? I fainted yesterday',
+    'Warum bin ich so müde und habe Brustschmerzen?',
+  ])
+    expect([question, safetyTopic(question) === null]).toEqual([question, false])
+})
+
+test('CO-09/topics a weekday and a race are read out of a question', () => {
+  expect(weekdayIn('Move Thursday’s workout to Friday')).toBe(3)
+  expect(weekdayIn('Verschieb Mittwoch auf Donnerstag')).toBe(2)
+  expect(weekdayIn('Déplace ma séance')).toBe(null)
+  expect(['a marathon', 'einen Halbmarathon', 'un semi', 'a 10k', 'an ultra'].map(raceDistanceIn)).toEqual([
+    'marathon',
+    'half',
+    'half',
+    '10k',
+    null,
+  ])
+})
+
+const holes = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].map(([, key]) => key).sort()
+
+test('CO-07/topics every sentence is there in every language, with the same to fill in', async () => {
+  const english = await topicWordsOf('en')
+  for (const language of ['de', 'fr', 'es'] satisfies Spoken[]) {
+    const words = await topicWordsOf(language)
+    expect(Object.keys(words)).toEqual(Object.keys(english))
+    for (const key of Object.keys(english) as (keyof typeof english)[]) {
+      expect([language, key, holes(words[key])]).toEqual([language, key, holes(english[key])])
+      expect(words[key]).not.toBe(english[key])
+    }
+  }
+})
