@@ -7,6 +7,7 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { formValues, refused } from '#web/api/form-values.ts'
 import { documentTo, required } from '#web/api/require.ts'
+import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Composer } from '#web/components/coach/composer.tsx'
 import { MemoryCard } from '#web/components/coach/memory-card.tsx'
@@ -60,8 +61,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     note: said.data?.notes[0] ?? null,
     draft: { text, about },
     sendingId: context.requestId,
+    asks: ASKS,
   }
 }
+
+/** Answered from one's own rows, with a model or without. */
+const ASKS = [
+  'How is my week so far?',
+  'What is my workout today?',
+  'How is my plan going?',
+  'Why am I tired?',
+  'What are my PBs?',
+  'What could I run over 10 km?',
+]
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const typed = await formValues(request)
@@ -78,7 +90,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Coach() {
-  const { thread, proposals, memory, trainers, note, draft, sendingId } = useLoaderData<typeof loader>()
+  const { thread, proposals, memory, trainers, note, draft, sendingId, asks } = useLoaderData<typeof loader>()
   const sent = useAnswer<typeof action>()
   const reading = useReading()
   const name = useShell()?.viewer?.displayName.split(' ')[0] ?? 'You'
@@ -99,6 +111,24 @@ export default function Coach() {
             <Talk turns={turns} proposals={proposals} name={name} reading={reading} />
           ) : (
             <Nothing />
+          )}
+          {isAnswering || turns.at(-1)?.answer.source === 'model' ? null : (
+            <form method="post" className="flex flex-wrap gap-2">
+              {asks.map((text) => (
+                <Button
+                  key={text}
+                  size={28}
+                  name="message"
+                  value={text}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    send(text, null, crypto.randomUUID())
+                  }}
+                >
+                  {text}
+                </Button>
+              ))}
+            </form>
           )}
           <Composer
             draft={typed === undefined ? draft : { ...draft, text: typed }}
@@ -128,7 +158,7 @@ const Nothing = () => (
   <Empty
     icon="chat"
     why="Nothing was asked yet."
-    fills="Ask what you want to know of your training: your longest run this year, how this week compares, whether tomorrow’s session still makes sense. What can be looked up is answered at once and uses no message."
+    fills="Ask what you want to know of your training, or begin with one of these. What can be looked up is answered at once and uses no message."
   />
 )
 

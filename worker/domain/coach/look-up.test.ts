@@ -204,3 +204,32 @@ test('LLM-04 common questions have a reviewed answer with nothing of anyone in i
   for (const text of [...others, 'Is my HRV ok', 'What is CTL for me'])
     expect([text, faqKey(text)]).toEqual([text, null])
 })
+
+test('CO-09/daily the week so far, today’s workout, the last long run and all bests are look-ups', () => {
+  const week = { from: '2026-04-20', to: '2026-04-26', words: 'this week' }
+  for (const text of [
+    'How is my week so far?',
+    'how is this week going',
+    'My week so far',
+    'this week so far',
+  ])
+    expect([text, lookUpIn(text, today)]).toEqual([text, { kind: 'done', sport: null, period: week }])
+  for (const text of [
+    'What am I doing today?',
+    'today’s workout',
+    'Which session do I have today?',
+    'workout today',
+  ])
+    expect([text, lookUpIn(text, today)]).toMatchObject([
+      text,
+      { kind: 'planned', period: { from: today, to: today } },
+    ])
+  expect(lookUpIn('Show me my last long run', today)).toMatchObject({
+    ...{ kind: 'extreme', by: 'distance', sport: 'run', period: { from: '2026-03-27', to: today } },
+  })
+  for (const text of ['What are my PBs?', 'my personal bests', 'show me all records'])
+    expect([text, lookUpIn(text, today)]).toMatchObject([text, { kind: 'bests', sport: 'run' }])
+  expect(lookUpIn('What is my 10 km PB?', today)).toMatchObject({ kind: 'best' })
+  for (const text of ['Should I change my week?', 'Is my last long run enough?'])
+    expect([text, lookUpIn(text, today)?.kind ?? null]).not.toEqual([text, 'done'])
+})

@@ -1,5 +1,6 @@
 import type { Sport } from '../activity/sport.ts'
 import { addDays } from '../calendar/day.ts'
+import { isoWeekOf } from '../calendar/iso-week.ts'
 import { STANDARD_DISTANCES } from '../effort/standard-distances.ts'
 import { EVER, type Period, periodIn } from './period.ts'
 
@@ -12,6 +13,8 @@ export type Measured = (typeof MEASURED)[number]
 export type LookUp =
   | { kind: 'extreme'; by: Extreme; least: boolean; sport: Sport | null; period: Period | null }
   | { kind: 'best'; sport: Sport; title: string; distanceM: number; period: Period | null }
+  /** All bests of a sport. */
+  | { kind: 'bests'; sport: Sport; period: Period | null }
   | { kind: 'total'; of: Measured; sport: Sport | null; period: Period | null }
   | { kind: 'last'; sport: Sport | null }
   | { kind: 'planned'; period: Period }
@@ -58,6 +61,8 @@ export function lookUpIn(question: string, today: string, scope: Period | null =
   return (
     planned(text, named) ??
     best(text, sport, named ?? scope) ??
+    bests(text, sport, named ?? scope) ??
+    longest(text, sport, today) ??
     extreme(text, sport, named ?? scope) ??
     total(text, sport, named) ??
     last(text, sport) ??
@@ -70,7 +75,14 @@ function planned(text: string, period: Period | null): LookUp | null {
   const asks =
     /\b(what'?s|what is|what do i have|show)\b.*\b(plan\w*|on|scheduled|workouts?|training|session)\b/.test(
       text,
-    ) || /^(my )?(workouts?|session|training) (for )?(today|tomorrow|this week|next week)$/.test(text)
+    ) ||
+    /^((my )?(workouts?|session|training)( plan)?|plan) (for )?(today|tomorrow|this week|next week)$/.test(
+      text,
+    ) ||
+    /^(what|which (workout|session)) (do|am) i (do|doing|train(ing)?|run(ning)?|have|supposed to do) (today|tomorrow)$/.test(
+      text,
+    ) ||
+    /^(today|tomorrow)('s|s) (workouts?|session|training|plan)$/.test(text)
   const days = /\b(today|tomorrow|this week|next week)\b/.test(text)
   return asks && days && period ? { kind: 'planned', period } : null
 }
@@ -92,6 +104,21 @@ function best(text: string, sport: Sport | null, period: Period | null): LookUp 
     metres === null ? name === worded : Math.abs(distanceM - metres) / distanceM < 0.002,
   )
   return found ? { kind: 'best', sport: of, title: found.name, distanceM: found.distanceM, period } : null
+}
+
+function bests(text: string, sport: Sport | null, period: Period | null): LookUp | null {
+  const asks =
+    /\b(my|all|show|list)\b.*\b(pbs?|prs|personal bests?|best times|records)\b/.test(text) && !/\d/.test(text)
+  return asks ? { kind: 'bests', sport: sport ?? 'run', period } : null
+}
+
+const LONG_DAYS = 28
+
+/** No row says which run was "the long one": the longest of the last four weeks is told as just that. */
+function longest(text: string, sport: Sport | null, today: string): LookUp | null {
+  if (!/\b(last|latest|most recent|previous) long (run|ride|swim|walk|hike)\b/.test(text)) return null
+  const period = { from: addDays(today, -LONG_DAYS + 1), to: today, words: 'in the last 4 weeks' }
+  return { kind: 'extreme', by: 'distance', least: false, sport, period }
 }
 
 const perUnitM = (unit: string) => (unit.startsWith('k') ? 1000 : unit.startsWith('mile') ? 1609.344 : 1)
@@ -146,9 +173,20 @@ function last(text: string, sport: Sport | null): LookUp | null {
 
 function done(text: string, sport: Sport | null, named: Period | null, today: string): LookUp | null {
   const isWeek = named === null && /^how (was|is) my week$/.test(text)
-  const period = isWeek ? { from: addDays(today, -6), to: today, words: 'in the last 7 days' } : named
+  const isSoFar =
+    /^(how('s| is)|what'?s|show( me)?) (my|this) week( so far| going| looking| been)*$|^(my|this) week so far$/.test(
+      text,
+    )
+  const monday = isoWeekOf(today).startDay
+  const period =
+    isSoFar && !isWeek
+      ? { from: monday, to: addDays(monday, 6), words: 'this week' }
+      : isWeek
+        ? { from: addDays(today, -6), to: today, words: 'in the last 7 days' }
+        : named
   if (!period || period.from > today || period.from === EVER) return null
   const asks =
+    isSoFar ||
     /^(what|which \w+) (did|have) i\b.*\b(do|done|train\w*|run|ride|swim)\b/.test(text) ||
     /^how (was|is|did) my (last )?(day|week|month|training)\b/.test(text) ||
     /^(what was|show( me)?|list) my (training|activities|workouts|sessions|runs|rides|swims)\b/.test(text)

@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<Topic, readonly RegExp[]>> = {
   ],
   today: [
     /\b(should|can|shall|do|may|must) i\b.*\b(train|run|ride|swim|work ?out|rest|go|exercise|skip|push)\b.*\b(today|tonight|now|this (morning|evening|afternoon))\b/,
-    /\b(today|tonight)\b.*\b(should|can|shall) i\b|\brest (day )?today\b/,
+    /\b(today|tonight)\b.*\b(should|can|shall) i\b|\brest (day )?today\b|\bwhat should i do (today|tonight|now)\b/,
     /\b(soll|sollte|kann|darf|muss) ich\b.*\bheute\b|\bheute\b.*\b(soll|sollte|kann|darf|muss) ich\b/,
     /\b(dois|devrais|puis|peux)(-| )je\b.*\baujourd'hui\b|\bje (dois|devrais|peux)\b.*\baujourd'hui\b/,
     /\b(debo|deberia|puedo|tengo que)\b.*\bhoy\b|\bhoy\b.*\b(debo|deberia|puedo)\b/,

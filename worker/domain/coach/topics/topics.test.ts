@@ -21,6 +21,7 @@ const ASKED: Readonly<Record<Topic, readonly string[]>> = {
     'should I go for a run this evening?',
     'Can I skip today?',
     'rest day today?',
+    'What should I do today?',
     'Soll ich heute trainieren?',
     'Kann ich heute laufen?',
     'Dois-je m’entraîner aujourd’hui ?',
@@ -50,6 +51,7 @@ const ASKED: Readonly<Record<Topic, readonly string[]>> = {
     'What time could I run for a marathon?',
     'Predict my half marathon',
     'how fast can I run 10 km?',
+    'What can I run over 10 km?',
     'Welche Zeit kann ich auf 10 km laufen?',
     'Quel temps puis-je faire sur semi ?',
     '¿Qué tiempo puedo hacer en 10 km?',
@@ -79,6 +81,7 @@ test('CO-09/topics what is asked most is known for what it is, in four languages
   for (const other of [
     'Hello',
     'What is a taper?',
+    'How fast can I increase my mileage?',
     'Is my volume about right?',
     'Warum wurde mein Plan geändert?',
     'What should I eat before a race?',

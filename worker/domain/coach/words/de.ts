@@ -8,6 +8,12 @@ const say: CoachWords['say'] = {
   soFar: 'Das ist die beste aus allem, was bisher gelesen wurde.',
   noBest: 'In allem, was bisher gelesen wurde, finde ich keine Bestzeit über {distance}.',
   noBestOfYear: 'In allem, was bisher gelesen wurde, finde ich für {year} keine Bestzeit über {distance}.',
+  bests: 'Deine Bestzeiten, {what}: {list}.',
+  bestsOfYear: 'Deine Bestzeiten {year}, {what}: {list}.',
+  bestOn: '{distance} in {time} ({day})',
+  noBests:
+    'Im bisher Gelesenen finde ich keine Bestzeiten ({what}): Sie kommen aus Aktivitäten, deren Datei oder Verlauf gelesen ist.',
+  noBestsOfYear: 'Für {year} finde ich im bisher Gelesenen keine Bestzeiten ({what}).',
   moving: '{time} in Bewegung',
   climb: '{climb} bergauf',
   stress: '{points} Punkte Belastung',
@@ -37,7 +43,7 @@ const say: CoachWords['say'] = {
   morning: 'Am {day} hast du angegeben: {list}.',
   sleep: '{hours} h Schlaf',
   soreness: 'Muskelkater {score} von 5',
-  also: 'Ich antworte hier nach festen Regeln, ohne Sprachmodell: Frag nach deiner längsten, schnellsten oder letzten Aktivität, nach einer Bestzeit über eine Distanz, nach der Summe einer Woche, eines Monats oder Jahres, nach deiner Belastung oder danach, was geplant ist.',
+  also: 'Ich antworte hier nach festen Regeln, ohne Sprachmodell. Frag nach deiner Woche, deinem Plan, einer Bestzeit, deiner Belastung oder warum du müde bist: Das kann ich aus deinen eigenen Daten sagen.',
   hidden:
     'Einige deiner Aktivitäten stammen von Diensten, deren Bedingungen sie einem Sprachmodell vorenthalten; diese Antwort kommt ohne sie aus. Lade ihre Dateien unter „Imports“ hoch, damit sie mitzählen; deine eigenen Seiten und meine festen Auskünfte zeigen sie alle.',
   noConsent:
@@ -187,6 +193,7 @@ export const words: CoachWords = {
     [/\bzeig(?:e)? mir\b/g, 'show me'],
     [/\b(?:mit (?:den|der) )?meisten? hohenmetern?\b|\bhugeligste\w*|\bbergigste\w*/g, 'hilliest'],
     [/\bhochste\w? (?:durchschnitts)?leistung\b|\bleistungsstarkste\w*/g, 'most powerful'],
+    [/\blange[rsn]? (?=lauf|radfahrt|fahrt|ausfahrt)/g, 'long '],
     [/\blangste\w*/g, 'longest'],
     [/\bkurzeste\w*/g, 'shortest'],
     [/\bschnellste\w*/g, 'fastest'],

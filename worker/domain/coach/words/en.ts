@@ -7,6 +7,12 @@ export const say = {
   soFar: 'It is the best of what was read so far.',
   noBest: 'I find no best over {distance} in what was read so far.',
   noBestOfYear: 'I find no best of {year} over {distance} in what was read so far.',
+  bests: 'Your best times of {what}: {list}.',
+  bestsOfYear: 'Your best times of {what} in {year}: {list}.',
+  bestOn: '{distance} in {time} ({day})',
+  noBests:
+    'I find no best times of {what} in what was read so far: they come from activities with their file or streams read.',
+  noBestsOfYear: 'I find no best times of {what} of {year} in what was read so far.',
   moving: '{time} moving',
   climb: '{climb} of climb',
   stress: '{points} points of stress',
@@ -36,7 +42,7 @@ export const say = {
   morning: 'You said on {day}: {list}.',
   sleep: '{hours} h of sleep',
   soreness: 'soreness {score} of 5',
-  also: 'I answer by fixed rules here, without a language model: ask for a longest, fastest or last activity, a best over a distance, a total of a week, month or year, your load, or what is planned.',
+  also: 'I answer by fixed rules here, without a language model. Ask for your week, your plan, a best, your load, or why you are tired: that I can tell from your own rows.',
   hidden:
     'Some of your activities come from services whose terms keep them from a language model, so this answer does without them. Upload their files under Imports to include them; your own pages and my look-ups show them all.',
   noConsent: 'No language model is asked: you have not said yes to AI. You can, under Settings, Privacy.',

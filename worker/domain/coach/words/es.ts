@@ -8,6 +8,12 @@ const say: CoachWords['say'] = {
   soFar: 'Es el mejor de lo que se ha leído hasta ahora.',
   noBest: 'No encuentro ningún mejor tiempo en {distance} en lo que se ha leído hasta ahora.',
   noBestOfYear: 'No encuentro ningún mejor tiempo de {year} en {distance} en lo que se ha leído hasta ahora.',
+  bests: 'Tus mejores tiempos, {what}: {list}.',
+  bestsOfYear: 'Tus mejores tiempos de {year}, {what}: {list}.',
+  bestOn: '{distance} en {time} ({day})',
+  noBests:
+    'No encuentro mejores tiempos ({what}) en lo leído hasta ahora: salen de actividades con su archivo o sus datos leídos.',
+  noBestsOfYear: 'No encuentro mejores tiempos de {year} ({what}) en lo leído hasta ahora.',
   moving: '{time} en movimiento',
   climb: '{climb} de desnivel positivo',
   stress: '{points} puntos de carga',
@@ -37,7 +43,7 @@ const say: CoachWords['say'] = {
   morning: 'El {day} indicaste: {list}.',
   sleep: '{hours} h de sueño',
   soreness: 'agujetas {score} de 5',
-  also: 'Aquí respondo con reglas fijas, sin modelo de lenguaje: pregunta por tu actividad más larga, más rápida o última, por un mejor tiempo en una distancia, por el total de una semana, un mes o un año, por tu carga o por lo que está planificado.',
+  also: 'Aquí respondo con reglas fijas, sin modelo de lenguaje. Pregunta por tu semana, tu plan, una marca, tu carga o por qué tienes cansancio: eso puedo decirlo de tus propios datos.',
   hidden:
     'Algunas de tus actividades vienen de servicios cuyas condiciones no permiten mostrarlas a un modelo de lenguaje, así que esta respuesta prescinde de ellas. Sube sus archivos en «Imports» para incluirlas; tus páginas y mis consultas directas las muestran todas.',
   noConsent:
@@ -159,6 +165,7 @@ export const words: CoachWords = {
     '100 miles': '100 millas',
   },
   hears: [
+    [/\btiradas? largas?\b/g, 'long run'],
     [/\bque (?:hice|he hecho|entrene)\b/g, 'what did i do'],
     [/\b(?:el )?lunes(?: pasado)?\b/g, 'last monday'],
     [/\b(?:el )?martes(?: pasado)?\b/g, 'last tuesday'],

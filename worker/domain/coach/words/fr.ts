@@ -8,6 +8,12 @@ const say: CoachWords['say'] = {
   soFar: 'C’est le meilleur de ce qui a été lu jusqu’ici.',
   noBest: 'Je ne trouve pas de meilleur temps sur {distance} dans ce qui a été lu jusqu’ici.',
   noBestOfYear: 'Je ne trouve pas de meilleur temps de {year} sur {distance} dans ce qui a été lu jusqu’ici.',
+  bests: 'Tes meilleurs temps, {what} : {list}.',
+  bestsOfYear: 'Tes meilleurs temps de {year}, {what} : {list}.',
+  bestOn: '{distance} en {time} ({day})',
+  noBests:
+    'Je ne trouve pas de meilleurs temps ({what}) dans ce qui a été lu : ils viennent d’activités dont le fichier ou le tracé est lu.',
+  noBestsOfYear: 'Je ne trouve pas de meilleurs temps de {year} ({what}) dans ce qui a été lu.',
   moving: '{time} en mouvement',
   climb: '{climb} de dénivelé positif',
   stress: '{points} points de charge',
@@ -37,7 +43,7 @@ const say: CoachWords['say'] = {
   morning: 'Le {day}, tu as indiqué : {list}.',
   sleep: '{hours} h de sommeil',
   soreness: 'courbatures {score} sur 5',
-  also: 'Je réponds ici par des règles fixes, sans modèle de langage : demande ton activité la plus longue, la plus rapide ou la dernière, un meilleur temps sur une distance, le total d’une semaine, d’un mois ou d’une année, ta charge, ou ce qui est prévu.',
+  also: 'Je réponds ici selon des règles fixes, sans modèle de langage. Demande ta semaine, ton plan, un meilleur temps, ta charge ou pourquoi tu es fatigué : cela, je peux le dire d’après tes propres données.',
   hidden:
     'Certaines de tes activités viennent de services dont les conditions interdisent de les montrer à un modèle de langage : cette réponse s’en passe. Téléverse leurs fichiers sous « Imports » pour les inclure ; tes pages et mes réponses sans modèle les montrent toutes.',
   noConsent:
@@ -213,6 +219,7 @@ export const words: CoachWords = {
     [/\b(?:de |d')?prevue?s?\b|\bau programme\b|\b(?:sur mon|dans mon|au) plan\b/g, 'on my plan'],
     [/\bsemi(?:-marathon)?\b/g, 'half marathon'],
     [/\bmarathon\b/g, 'marathon'],
+    [/\bsorties? longues?\b/g, 'long run'],
     [/\b(?:sorties? (?:course a pied|a pied|course)|courses? a pied|courses?|footings?|couru)\b/g, 'run'],
     [/\b(?:sorties? (?:a |en )?velo|sorties? cyclistes?|velo|roule)\b/g, 'ride'],
     [/\b(?:seances? de natation|natation|nage)\b/g, 'swim'],

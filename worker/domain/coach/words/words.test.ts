@@ -128,6 +128,10 @@ test('CO-07/language spans are named to the day in each language', async () => {
 })
 
 const ASKED: readonly [Spoken, string, string][] = [
+  ['de', 'Was war mein letzter langer Lauf?', 'What was my last long run?'],
+  ['fr', 'Quelle a été ma dernière sortie longue ?', 'What was my last long run?'],
+  ['es', '¿Cuál fue mi última tirada larga?', 'What was my last long run?'],
+  ['de', 'Was sind meine Bestzeiten?', 'What are my PBs?'],
   ['de', 'Was habe ich letzten Dienstag gemacht?', 'What did I do last Tuesday?'],
   ['de', 'Was habe ich gestern trainiert?', 'What did I do yesterday?'],
   ['fr', 'Qu’est-ce que j’ai fait mardi dernier ?', 'What did I do last Tuesday?'],

@@ -6,7 +6,7 @@ import type { Speech } from '#worker/domain/coach/words/speech.ts'
 import { EFFORT_SPORTS } from '#worker/domain/effort/curve-choice.ts'
 import type { Draft } from './receipts.ts'
 import { sayLoad, sayPlanned } from './say-facts.ts'
-import { sayBest, sayDone, sayExtreme, sayLast, sayNothing, sayTotal } from './say-found.ts'
+import { sayBest, sayBests, sayDone, sayExtreme, sayLast, sayNothing, sayTotal } from './say-found.ts'
 import { readBests } from './tools/read-bests.ts'
 import { readPlanned } from './tools/read-planned.ts'
 import { searchActivities } from './tools/search-activities.ts'
@@ -62,6 +62,14 @@ export async function answerLookUp(ctx: Ctx, asked: LookUp, hearer: Hearer): Pro
       const [best, receipt] = [bests[at], receipts[at]]
       const sentences = sayBest(asked.title, { best, sport, year }, hearer)
       return { receipts: receipt ? [receipt] : [], sentences }
+    }
+    case 'bests': {
+      const year = wholeYear(asked.period)
+      if (year === undefined && asked.period !== null && asked.period.from !== EVER) return null
+      const sport = EFFORT_SPORTS.find((one) => one === asked.sport)
+      if (!sport) return null
+      const { bests, receipts } = await readBests(ctx, { sport, ...(year === undefined ? {} : { year }) })
+      return { receipts, sentences: sayBests({ bests, sport, year }, hearer) }
     }
     case 'total': {
       const period = asked.period ?? ofAllTime(today)

@@ -68,6 +68,23 @@ export function sayBest(
   return best.standing === 'pb' ? [said] : [said, speech.say('soFar')]
 }
 
+/** Every best of a sport over its standard distances, the shortest first. */
+export function sayBests(
+  { bests, sport, year }: { bests: readonly Best[]; sport: Sport; year: number | undefined },
+  { today, speech }: Hearer,
+): string[] {
+  const of = { what: speech.activity(sport, 2), year: year ?? '' }
+  if (bests.length === 0) return [speech.say(year === undefined ? 'noBests' : 'noBestsOfYear', of)]
+  const each = bests.map(({ title, elapsedS, day }) =>
+    speech.say('bestOn', {
+      ...{ distance: speech.standardDistance(title), time: speech.time(elapsedS) },
+      day: speech.day(day, today),
+    }),
+  )
+  const said = speech.say(year === undefined ? 'bests' : 'bestsOfYear', { ...of, list: each.join('; ') })
+  return bests.every(({ standing }) => standing === 'pb') ? [said] : [said, speech.say('soFar')]
+}
+
 export function sayTotal(
   { of, sport }: { of: Measured; sport: Sport | null },
   {
