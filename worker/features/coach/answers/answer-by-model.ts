@@ -3,6 +3,7 @@ import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
 import type { Risk } from '#worker/domain/coach/risk.ts'
 import { showReceipt } from '#worker/domain/coach/show-receipt.ts'
 import type { AskEvent, askModel, CallKind } from '#worker/features/coach/models/ask-model.ts'
+import { newRouting } from '#worker/features/coach/models/choose-models.ts'
 import {
   type ModelCall,
   ModelError,
@@ -52,6 +53,7 @@ export async function* answerByModel(
   const messages: ModelMessage[] = talkBefore(question, text)
   const context = modelContext(listener, question, scope)
   const allTools = [...MODEL_TOOLS, PROPOSE_TOOL]
+  const routing = newRouting(question.facts)
   let [calls, proposals, stepsLeft] = [0, 0, MOST_STEPS]
   try {
     while (stepsLeft > 0) {
@@ -80,6 +82,7 @@ export async function* answerByModel(
   function stream(kind: CallKind, tools: readonly ModelTool[]) {
     return ask(ctx, {
       ...{ athleteId: question.athleteId, answerId: question.messageId, risk, kind, signal: question.signal },
+      routing,
       request: { system: SYSTEM, context, messages: [...messages], tools, maxTokens: MOST_TOKENS },
     })
   }

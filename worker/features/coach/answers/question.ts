@@ -1,3 +1,5 @@
+import type { EntitlementRows } from '#worker/db/entitlement-facts.ts'
+
 /** What a question was asked from: the page of one of these. */
 export interface About {
   kind: 'day' | 'activity' | 'insight' | 'plan'
@@ -19,4 +21,6 @@ export interface Question {
   /** What is kept of an answer that was interrupted and is to be continued. */
   prefix: string | null
   signal: AbortSignal
+  /** What the athlete is entitled to, where that was read with the message. */
+  facts?: EntitlementRows | null
 }

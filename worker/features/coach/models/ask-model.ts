@@ -5,7 +5,7 @@ import type { Arm, Candidate } from '#worker/domain/coach/route-model.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { ModelError, type ModelEvent, type ModelRequest } from '#worker/platform/models/model.ts'
 import { adapterOf, keyOf } from './adapter-of.ts'
-import { type Chosen, chooseModels } from './choose-models.ts'
+import { type Chosen, chooseModels, type Routing } from './choose-models.ts'
 import { oneCall, reportOf } from './one-call.ts'
 import { type BegunCall, lockCosts, type NewModelCall, noteIds, reserveCall, settleCalls } from './repo.ts'
 import { lineOf, standInLine } from './stand-in-line.ts'
@@ -23,6 +23,8 @@ export interface ModelAsk {
   request: Omit<ModelRequest, 'model' | 'signal'>
   /** Ends the call, wherever it is. */
   signal: AbortSignal
+  /** Of an answer of several steps: what was read for its first. */
+  routing?: Routing
 }
 
 export type AskEvent =
@@ -58,6 +60,7 @@ export async function* askModel(ctx: Ctx, ask: ModelAsk): AsyncGenerator<AskEven
         failed = new ModelError('unavailable', 'The provider does not answer at the moment.')
         continue
       }
+      if (ask.routing) ask.routing.calls += 1
       if (!(await reserve(ctx, call, chosen, model))) {
         failed = new ModelError('unavailable', 'Models have cost what they may for this athlete.')
         continue
@@ -74,10 +77,15 @@ export async function* askModel(ctx: Ctx, ask: ModelAsk): AsyncGenerator<AskEven
         if (!(error instanceof ModelError)) throw error
         written.failed(error)
         failed = error
-        if (error.failure === 'retired') retired.push(model)
+        if (error.failure === 'retired') {
+          retired.push(model)
+          ask.routing?.loaded?.retired.push(model.id)
+        }
         if (written.hasBegun() || ask.signal.aborted || error.failure === 'refused') throw error
       } finally {
-        calls.push(written.row())
+        const row = written.row()
+        calls.push(row)
+        if (ask.routing) ask.routing.spentMicros += row.costMicros
         const report = reportOf(written.outcome())
         if (report) await lineOf(ctx, model.provider).reportBack(nowMs(), report, written.retryAfterS())
       }

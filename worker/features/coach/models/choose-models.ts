@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { EntitlementRows } from '#worker/db/entitlement-facts.ts'
 import { mostCostMicros, withinCost } from '#worker/domain/coach/model-cost.ts'
 import type { Risk } from '#worker/domain/coach/risk.ts'
 import { type Arm, armOf, type Candidate, routeModel } from '#worker/domain/coach/route-model.ts'
@@ -15,11 +16,24 @@ const MICROS_A_CENT = 10_000
 const PART_OF_DRAFTS = 0.25
 const MONTH_MS = 30 * 24 * 60 * 60_000
 
+/** What routing was read from when an answer began, and what its own steps have come to since. */
+export interface Routing {
+  loaded: Awaited<ReturnType<typeof loadRouting>> | null
+  /** What the athlete is entitled to, where the answer has read it. */
+  facts: EntitlementRows | null
+  calls: number
+  spentMicros: number
+}
+export const newRouting = (facts: EntitlementRows | null = null): Routing => ({
+  ...{ loaded: null, facts, calls: 0, spentMicros: 0 },
+})
+
 interface Asked {
   athleteId: string
   answerId: string
   risk: Risk
   kind: string
+  routing?: Routing
   request: Pick<ModelRequest, 'system' | 'context' | 'messages' | 'tools' | 'maxTokens'>
 }
 
@@ -39,12 +53,18 @@ export interface Chosen {
  */
 export async function chooseModels(
   ctx: Ctx,
-  { athleteId, answerId, risk, kind, request }: Asked,
+  { athleteId, answerId, risk, kind, request, routing = newRouting() }: Asked,
 ): Promise<Chosen> {
   const isDraft = kind === 'draft'
   const since = new Date(ctx.now.getTime() - MONTH_MS)
-  const loaded = await loadRouting(ctx.db, { athleteId, answerId, isDraft, since })
-  const { flags, spentMicros, callsOfAnswer, retired } = loaded
+  // What a step may cost is decided by its reservation, on rows as they are then: this only chooses whom to ask.
+  routing.loaded ??= await loadRouting(ctx.db, {
+    ...{ athleteId, answerId, isDraft, since, facts: routing.facts },
+  })
+  const { loaded } = routing
+  const { flags, retired } = loaded
+  const spentMicros = loaded.spentMicros + routing.spentMicros
+  const callsOfAnswer = loaded.callsOfAnswer + routing.calls
   if (callsOfAnswer >= MOST_CALLS_OF_ANSWER)
     throw new ModelError('refused', 'This answer has taken its steps.')
   const capMicros = flagValue('coach.month_cap_cents', flags) * MICROS_A_CENT

@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, like, sql } from 'drizzle-orm'
-import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
+import { type EntitlementRows, selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import type { Db } from '#worker/db/open.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { modelCall, modelId } from '#worker/db/schema/coach/models.ts'
@@ -21,6 +21,7 @@ export type BegunCall = Omit<
 
 /**
  * What decides who answers, in one trip: switches, tier, what was spent, and what providers no longer list.
+ * @param facts what the athlete is entitled to, where that was read already
  * @param isDraft what trainers have drafted is counted by itself: an athlete pays for none of it with their own answers
  */
 export async function loadRouting(
@@ -30,11 +31,11 @@ export async function loadRouting(
     answerId,
     isDraft,
     since,
-  }: { athleteId: string; answerId: string; isDraft: boolean; since: Date },
+    facts,
+  }: { athleteId: string; answerId: string; isDraft: boolean; since: Date; facts: EntitlementRows | null },
 ) {
-  const [flags, entitlements, [spent], retired] = await db.batch([
+  const read = [
     db.select({ key: flag.key, value: flag.value }).from(flag).where(like(flag.key, 'coach.%')),
-    selectEntitlementFacts(db, athleteId),
     db
       .select({
         micros: sql<number>`coalesce(sum(${modelCall.costMicros})
@@ -44,7 +45,12 @@ export async function loadRouting(
       .from(modelCall)
       .where(and(eq(modelCall.athleteId, athleteId), gte(modelCall.startedAt, since))),
     db.select({ model: modelId.model }).from(modelId).where(eq(modelId.isListed, false)),
-  ])
+  ] as const
+  const [[flags, [spent], retired], entitlements] = facts
+    ? [await db.batch([...read]), facts]
+    : await db
+        .batch([...read, selectEntitlementFacts(db, athleteId)])
+        .then(([a, b, c, held]) => [[a, b, c] as const, held] as const)
   return {
     flags: Object.fromEntries(flags.map(({ key, value }) => [key, value])),
     entitlements,

@@ -1,10 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
+import type { EntitlementRows } from '#worker/db/entitlement-facts.ts'
 import type { AnswerState } from '#worker/domain/coach/answer-event.ts'
 import { tooOften } from '#worker/features/account/limits/take-limit.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import type { Question } from '../answers/question.ts'
 import { offerFact } from '../memory/offer-fact.ts'
-import { endLost, insertAnswer, insertMessage, selectEarlier, selectSent } from './repo.ts'
+import { endLost, insertAnswer, insertMessage, selectEarlier, selectFacts, selectSent } from './repo.ts'
 import type { Asked } from './thread-reply.ts'
 
 export interface Begun {
@@ -12,6 +13,8 @@ export interface Begun {
   answerId: string
   state: AnswerState
   earlier: Question['earlier']
+  /** What the athlete is entitled to, read with the rest: whoever goes on at once need not ask again. */
+  facts: EntitlementRows
 }
 
 /**
@@ -23,9 +26,10 @@ export interface Begun {
 export async function beginAnswer(ctx: Ctx, asked: Asked, take: () => number): Promise<Begun> {
   requireSystem(ctx)
   const { athleteId, requestId } = asked
-  const [sent, turns] = await ctx.db.batch([
+  const [sent, turns, facts] = await ctx.db.batch([
     selectSent(ctx.db, athleteId, requestId),
     selectEarlier(ctx.db, athleteId),
+    selectFacts(ctx.db, athleteId),
   ])
   const earlier = turns
     .reverse()
@@ -34,7 +38,7 @@ export async function beginAnswer(ctx: Ctx, asked: Asked, take: () => number): P
       ...(answer ? [{ role: 'assistant' as const, text: answer, source }] : []),
     ])
   const [known] = sent
-  if (known) return { ...known, earlier }
+  if (known) return { ...known, earlier, facts }
   const waitS = take()
   if (waitS > 0) throw tooOften(waitS)
   const ids = { messageId: ctx.id('coachMessage'), answerId: ctx.id('coachAnswer') }
@@ -48,5 +52,5 @@ export async function beginAnswer(ctx: Ctx, asked: Asked, take: () => number): P
     },
     { tell: { athleteId, topic: 'coach' } },
   )
-  return { ...ids, state: 'streaming', earlier }
+  return { ...ids, state: 'streaming', earlier, facts }
 }

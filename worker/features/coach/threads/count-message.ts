@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { EntitlementRows } from '#worker/db/entitlement-facts.ts'
 import { languageOf, saidLanguage } from '#worker/domain/coach/language.ts'
 import { Speech } from '#worker/domain/coach/words/speech.ts'
 import { wordsOf } from '#worker/domain/coach/words/words-of.ts'
@@ -16,13 +17,21 @@ type Message = Pick<Row, 'athleteId' | 'messageId' | 'text'>
 const useOf = ({ athleteId, messageId }: Pick<Message, 'athleteId' | 'messageId'>) =>
   ({ athleteId, key: 'coach.messages', cause: messageId }) as const
 
-export const entitledOf = async (ctx: Ctx, { athleteId }: Pick<Message, 'athleteId'>) =>
-  entitlementsFrom(await selectFacts(ctx.db, athleteId), ctx.now)
+/** @param facts as read when the answer began; null where its object was lost since, and it is read again */
+export const entitledOf = async (
+  ctx: Ctx,
+  { athleteId }: Pick<Message, 'athleteId'>,
+  facts: EntitlementRows | null,
+) => entitlementsFrom(facts ?? (await selectFacts(ctx.db, athleteId)), ctx.now)
 
 /** Takes one of the month's messages, until `takenBy` settles it. @returns null, or what to say where none is left */
-export async function reserveMessage(ctx: Ctx, message: Message): Promise<string | null> {
+export async function reserveMessage(
+  ctx: Ctx,
+  message: Message,
+  facts: EntitlementRows | null,
+): Promise<string | null> {
   requireSystem(ctx)
-  const entitled = await entitledOf(ctx, message)
+  const entitled = await entitledOf(ctx, message, facts)
   try {
     await ctx.store({ reserved: quota.reserve(ctx, useOf(message), entitled) })
     return null

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { EntitlementRows } from '#worker/db/entitlement-facts.ts'
 import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
 import { furtherReceipt } from '#worker/domain/coach/fold-answer.ts'
 import type { Receipt } from '#worker/domain/coach/receipt.ts'
@@ -16,6 +17,7 @@ export async function* countedAnswer(
   row: Row,
   had: readonly Receipt[],
   events: AsyncIterable<AnswerEvent>,
+  facts: EntitlementRows | null,
 ): AsyncGenerator<AnswerEvent> {
   requireSystem(ctx)
   const receipts = [...had]
@@ -29,7 +31,7 @@ export async function* countedAnswer(
       continue
     }
     if (event.kind === 'started' && event.source === 'model' && !isReserved) {
-      const words = await reserveMessage(ctx, row)
+      const words = await reserveMessage(ctx, row, facts)
       if (words !== null) {
         yield { kind: 'started', source: 'limit' }
         yield { kind: 'text', text: words }

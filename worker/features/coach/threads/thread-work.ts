@@ -1,3 +1,4 @@
+import type { EntitlementRows } from '#worker/db/entitlement-facts.ts'
 import type { AnswerEvent } from '#worker/domain/coach/answer-event.ts'
 import { placeOf } from '#worker/domain/coach/event-id.ts'
 import { foldAnswer } from '#worker/domain/coach/fold-answer.ts'
@@ -37,6 +38,8 @@ export class ThreadWork {
   readonly #chain = new OneAtATime(PATIENCE_MS)
   #unsent: HeldEvent[] = []
   #sending: Promise<void> | undefined
+  /** What the athlete of the answer is entitled to, as it was read when this object began it. */
+  #facts: { answerId: string; facts: EntitlementRows } | null = null
   #running: { answerId: string; abort: AbortController; done: Promise<void> } | null = null
 
   constructor(env: Env, state: DurableObjectState) {
@@ -67,7 +70,8 @@ export class ThreadWork {
         retryAfterS: 5,
       })
     const take = () => this.#rows.take(objectNowMs(), MESSAGES_PER_HOUR)
-    const begun = await beginAnswer(this.#ctx(), asked, take)
+    const { facts, ...begun } = await beginAnswer(this.#ctx(), asked, take)
+    this.#facts = { answerId: begun.answerId, facts }
     const { messageId, answerId } = begun
     // A sending whose object was lost before it began is begun by its repeat.
     if (begun.state === 'streaming' && !this.#rows.find(answerId)) {
@@ -109,9 +113,9 @@ export class ThreadWork {
       ...{ athleteId: row.athleteId, threadId: row.athleteId, messageId: row.messageId },
       ...{ text: row.text, about: row.about, earlier: row.earlier },
       prefix: row.runs > 1 ? said.text : null,
-      signal: abort.signal,
+      ...{ signal: abort.signal, facts: this.#factsOf(answerId) },
     })
-    const counted = countedAnswer(this.#ctx(), row, said.receipts, asked)
+    const counted = countedAnswer(this.#ctx(), row, said.receipts, asked, this.#factsOf(answerId))
     const failed = (error: unknown) => log.error('coach.answer.failed', { error: errorKind(error) })
     const language = languageOf(row.text, 'en')
     // The next step is made while the one before it becomes durable.
@@ -147,11 +151,13 @@ export class ThreadWork {
     }
   }
 
+  #factsOf = (answerId: string) => (this.#facts?.answerId === answerId ? this.#facts.facts : null)
+
   /** Gives an ended answer to the database; where that is away, an alarm tries again. */
   async #store(answerId: string): Promise<void> {
     const row = this.#rows.find(answerId)
     if (!row || row.endedMs === null || row.isStored) return
-    await endAnswer(this.#ctx(), row, this.#rows.eventsOf(answerId))
+    await endAnswer(this.#ctx(), row, this.#rows.eventsOf(answerId), this.#factsOf(answerId))
     this.#rows.markStored(answerId)
   }
 
