@@ -76,7 +76,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const typed = valuesOf(form)
   const view = readListView(new URL(request.url).searchParams)
   const back = (more: Record<string, string>) =>
-    redirectTo(`/activities?${new URLSearchParams({ ...view.filters, ...more })}`, context)
+    // A browser keeps the form's own place at the foot unless it is given another.
+    redirectTo(`/activities?${new URLSearchParams({ ...view.filters, ...more })}#done`, context)
   if (typed.intent === 'join') {
     const body = { requestId: typed.request_id, ids: tickedIds(form) }
     const joined = await api.call('POST /v1/activities/join', { body })
@@ -138,8 +139,15 @@ export default function Activities() {
           ) : null}
         </Card>
       )}
-      {failed ? null : <Done many={many} />}
-      <List view={view} list={list} opened={opened} reading={reading} />
+      <div id="done" className="scroll-mt-32 empty:hidden">
+        {failed ? null : <Done many={many} />}
+      </div>
+      <div className="group min-w-0">
+        <List view={view} list={list} opened={opened} reading={reading} />
+        <p className="sticky bottom-16 z-10 mt-4 hidden justify-end group-has-[input[name=id]:checked]:flex md:bottom-3">
+          <ButtonLink href="#many">Change those ticked</ButtonLink>
+        </p>
+      </div>
       {hasNone || !list.ok ? null : (
         <ManyForm
           requestId={many.requestId}

@@ -9,6 +9,7 @@ import {
 } from '#worker/domain/plan/plan.ts'
 import { ADJUST } from '#worker/domain/plan-change/change-week.ts'
 import { MOST_SHIFT } from '#worker/domain/plan-change/shift-days.ts'
+import { RaceTime } from '#worker/features/training/races/schema.ts'
 import { WorkoutInput } from '#worker/features/training/workouts/schema.ts'
 
 const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
@@ -193,7 +194,7 @@ export const PreviewPlan = z.object({
     .max(20)
     .default([]),
   /** A time to aim at, seconds; left out, the goal is to finish. */
-  goalS: z.coerce.number().int().min(300).max(172_800).nullable().default(null),
+  goalS: RaceTime.nullable().default(null),
   experience: z.enum(PLAN_EXPERIENCE).default('intermediate'),
   breakCause: z.enum(['injury', 'illness', 'other']).nullable().default(null),
   strengthPerWeek: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(0),

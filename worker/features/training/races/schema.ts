@@ -2,7 +2,9 @@ import * as z from 'zod'
 import { PLAN_DISTANCES, RACE_PRIORITIES } from '#worker/domain/plan/plan.ts'
 
 const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
-const seconds = z.coerce.number().int().min(300, { error: 'is under five minutes' }).max(172_800)
+const error = 'is no time from 0:05:00 to 48:00:00, written h:mm:ss'
+/** How long a race takes, seconds; said as people write it where it is refused. */
+export const RaceTime = z.coerce.number({ error }).int({ error }).min(300, { error }).max(172_800, { error })
 const metres = z.coerce.number().int().min(0).max(20_000)
 
 /** What a race is of. */
@@ -16,8 +18,8 @@ export const RaceInput = z.object({
   day: Day,
   priority: z.enum(RACE_PRIORITIES),
   goal: RaceGoal,
-  goalS: seconds.nullable().default(null),
-  resultS: seconds.nullable().default(null),
+  goalS: RaceTime.nullable().default(null),
+  resultS: RaceTime.nullable().default(null),
   place: z.string().trim().max(120).nullable().default(null),
   startsAt: z
     .string()

@@ -118,11 +118,11 @@ export function ManyForm({
             one session.
           </p>
           <FormFoot>
-            <Button name="intent" value="join">
-              Join the ticked
-            </Button>
             <Button name="intent" value="change">
               Change them
+            </Button>
+            <Button name="intent" value="join">
+              Join the ticked
             </Button>
           </FormFoot>
           <div className="border-line border-t pt-4">

@@ -25,13 +25,23 @@ test('ACT-07/page what is ticked is deleted after a second press, and the list o
       body: { request_id: 'req_12345678', ids: ['act_1'] },
     },
   ])
-  expect(gone.location).toBe('/activities?sport=run&removed=req_12345678&taken=1')
+  expect(gone.location).toBe('/activities?sport=run&removed=req_12345678&taken=1#done')
   const after = await open('/activities?removed=req_12345678&taken=1', answered)
   expect(after.html).toMatch(/Deleted 1 activity\./)
   expect(after.html).toMatch(/value="req_12345678".*value="bring_back"/s)
   const back = await pressed('/activities', { intent: 'bring_back', batch: 'req_12345678' })
   expect(back.sent).toMatchObject([{ method: 'DELETE', path: '/v1/activities/removals/req_12345678' }])
-  expect(back.location).toBe('/activities?undone=')
+  expect(back.location).toBe('/activities?undone=#done')
+})
+
+test('ACT-07/page a ticked row leads to what can be done with it, what was done is in sight, and Enter joins nothing', async () => {
+  const { html } = await open('/activities?changed=req_12345678&taken=2', answered)
+  expect(html).toMatch(/id="done"[^>]*>.*Changed 2 activities.*Undo/s)
+  expect(html).toMatch(/group-has-\[input\[name=id\]:checked\]:flex[^>]*><a href="#many"/)
+  // Enter in a field presses the first button of a form.
+  expect(
+    html.match(/name="intent" value="(change|join|remove)"|value="(change|join|remove)"/g)?.[0],
+  ).toContain('change')
 })
 
 test('ACT-07/page nothing ticked deletes nothing: the form says so and stays open', async () => {

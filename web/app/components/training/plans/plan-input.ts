@@ -1,4 +1,5 @@
 import type { Answered } from '#web/api/wire.ts'
+import { timeOf } from '#web/components/training/races/race-input.ts'
 
 type Values = Readonly<Record<string, string>>
 type AvailabilityView = Answered<'GET /v1/availability'>
@@ -25,7 +26,7 @@ export function planInput(values: Values) {
     style: values.style || 'linear',
     weeks: race.length > 0 ? null : values.weeks ? Number(values.weeks) : null,
     races: race,
-    goalS: secondsOf(values.goal_time ?? ''),
+    goalS: timeOf(values.goal_time),
     experience: values.experience || 'intermediate',
     startDay: values.start_day || null,
     strengthPerWeek: Number(values.strength || 0),
@@ -36,13 +37,6 @@ export function planInput(values: Values) {
       longDay: values.long_day ? Number(values.long_day) : null,
     },
   }
-}
-
-/** `3:45:00`, `45:00`; anything else is no time. */
-function secondsOf(text: string): number | null {
-  const parts = text.trim().split(':').map(Number)
-  if (text.trim() === '' || parts.some((part) => !Number.isFinite(part))) return null
-  return parts.reduce((sum, part) => sum * 60 + part, 0)
 }
 
 /** What the form shows at first: when the athlete can train, as said last. */

@@ -1,4 +1,5 @@
 import type { Answered } from '#web/api/wire.ts'
+import { secondsOf } from '#web/components/training/activities/entry.ts'
 
 type Values = Readonly<Record<string, string>>
 export type Race = Answered<'GET /v1/races'>['races'][number]
@@ -11,8 +12,8 @@ export function raceInput(values: Values) {
     day: values.day,
     priority: values.priority || 'A',
     goal: { discipline, distance },
-    goalS: secondsOf(values.goal_time),
-    resultS: secondsOf(values.result_time),
+    goalS: timeOf(values.goal_time),
+    resultS: timeOf(values.result_time),
     place: values.place || null,
     startsAt: values.starts_at || null,
     climbM: numberOf(values.climb_m),
@@ -24,13 +25,9 @@ export function raceInput(values: Values) {
 
 const numberOf = (text = '') => (text.trim() === '' ? null : Number(text.replace(',', '.')))
 
-/** `1:45:00`, `45:00`. @returns null for nothing, and the text itself where it is no time */
-export function secondsOf(text = ''): number | string | null {
-  if (text.trim() === '') return null
-  const parts = text.trim().split(':').map(Number)
-  if (parts.length < 2 || parts.some((part) => !Number.isFinite(part))) return text
-  return parts.reduce((sum, part) => sum * 60 + part, 0)
-}
+/** `1:45:00`, `45:00`, or minutes. @returns null for nothing, and the text itself where it is no time */
+export const timeOf = (text = ''): number | string | null =>
+  text.trim() === '' ? null : (secondsOf(text) ?? text)
 
 const LINE = /^\s*([\d.,]+)\s*(?:km)?\s*(?:\+\s*(\d+))?\s*(?:[-\u2212]\s*(\d+))?\s*m?\s*$/
 

@@ -38,7 +38,7 @@ export function ShareCard({ review, reading }: { review: YearReview; reading: Re
         <img
           src={src}
           {...CARD}
-          alt={`${year}: ${inline(distance(card.totals.distanceM, reading.units, 'run', 0))} in ${count(card.totals.count, 'activity', 'activities')}`}
+          alt={`${year}: ${card.totals.distanceM > 0 ? `${inline(distance(card.totals.distanceM, reading.units, 'run', 0))} in ` : ''}${count(card.totals.count, 'activity', 'activities')}`}
           className="h-auto w-full rounded-control border border-line"
         />
       ) : (

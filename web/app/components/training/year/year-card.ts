@@ -23,7 +23,9 @@ export function yearCardSvg(
   reading: { units: Units; locale: string },
 ): string {
   const { width, height } = CARD
-  const under = endDay < `${year}-12-31` ? `to ${day(endDay, 'bare', reading.locale)}` : 'a year of training'
+  const span = endDay < `${year}-12-31` ? `to ${day(endDay, 'bare', reading.locale)}` : 'a year of training'
+  // Whoever gets the picture has no page beside it that says so. How much is missing is not theirs to know.
+  const under = card.leftOut > 0 ? `${span}: the part of it that may be shown` : span
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Inter, Helvetica, Arial, sans-serif" role="img" aria-label="${escaped(`${year} in training`)}"><rect width="${width}" height="${height}" fill="${INK.ground}"/><rect x="${LEFT}" y="64" width="56" height="6" fill="${INK.accent}"/>${[
     text(LEFT, 152, 84, INK.text, String(year), 700),
     text(LEFT + 236, 152, 28, INK.quiet, under),
@@ -36,13 +38,18 @@ export function yearCardSvg(
 }
 
 function totals({ totals }: YearReview['card'], units: Units): string[] {
-  const told: [string, Measure][] = [
-    ['Distance', distance(totals.distanceM, units, 'run', 0)],
-    ['Time', { value: hours(totals.movingS), unit: 'h' }],
-    ['Climb', climb(totals.elevationGainM, units)],
-    ['Activities', { value: number(totals.count), unit: `on ${count(totals.activeDays, 'day')}` }],
+  const told: [string, number, Measure][] = [
+    ['Distance', totals.distanceM, distance(totals.distanceM, units, 'run', 0)],
+    ['Time', totals.movingS, { value: hours(totals.movingS), unit: 'h' }],
+    ['Climb', totals.elevationGainM, climb(totals.elevationGainM, units)],
+    [
+      'Activities',
+      totals.count,
+      { value: number(totals.count), unit: `on ${count(totals.activeDays, 'day')}` },
+    ],
   ]
-  return told.flatMap(([label, { value, unit }], i) => {
+  const known = told.filter(([, amount]) => amount > 0)
+  return known.flatMap(([label, , { value, unit }], i) => {
     const x = LEFT + i * 274
     return [
       text(x, 222, 22, INK.quiet, label),

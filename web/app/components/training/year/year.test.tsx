@@ -29,6 +29,17 @@ test('ANA-02/card the card is one picture of sums, months and bests, drawn by th
   expect(whole).toContain('a year of training')
 })
 
+test('ANA-02/card a picture of a part of the year says so itself, and shows no zero for what it may not tell', () => {
+  const reading = { units: METRIC, locale: 'en' }
+  const year = { year: 2026, endDay: '2026-11-23' }
+  const totals = { ...card.totals, distanceM: 0, elevationGainM: 0 }
+  const part = yearCardSvg({ ...year, card: { ...card, totals } }, reading)
+  expect(part).toContain('to 23 Nov: the part of it that may be shown')
+  expect(part).not.toMatch(/Distance|Climb|571/)
+  expect(part).toMatch(/Time.*Activities/)
+  expect(yearCardSvg({ ...year, card: { ...card, leftOut: 0 } }, reading)).not.toContain('part of it')
+})
+
 test('ANA-02/card of many bests each sport has its turn, the longest first', () => {
   const many = [
     best('run', 400),
