@@ -58,7 +58,7 @@ export function play({ question, earlier = [], about = null, receipts, units, mo
     signal: new AbortController().signal,
   }
   const flags = { back: null, notes: [] }
-  const memory = { tone: 'brief', facts: [] } as const
+  const memory = { tone: 'brief', facts: [], zone: 'UTC' } as const
   const consents = { hasAiConsent: true, hasHealthConsent: true, hasTrainer: false, hiddenDays: 0 }
   const context = modelContext({ ...listener, ...consents, ...memory, flags }, asked, null)
   const turns = talkBefore(asked, question) as unknown as Turn[]

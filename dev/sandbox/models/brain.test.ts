@@ -126,3 +126,14 @@ test('the sandbox’s model lightens each session of the week it is asked about,
   expect(proposed('make next week easier')).toEqual([['wkt_2026-04-28', 'wkt_2026-05-01']])
   expect(proposed('Make today easier')).toEqual([['wkt_2026-04-23']])
 })
+
+test('the sandbox’s model swaps the days it is told, and says of nothing done that it comes next', () => {
+  const on = (id: string, day: string, title = 'Tempo') => ({ ...WORKOUT, id, day, title })
+  const planned_workouts = [on('wkt_1', '2026-04-23', 'Tempo, done'), on('wkt_2', '2026-04-24')]
+  const move = 'Move Friday’s tempo to Saturday'
+  expect(ask(move).calls.map(({ name }) => name)).toContain('planned_workouts')
+  expect(ask(move, { planned_workouts }).calls).toMatchObject([
+    { input: { actions: [{ kind: 'swap', day: '2026-04-24', with: '2026-04-25' }] } },
+  ])
+  expect(ask('What comes next?', { planned_workouts }).text).not.toContain('done')
+})

@@ -6,13 +6,13 @@ import { fillInput, todayOf } from './fill-input.ts'
 const SUBJECTS: readonly (readonly [asks: RegExp, tool: RegExp])[] = [
   [/\b(pb|pbs|best|record|records|fastest|personal)\b/i, /\b(pb|pbs|bests?|records?)\b/i],
   [/\b(compare|versus|vs|than|improv\w*|faster|slower|progress\w*)\b/i, /\b(compar\w*|efforts?)\b/i],
-  [/\b(moved?|changed?|skipped|why was|why did)\b/i, /\b(changes?|modification\w*|history of the plan)\b/i],
+  [/\b(moved|changed|skipped|why was|why did)\b/i, /\b(changes?|modification\w*|history of the plan)\b/i],
   [
     /\b(tired|on track|ready|marathon|half|how am i|plan going|training going|should i train|can i run)\b/i,
     /\bstanding\b/i,
   ],
   [
-    /\b(plan|tomorrow|today|next|upcoming|schedule\w*|workout|session|race|taper|week)\b/i,
+    /\b(plan|move|change|swap|skip|shorten|lighter|easier|tomorrow|today|next|upcoming|schedule\w*|workout|session|race|taper|week)\b/i,
     /\b(plan|planned|workouts?|calendar)\b/i,
   ],
   [/\b(sleep|slept|hrv|feel|feeling|mood|stress|weight|sore|check-?in\w*)\b/i, /\bcheck.?ins?\b/i],

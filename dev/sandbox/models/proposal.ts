@@ -22,8 +22,10 @@ export function proposal(asked: Asked, nowMs: number): { name: string; input: un
   const week = weekOf(planned, today, /\bnext week\b/i.test(question) ? 7 : 0)
   // What is today may be done already: it is changed where it is spoken of, or where there is nothing else.
   const later = (isWeek ? week : planned).filter(({ day }) => day === null || day > today)
-  const ahead = later.length > 0 && !/\btoday\b/i.test(question) ? later : planned
-  const [first, second] = ahead
+  const [from, to] = daysNamed(question, today)
+  const named = from ? planned.filter(({ day }) => day === from) : []
+  const ahead = named.length > 0 ? named : later.length > 0 && !/\btoday\b/i.test(question) ? later : planned
+  const [first, second] = to && named.length > 0 ? [...named.slice(0, 1), { id: '', day: to }] : ahead
   if (!first) return null
   const actions =
     isWeek && later.length > 0
@@ -54,6 +56,16 @@ function weekOf<T extends { day: string | null }>(
     ({ day }) => day !== null && Date.parse(day) >= monday && Date.parse(day) < monday + 7 * DAY_MS,
   )
 }
+
+const WEEKDAY = /\b(mon|tues|wednes|thurs|fri|satur|sun)day\b/gi
+const WEEKDAYS = ['sun', 'mon', 'tues', 'wednes', 'thurs', 'fri', 'satur']
+/** The weekdays a question names, each as the next day that is one. */
+const daysNamed = (question: string, today: string): string[] =>
+  [...question.matchAll(WEEKDAY)].map(([, name = '']) => {
+    const at = Date.parse(today)
+    const ahead = (WEEKDAYS.indexOf(name.toLowerCase()) - new Date(at).getUTCDay() + 7) % 7
+    return new Date(at + ahead * DAY_MS).toISOString().slice(0, 10)
+  })
 
 interface Found {
   id: string

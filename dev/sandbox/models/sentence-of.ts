@@ -14,9 +14,10 @@ const UNREAD =
 
 /** What tools returned as a person would tell it: what matters of each kind in a sentence, the rest beside it. */
 export function sentencesOf(all: readonly Read[], isImperial: boolean, today: string): string[] {
-  // What was planned for days gone by is not what comes next.
+  // What was planned for days gone by, or is done, is not what comes next.
   const read = all.filter(
-    ({ tool, receipt: { day } }) => !(/planned/i.test(tool) && day !== null && day < today),
+    ({ tool, receipt: { day, title } }) =>
+      !(/planned/i.test(tool) && ((day !== null && day < today) || /, (done|left out)$/.test(title))),
   )
   const told = new Set<Read>()
   const of = (tool: RegExp, label: string) =>

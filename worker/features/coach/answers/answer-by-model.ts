@@ -118,7 +118,7 @@ export async function* answerByModel(
       yield { kind: 'proposal', proposalId: made.id }
       return { text: 'Proposed. The athlete sees it as a card and decides.', isError: false }
     }
-    const drafts = await runTool(ctx, call, listener.today)
+    const drafts = await runTool(ctx, call, listener)
     if (drafts === null) return refused('There is no such tool, or not with this input.')
     const { shown, told } = gate.take(drafts)
     for (const receipt of told) yield { kind: 'receipt', receipt: spoken(receipt) }

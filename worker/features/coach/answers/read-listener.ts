@@ -12,6 +12,7 @@ import { loadHead } from './repo.ts'
 /** Whom an answer is for: how it is told, and what it has to be read with. */
 export interface Listener {
   today: string
+  zone: string
   units: SpokenUnits
   locale: string
   hasAiConsent: boolean
@@ -52,7 +53,13 @@ export function listenerOf(ctx: Ctx, { person, days, notes, facts, returnFrom }:
   const shared = new Set(days.filter((one) => one.audience === 'shared').map(({ day }) => day))
   return {
     hiddenDays: days.filter((one) => one.audience === 'own' && !shared.has(one.day)).length,
-    ...{ today, units: person.units, locale: person.locale, hasTrainer: person.hasTrainer },
+    ...{
+      today,
+      zone: person.zone,
+      units: person.units,
+      locale: person.locale,
+      hasTrainer: person.hasTrainer,
+    },
     ...{ hasAiConsent: person.hasAiConsent, hasHealthConsent: person.hasHealthConsent },
     ...{ tone: person.tone, facts },
     flags: {

@@ -6,9 +6,9 @@ import { EVIDENCE, type Evidence } from '#worker/domain/coach/words/evidence/key
 import { receiptIn } from '#worker/domain/coach/words/evidence/say-receipt.ts'
 import { Speech } from '#worker/domain/coach/words/speech.ts'
 import { wordsOf } from '#worker/domain/coach/words/words-of.ts'
-import { PLAN_ACTIONS } from '#worker/domain/plan-change/undo-change.ts'
 import { NOTE_LABELS } from '#worker/domain/timeline/note-kinds.ts'
 import { activityReceipt, type Draft, leftOutWords, value } from './receipts.ts'
+import { ACTIONS, WHO } from './tools/read-plan-changes.ts'
 
 const today = '2026-04-23'
 const OTHERS: readonly Spoken[] = ['de', 'fr', 'es']
@@ -38,7 +38,7 @@ test('CO-04/language every label and title that a tool or a note writes is there
   ].map(([, words = '']) => words)
   expect(written.length).toBeGreaterThan(80)
   const known = new Set<string>(EVIDENCE)
-  const all = [...written, ...Object.values(NOTE_LABELS), ...PLAN_ACTIONS.map((one) => one.replace('_', ' '))]
+  const all = [...written, ...Object.values(NOTE_LABELS), ...Object.values(ACTIONS), ...Object.values(WHO)]
   for (const language of OTHERS) {
     const speech = await speaking(language)
     const said = all.map((label) => {
@@ -93,7 +93,7 @@ test('CO-04/language a receipt is said in the talk’s language; names, labels t
     'Kohlenhydrate 1 bis 4 h vorher, insgesamt, von',
     'Distanz, Unterschied',
   ])
-  const changed = receiptIn({ ...NONE, title: 'swap days by coach' }, await speaking('fr'), today)
+  const changed = receiptIn({ ...NONE, title: 'Days swapped by the coach' }, await speaking('fr'), today)
   expect(changed.title).toBe('Jours échangés, par le coach')
   expect(receiptIn(run, await speaking('en'), today)).toBe(run)
 })

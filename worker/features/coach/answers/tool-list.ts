@@ -5,6 +5,7 @@ import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { EFFORT_SPORTS } from '#worker/domain/effort/curve-choice.ts'
 import { ORDERS } from '#worker/features/training/activities/schema.ts'
 import type { ModelTool } from '#worker/platform/models/model.ts'
+import type { Listener } from './read-listener.ts'
 import type { Draft } from './receipts.ts'
 import { compareSpans } from './tools/compare-spans.ts'
 import { readBests } from './tools/read-bests.ts'
@@ -28,15 +29,16 @@ interface CoachTool {
   description: string
   /** What a model may ask; anything else is refused. */
   input: z.ZodType
-  run(ctx: Ctx, input: unknown, today: string): Promise<readonly Draft[]>
+  run(ctx: Ctx, input: unknown, where: Where): Promise<readonly Draft[]>
 }
+type Where = Pick<Listener, 'today' | 'zone'>
 
 function tool<Input>(
   description: string,
   input: z.ZodType<Input>,
-  run: (ctx: Ctx, input: Input, today: string) => Promise<readonly Draft[]>,
+  run: (ctx: Ctx, input: Input, where: Where) => Promise<readonly Draft[]>,
 ): CoachTool {
-  return { description, input, run: (ctx, given, today) => run(ctx, input.parse(given), today) }
+  return { description, input, run: (ctx, given, where) => run(ctx, input.parse(given), where) }
 }
 
 /** All that a model can reach: each reads under its actor, of its athlete, what may be shared. */
@@ -99,7 +101,7 @@ const TOOLS: Readonly<Record<string, CoachTool>> = {
   standing: tool(
     'Where the plan in force and the next race stand: week of the plan, what was planned, done and skipped in the last 14 days, days to the race, what the athlete said of their training when they began; sleep of the last 7 days against the weeks before. There also where activities may not be read: then begin here.',
     z.object({}),
-    async (ctx, _input, today) => {
+    async (ctx, _input, { today }) => {
       const [standing, mornings] = await Promise.all([readStanding(ctx), summariseCheckIns(ctx, today)])
       return [...standing.receipts, ...mornings.receipts]
     },
@@ -107,7 +109,7 @@ const TOOLS: Readonly<Record<string, CoachTool>> = {
   plan_changes: tool(
     'What was changed in the plan in force: kind, week, by whom and when.',
     z.object({}),
-    (ctx) => readPlanChanges(ctx),
+    (ctx, _, { zone }) => readPlanChanges(ctx, zone),
   ),
   food_and_drink: tool(
     'Published ranges of carbohydrate, protein and fluid for one day, and before, during and after its sessions.',
@@ -117,7 +119,7 @@ const TOOLS: Readonly<Record<string, CoachTool>> = {
   timeline_notes: tool(
     'Illness, injury, travel and other notes that touch these days.',
     z.object({ days: z.int().min(1).max(730).default(180) }),
-    async (ctx, { days }, today) => readNoted(ctx, { from: addDays(today, -days), to: today }),
+    async (ctx, { days }, { today }) => readNoted(ctx, { from: addDays(today, -days), to: today }),
   ),
 }
 
@@ -141,9 +143,9 @@ export const MODEL_TOOLS: readonly ModelTool[] = Object.entries(TOOLS).map(
 export async function runTool(
   ctx: Ctx,
   { name, input }: { name: string; input: unknown },
-  today: string,
+  where: Where,
 ): Promise<readonly Draft[] | null> {
   const found = Object.hasOwn(TOOLS, name) ? TOOLS[name] : undefined
   if (!found?.input.safeParse(input).success) return null
-  return found.run(ctx, input, today)
+  return found.run(ctx, input, where)
 }

@@ -40,6 +40,8 @@ export function receiptIn<R extends Said>(receipt: R, speech: Speech, today: str
   const words = speech.evidence
   if (!words) return receipt
   const { tool, title, day, period, values, names, leftOut } = receipt
+  // "Long run, done": what is behind a name of the athlete's own is ours.
+  const name = names.find((one) => title.startsWith(`${one}, `))
   const isSums = tool === 'find_activities' && day === null && period !== null
   return {
     ...receipt,
@@ -47,7 +49,9 @@ export function receiptIn<R extends Said>(receipt: R, speech: Speech, today: str
       ? words['Activities {when}'].replace('{when}', speech.period({ ...period, words: '' }, today))
       : names.includes(title)
         ? title
-        : evidenceIn(title, words),
+        : name
+          ? `${name}, ${evidenceIn(title.slice(name.length + 2), words)}`
+          : evidenceIn(title, words),
     values: values.map((value) => ({ ...value, words: evidenceIn(value.label, words) })),
     leftOut: leftOut && evidenceIn(leftOut, words),
   }

@@ -14,20 +14,23 @@ export async function readPlanned(
   const shown = workouts.slice(0, MOST)
   return {
     workouts: shown,
-    receipts: shown.map((workout) => ({
-      tool: 'planned_workouts',
-      title: workout.title,
-      day: workout.day,
-      period: null,
-      ids: [workout.id],
-      href: `/plans/${workout.planId}`,
-      values: [
-        ...value('Planned time', workout.plannedS, 's'),
-        ...value('Planned distance', workout.plannedM, 'm'),
-        ...value('Planned stress', workout.plannedStress, 'stress'),
-      ],
-      names: [workout.title],
-      leftOut: null,
-    })),
+    receipts: shown.map(plannedDraft),
   }
 }
+
+/** A workout with what became of it: of one that is done nobody may say that it comes next. */
+export const plannedDraft = (workout: Planned): Draft => ({
+  tool: 'planned_workouts',
+  title: `${workout.title}${workout.isCompleted ? ', done' : workout.isSkipped ? ', left out' : ''}`,
+  day: workout.day,
+  period: null,
+  ids: [workout.id],
+  href: `/plans/${workout.planId}`,
+  values: [
+    ...value('Planned time', workout.plannedS, 's'),
+    ...value('Planned distance', workout.plannedM, 'm'),
+    ...value('Planned stress', workout.plannedStress, 'stress'),
+  ],
+  names: [workout.title],
+  leftOut: null,
+})
