@@ -65,8 +65,14 @@ test.each(devices)(
     // What cannot be is said with its limit, by itself as well, and nothing is made of it.
     await page.getByLabel('What for').selectOption('run:marathon')
     await preview.getByText('No plan yet').waitFor()
+    await page.route(/_data=/, (route) => route.abort())
     await page.getByLabel('What for').selectOption('run:10k')
+    // On a line that is gone the form stays as it was filled in; with the line the preview comes by itself.
+    await page.getByText('No answer yet.', { exact: false }).waitFor()
+    expect(await page.getByLabel('Race day').inputValue()).toBe(RACE_DAY)
+    await page.unroute(/_data=/)
     await page.getByRole('button', { name: 'Make this plan' }).click()
+    opened.problems.length = 0
     await page.getByText('The plan is made and in force.').waitFor()
     await page.getByText(/single workouts is part of Pro/).waitFor()
     await expectSound(opened)
@@ -234,6 +240,36 @@ test('CAL-03 what one tab moves, leaves out and undoes shows in an open calendar
   await expect.poll(() => line.textContent()).toBe(before)
   expect(first.problems).toEqual([])
   await first.context.close()
+})
+
+test('CAL-01/keys a workout is moved by keys, out of the week that is shown too, and keeps the focus', async () => {
+  const email = emailOf('pro', 'desktop')
+  const client = clients.get(email) as DemoClient
+  const { id: plan } = await client.send<{ id: string }>('POST', '/v1/plans', {
+    ...{ goal: { discipline: 'run', distance: '5k' }, weeks: 8, request_id: 'by-keys-1' },
+  })
+  type Workouts = { workouts: { id: string; day: string }[] }
+  const workoutsOf = async () => (await client.send<Workouts>('GET', `/v1/plans/${plan}`)).workouts
+  const one = (await workoutsOf()).find(({ day }) => day > addDays(RACE_DAY, -56))
+  if (!one) throw new Error('the plan is empty')
+  const opened = await signedIn('desktop', email, '/plans')
+  const { page } = opened
+  await page.goto(`/calendar?view=week&day=${one.day}`)
+  await page.waitForFunction(() => '__remixRouter' in window)
+  const entry = page.locator(`a[href*="open=${one.id}"]`)
+  await entry.focus()
+  for (const [key, days] of [
+    ['ArrowRight', 1],
+    ['ArrowDown', 8],
+  ] as const) {
+    const to = addDays(one.day, days)
+    await page.keyboard.press(`Alt+${key}`)
+    await expect.poll(async () => (await workoutsOf()).find(({ id }) => id === one.id)?.day).toBe(to)
+    await page.locator(`[id="d${to}"] a[href*="open=${one.id}"]:focus`).waitFor()
+    await page.getByRole('status').getByText('Moved.').waitFor()
+  }
+  expect(opened.problems).toEqual([])
+  await page.context().close()
 })
 
 test.each(devices)(

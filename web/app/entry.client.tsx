@@ -1,10 +1,10 @@
 import { RemixBrowser } from '@remix-run/react'
 import { startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
-import { askTwice } from './live/ask-twice.ts'
+import { askAgain } from './live/ask-again.ts'
 
 // The router reads its pages' data by this, and offers no place of its own to ask again.
-window.fetch = askTwice(window.fetch.bind(window))
+window.fetch = askAgain(window.fetch.bind(window))
 
 startTransition(() => {
   hydrateRoot(document, <RemixBrowser />)

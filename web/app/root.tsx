@@ -10,7 +10,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { consentsFirst } from './api/require.ts'
 import { Brand } from './components/brand.tsx'
 import { ErrorCard } from './components/error-card.tsx'
@@ -18,7 +18,7 @@ import { AsWritten } from './components/shell/as-written.tsx'
 import { ImpersonationBanner } from './components/shell/impersonation-banner.tsx'
 import { Shell } from './components/shell/shell.tsx'
 import { isLineGone } from './live/is-line-gone.ts'
-import { useTryAgain } from './live/use-try-again.ts'
+import { UNAVAILABLE, useTryAgain } from './live/use-try-again.ts'
 import './load-context.ts'
 import { useNonce } from './nonce.ts'
 import type { PageHandle } from './page-handle.ts'
@@ -110,13 +110,7 @@ export function ErrorBoundary() {
   const missing = known?.status === 404
   const message: unknown = known?.data?.message
   const isUnreached = isLineGone(error)
-  useTryAgain(known?.status)
-  useEffect(() => {
-    if (!isUnreached) return
-    const again = () => location.reload()
-    addEventListener('online', again)
-    return () => removeEventListener('online', again)
-  }, [isUnreached])
+  useTryAgain(isUnreached ? UNAVAILABLE : known?.status)
   return (
     <Framed bare={<Home />}>
       <div className="mx-auto max-w-[592px] px-4 py-6 md:py-16">

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { isReadable } from './hold-page.ts'
 
 const AGAIN_MS = 5_000
-const UNAVAILABLE = 503
+export const UNAVAILABLE = 503
 
 /**
  * Reads the page again every few seconds while it says that something could not be reached for the moment. A live page

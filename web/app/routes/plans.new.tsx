@@ -144,12 +144,14 @@ export default function NewPlan() {
             className="grid scroll-mt-16 gap-4 *:min-w-0"
             aria-busy={live.isWorking || undefined}
           >
-            <p role="status" className="sr-only">
-              {live.isWorking
-                ? 'Working the plan out.'
-                : shown?.preview?.plan
-                  ? 'The preview is up to date.'
-                  : ''}
+            <p role="status" className={live.isSlow ? 'text-14 text-ink-2' : 'sr-only'}>
+              {live.isSlow
+                ? 'No answer yet. What you typed is kept, and the plan is worked out once there is a connection.'
+                : live.isWorking
+                  ? 'Working the plan out.'
+                  : shown?.preview?.plan
+                    ? 'The preview is up to date.'
+                    : ''}
             </p>
             {shown?.preview ? (
               <PlanPreview preview={shown.preview} />

@@ -1,8 +1,10 @@
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 /** So long nothing more is typed before a plan is worked out. */
 const QUIET_MS = 450
+/** After so long without an answer that is said. */
+const SLOW_MS = 5_000
 
 /**
  * Works a plan out while its form is filled in: what is typed goes to the page's own action as a preview, the one
@@ -22,5 +24,14 @@ export function useLivePreview<Answer>() {
       fetcher.submit(data, { method: 'post' })
     }, QUIET_MS)
   }
-  return { answer: fetcher.data as Answer | undefined, isWorking: fetcher.state !== 'idle', changed }
+  const isWorking = fetcher.state !== 'idle'
+  const [isSlow, setSlow] = useState(false)
+  useEffect(() => {
+    const wait = isWorking ? setTimeout(() => setSlow(true), SLOW_MS) : undefined
+    return () => {
+      clearTimeout(wait)
+      setSlow(false)
+    }
+  }, [isWorking])
+  return { answer: fetcher.data as Answer | undefined, isWorking, isSlow, changed }
 }

@@ -1,0 +1,90 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { askAgain } from './ask-again.ts'
+
+const RESET = new TypeError('Failed to fetch')
+
+/** A line on which so many requests fail first; what was asked on it is noted. */
+function line(failures: number, error: unknown = RESET) {
+  const asked: string[] = []
+  const fetch = askAgain(async (input, init) => {
+    asked.push(`${init?.method ?? 'GET'} ${input instanceof Request ? input.url : input}`)
+    if (asked.length <= failures) throw error
+    return new Response('read')
+  })
+  return { asked, fetch }
+}
+
+test('REL-01/reset a reading that met a reset connection is asked for once more, and nobody sees it', async () => {
+  const { asked, fetch } = line(1)
+  expect(await (await fetch('/home?_data=routes%2Fhome', { headers: {} })).text()).toBe('read')
+  expect(asked).toHaveLength(2)
+  const named = line(1)
+  expect(await (await named.fetch(new Request('https://stride.test/a'))).text()).toBe('read')
+  const gone = line(9)
+  await expect(gone.fetch('/home')).rejects.toBe(RESET)
+  expect(gone.asked).toHaveLength(2)
+})
+
+test('REL-01/reset what changes something is sent once, and what failed otherwise or was given up is not asked again', async () => {
+  for (const method of ['POST', 'PUT', 'delete']) {
+    const { asked, fetch } = line(1)
+    await expect(fetch('/settings', { method })).rejects.toBe(RESET)
+    expect(asked).toHaveLength(1)
+  }
+  const post = line(1)
+  await expect(post.fetch(new Request('https://stride.test/a', { method: 'POST' }))).rejects.toBe(RESET)
+  expect(post.asked).toHaveLength(1)
+  for (const error of [new DOMException('given up', 'AbortError'), new TypeError('x is not a function')]) {
+    const { asked, fetch } = line(1, error)
+    await expect(fetch('/home')).rejects.toBe(error)
+    expect(asked).toHaveLength(1)
+  }
+})
+
+afterEach(() => void vi.useRealTimers())
+
+/** Asked on a line that is gone for a minute and a half. */
+async function afterAWhile(input: string, init?: RequestInit) {
+  vi.useFakeTimers()
+  const { asked, fetch } = line(12)
+  const answer = fetch(input, init)
+  await vi.advanceTimersByTimeAsync(90_000)
+  return { asked, text: await (await answer).text() }
+}
+
+test('REL-01/line a page stays as it is while the line is gone: its data is asked for until there is an answer', async () => {
+  const { asked, text } = await afterAWhile('/calendar?view=day&_data=routes%2Fcalendar')
+  expect([asked.length, text]).toEqual([13, 'read'])
+})
+
+test('REL-01/line a preview is worked out once the line is back: it changes nothing, so it may be sent again', async () => {
+  const body = new URLSearchParams({ goal: 'run:10k', intent: 'preview' })
+  const { text } = await afterAWhile('/plans/new?_data=routes%2Fplans.new', { method: 'POST', body })
+  expect(text).toBe('read')
+  const make = line(1)
+  body.set('intent', 'make')
+  await expect(make.fetch('/plans/new?_data=routes%2Fplans.new', { method: 'POST', body })).rejects.toBe(
+    RESET,
+  )
+  expect(make.asked).toHaveLength(1)
+})
+
+test('REL-01/line a page that was left, or read anew, is not asked for any more', async () => {
+  vi.useFakeTimers()
+  const stop = new AbortController()
+  const asked: unknown[] = []
+  const fetch = askAgain(async (input, init) => {
+    asked.push(input)
+    init?.signal?.throwIfAborted()
+    throw RESET
+  })
+  const answer = fetch('/home?_data=routes%2Fhome', { signal: stop.signal })
+  answer.catch(() => {})
+  await vi.advanceTimersByTimeAsync(3_000)
+  stop.abort()
+  await vi.advanceTimersByTimeAsync(60_000)
+  await expect(answer).rejects.toThrow(/abort/i)
+  const after = asked.length
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked).toHaveLength(after)
+})
