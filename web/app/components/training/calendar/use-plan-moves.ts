@@ -1,7 +1,7 @@
 import { useNavigation, useSubmit } from '@remix-run/react'
-import { type DragEvent, type KeyboardEvent, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { type CalendarQuery, hrefOf, mondayOf, type PlannedWorkout } from './calendar-model.ts'
+import { type CalendarQuery, daysOf, hrefOf, mondayOf, type PlannedWorkout } from './calendar-model.ts'
 import { stateOf } from './workout-state.ts'
 
 /** Days that an arrow with Alt moves a workout by. */
@@ -19,6 +19,7 @@ export interface PlanMoves {
 
 interface EntryMoves {
   draggable: true
+  ref(entry: HTMLElement | null): void
   onDragStart(event: DragEvent): void
   onDragEnd(): void
   onKeyDown(event: KeyboardEvent): void
@@ -39,12 +40,17 @@ export function usePlanMoves(
   const { formData } = useNavigation()
   const [dragged, setDragged] = useState<PlannedWorkout | null>(null)
   const [over, setOver] = useState<string | null>(null)
+  // A workout moved by key is drawn anew on its other day, and the focus of what is taken out falls to nobody.
+  const held = useRef<string | null>(null)
   const move = (workout: PlannedWorkout, to: string) => {
     if (to === workout.day) return
     const { planId: plan, id, day, version } = workout
+    const { fromDay, toDay } = daysOf(query)
+    // Where it leaves what is shown, the calendar goes along.
+    const seen = to >= fromDay && to <= toDay ? query : { ...query, day: to }
     submit(
       { intent: 'move', plan, workout: id, day, to, version: String(version) },
-      { method: 'post', action: hrefOf(query), preventScrollReset: true },
+      { method: 'post', action: hrefOf(seen), preventScrollReset: true },
     )
   }
   const end = () => {
@@ -59,6 +65,9 @@ export function usePlanMoves(
         ? null
         : {
             draggable: true,
+            ref: (entry) => {
+              if (workout.id === held.current && document.activeElement === document.body) entry?.focus()
+            },
             onDragStart: (event) => {
               event.dataTransfer.effectAllowed = 'move'
               event.dataTransfer.setData('text/plain', workout.title)
@@ -69,6 +78,9 @@ export function usePlanMoves(
               const days = event.altKey ? KEYS[event.key] : undefined
               if (days === undefined) return
               event.preventDefault()
+              // Its version is known again once what was asked for is stored.
+              if (formData) return
+              held.current = workout.id
               move(workout, addDays(workout.day, days))
             },
           },
