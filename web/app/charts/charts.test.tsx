@@ -115,6 +115,16 @@ test('ANA-02/core volume: a sport that a week lacks is missing in the table, not
   expect(render(<StackedWeeks weeks={weeks} thisMonday="2026-04-20" unit="h" />)).toContain('url(#tx-swim)')
 })
 
+test('ANA-02/axis what stands beside a grid line is the value it lies at, with as many decimals as the steps need', () => {
+  const said = (most: number) => {
+    const weeks = [{ monday: '2026-04-20', parts: [{ sport: 'run' as const, value: most }] }]
+    const html = render(<StackedWeeks weeks={weeks} thisMonday="2026-04-20" unit="h" />)
+    return [...html.matchAll(/text-anchor="end">([^<]*)</g)].map(([, text]) => text)
+  }
+  expect(said(10.3)).toEqual(['0.0', '2.5', '5.0', '7.5', '10.0'])
+  expect(said(5)).toEqual(['0', '2', '4'])
+})
+
 test('ANA-02/core the calendar leaves an unknown day empty, marks rest by a dash and today by a ring', () => {
   const days = [
     { day: '2026-04-21', stress: null },

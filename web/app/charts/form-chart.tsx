@@ -66,7 +66,7 @@ export function FormChart({
         height={y(OPTIMAL.low) - y(OPTIMAL.high)}
         className="fill-band"
       />
-      <YAxis scale={y} values={[0, OPTIMAL.high, OPTIMAL.low]} format={number} />
+      <YAxis scale={y} values={[0, OPTIMAL.high, OPTIMAL.low]} />
       <text x="6" y={y(OPTIMAL.low) - 6}>
         Optimal
       </text>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { cls } from '#web/components/class-names.ts'
+import { number } from '#web/format/number.ts'
 import type { Tick } from './day-ticks.ts'
 import { PLOT_W } from './path.ts'
 import type { Scale } from './scale.ts'
@@ -83,14 +84,18 @@ function XLabel({ tick, y }: { tick: Tick; y: number }) {
 }
 
 /** Grid lines and their labels; zero is stronger than the rest. */
+const decimalsOf = (values: readonly number[]) =>
+  [0, 1].find((places) => values.every((value) => Number.isInteger(value * 10 ** places))) ?? 2
+
 export function YAxis({
   scale,
   values,
-  format,
+  format = (value) => number(value, decimalsOf(values)),
 }: {
   scale: Scale
   values: readonly number[]
-  format: (value: number) => string
+  /** Plain numbers without it, with the decimals that tell their steps apart. */
+  format?: (value: number) => string
 }) {
   return (
     <g>

@@ -66,7 +66,7 @@ export function PmcChart({
         />
       }
     >
-      <YAxis scale={upper} values={ticks(0, upper.domain[1], 4)} format={number} />
+      <YAxis scale={upper} values={ticks(0, upper.domain[1], 4)} />
       <NoteMarks
         notes={notes}
         from={days[0]?.day ?? today}
@@ -81,7 +81,7 @@ export function PmcChart({
         height={lower(OPTIMAL.low) - lower(OPTIMAL.high)}
         className="fill-band"
       />
-      <YAxis scale={lower} values={formTicks(lower)} format={number} />
+      <YAxis scale={lower} values={formTicks(lower)} />
       <FormBars days={drawn.days} x={drawn.x} y={lower} today={today} />
       <Stretch height={HEIGHT}>
         <Lines days={drawn.days} x={drawn.x} y={upper} now={drawn.now} />

@@ -46,11 +46,7 @@ export function StackedWeeks({
       left={36}
       xTicks={monthTicks(weeks, thisMonday, locale)}
     >
-      <YAxis
-        scale={y}
-        values={ticks(0, y.domain[1], 5)}
-        format={(value) => number(value, y.domain[1] < 4 ? 1 : 0)}
-      />
+      <YAxis scale={y} values={ticks(0, y.domain[1], 5)} />
       <g
         className="bars"
         style={{ '--bar': pct(slot * 0.72) } as CSSProperties}

@@ -34,7 +34,7 @@ export function WeekBars({
   return (
     <div className="pb-6">
       <Plot label={sentence(days)} height={height} left={36} top={4}>
-        <YAxis scale={y} values={ticks(0, top, 3)} format={number} />
+        <YAxis scale={y} values={ticks(0, top, 3)} />
         {days.map((item, i) => (
           <g key={item.day}>
             <Bar item={item} from={(i + 0.2) * slot} width={slot * 0.6} y={y} />
