@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { addDays } from '../calendar/day.ts'
 import { planFigures } from './figures.ts'
 import { generatePlan } from './generate-plan.ts'
 import { PLAN_DISTANCES, PLAN_EXPERIENCE } from './plan.ts'
 import { FIGURE_WORDS, outsidePublished, publishedRanges } from './published.ts'
-import { raceIn, steadily } from './requests-fixture.ts'
+import { available, FIRST_DAY, raceIn, requestOf, steadily, weekOfSlots } from './requests-fixture.ts'
 import { usualRunner } from './usual-fixture.ts'
 
 const envelope = readFileSync(
@@ -80,4 +81,18 @@ test('PLAN-01/envelope a plan outside of what is published says by how much and 
   expect(notes.map(({ text }) => text).join('\n')).toMatch(
     /Largest week against the first: × 1\.\d\d; published plans have × 1\.27 to × 4\.79 \(30 plans\)\. Why: it has 6 weeks/,
   )
+})
+
+test('PLAN-01/envelope the rest of a week that a plan begins in is no week to grow from', () => {
+  const plan = generatePlan(
+    requestOf({
+      ...{ goal: { discipline: 'run', distance: '10k' }, weeks: 8, today: addDays(FIRST_DAY, 2) },
+      ...{ startDay: addDays(FIRST_DAY, 2), baseline: { daysSinceLast: null } },
+      availability: available(weekOfSlots(['run'], [60, 60, 60, 60, 60, 120, 120])),
+    }),
+  )
+  if (plan.kind === 'refusal') throw new Error(plan.limit)
+  const { growth } = planFigures({ weeks: plan.weeks, workouts: plan.workouts, raceDay: null, isRun: true })
+  expect(growth).toBeLessThan(0.24)
+  expect(plan.notes.filter(({ text }) => text.startsWith(FIGURE_WORDS.growth))).toEqual([])
 })

@@ -55,7 +55,7 @@ export function planFigures({ weeks, workouts, raceDay, isRun }: Given): PlanFig
   const first = volumes[Math.max(0, firstWhole)] ?? 0
   return {
     peakRatio: first > 0 ? peak / first : null,
-    growth: growthOf(volumes),
+    growth: growthOf(volumes.slice(Math.max(0, firstWhole))),
     longest,
     longestWeeksBefore: before(longestWeek),
     peakWeeksBefore: before(lastPeak),
