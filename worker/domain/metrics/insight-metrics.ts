@@ -63,7 +63,7 @@ export const INSIGHT_METRICS: readonly Metric[] = [
     seed: null,
     throws: null,
     definition:
-      'The mean of an input in a period less its mean in as many days before it, with two standard errors each way, each period with its own variance. The size is that change divided by the root of the mean of both variances, at most 10. Up or down where the interval leaves out zero and the size is 0.2 or more; else about the same. It tells what changed at the same time, not what caused it.',
+      'The mean of an input in a period less its mean in as many days before it, with two standard errors each way, each period with its own variance. The size is that change divided by the root of the mean of both variances, at most 10. Up or down where the interval leaves out zero and the size is 0.2 or more; else there is no clear change. It tells what changed at the same time, not what caused it.',
     whenNull:
       'Fewer than 2 full weeks, 4 activities or 5 check-ins with a value in either period; what is missing is told.',
     grade: 'moderate',

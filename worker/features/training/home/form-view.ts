@@ -15,8 +15,9 @@ export function formView(timeline: Timeline, today: string, days: number): Dashb
   const yesterday = rows.at(-2)
   const weekBefore = rows.at(-9)
   const shown = rows.slice(-days)
+  // Not rounded here: rounded twice, what is shown ends in another digit than the ramp of analytics.
   const change = (name: 'fitness' | 'fatigue') =>
-    yesterday && weekBefore ? round2(yesterday[name] - weekBefore[name]) : null
+    yesterday && weekBefore ? yesterday[name] - weekBefore[name] : null
   return {
     today: round2(now.form),
     status: formStatus(now.form),

@@ -6,6 +6,7 @@ import { checkIn, checkInChoice } from '#worker/db/schema/training/daily.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { fromStrava, newAthlete, signedIn } from '#worker/features/training/activities/activity-fixture.ts'
 import { recordActivities } from '#worker/features/training/activities/record-activities.ts'
+import { readLoadAnalysis } from '#worker/features/training/analytics/read-load-analysis.ts'
 import { derive } from '#worker/features/training/derivation/derive.ts'
 import { requireSession } from '#worker/platform/access.ts'
 import { summariseHome } from './summarise-home.ts'
@@ -42,6 +43,9 @@ test('HOME-01 the week by day and sport, yesterday’s session, form and its cha
   const { form } = home
   expect(form?.today).toBeCloseTo((form?.fitness ?? 0) - (form?.fatigue ?? 0), 1)
   expect(form?.fitnessDelta7).toBeGreaterThan(0)
+  // Analytics says the same as its ramp: rounded on the way it would end in another digit once it is shown.
+  const analysis = await readLoadAnalysis(signedIn(id, NOW))
+  expect(form?.fitnessDelta7).toBeCloseTo(analysis?.rampRate ?? 0, 10)
   expect(form?.days.form.at(-1)).toBe(form?.today)
   expect(home.coverage).toMatchObject({ activities: 4, firstDay: addDays(TODAY, -20), withHeartRate: 0 })
 })

@@ -182,7 +182,7 @@ function Standings({
       <Stat
         label="Form (TSB)"
         size={28}
-        measure={points(now.form)}
+        measure={{ value: delta(now.form.value), unit: '' }}
         note={`${in7(now.form)}. ${status}`}
         of={of('form', today)}
       />

@@ -53,7 +53,7 @@ export function TrendCard({ why, reading }: Props) {
           />
           <Stat
             label="Change"
-            measure={changeOf(trend.change, trend.unit, reading.units)}
+            measure={changeOf(trend.change, trend.unit, reading.units, trend.now)}
             of="/methods#trend_contributor"
             note={
               trend.from === trend.to

@@ -51,12 +51,15 @@ export function figureOf(value: number, unit: string, units: Units): Measure {
   return { value: number(value * read.by, decimalsOf(value * read.by)), unit: read.unit }
 }
 
-/** A change between two figures, without the zero that a scale begins at. */
-export function changeOf(value: number, unit: string, units: Units): Measure {
+/**
+ * A change between two figures, without the zero that a scale begins at.
+ * @param of the figure that has changed: its decimals are the change's too
+ */
+export function changeOf(value: number, unit: string, units: Units, of = value): Measure {
   if (unit === '°C' && units.temperature === 'f') return { value: delta(value * 1.8), unit: '°F' }
   if (unit === 'of 1') return { value: delta(value * 100, 0), unit: '%' }
   const read = inReader(unit, units)
-  return { value: delta(value * read.by, decimalsOf(value * read.by)), unit: read.unit }
+  return { value: delta(value * read.by, decimalsOf(of * read.by)), unit: read.unit }
 }
 
 function inReader(unit: string, units: Units): { unit: string; by: number } {
@@ -72,7 +75,7 @@ function decimalsOf(value: number): number {
   return size >= 100 ? 0 : size >= 10 ? 1 : 2
 }
 
-export const DIRECTION_WORDS = { up: 'more', down: 'less', steady: 'about the same' } as const
+export const DIRECTION_WORDS = { up: 'more', down: 'less', steady: 'no clear change' } as const
 
 /** Where a contributor's values of some days are looked at. */
 export function evidenceHref(

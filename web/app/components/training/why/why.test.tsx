@@ -36,6 +36,9 @@ test('ANA-03/page figures are read in the athlete’s units: paces, degrees, cli
   expect(change(10, 'm/km', IMPERIAL)).toBe('+52.8 ft/mi')
   expect([figure(0.8, 'of 1'), change(0.7, 'of 1')]).toEqual(['80 %', '+70 %'])
   expect(figure(5.125, 'h a week')).toBe('5.13 h a week')
+  // Of a figure with one decimal the change has one too: what is subtracted can be checked by eye.
+  expect([figure(15.66, 'points'), figure(17.3, 'points')]).toEqual(['15.7 points', '17.3 points'])
+  expect(inline(changeOf(-1.64, 'points', METRIC, 15.66))).toBe('−1.6 points')
 })
 
 test('ANA-03/page the address keeps number and period, from the chart and from a trend’s card', async () => {
