@@ -1,3 +1,4 @@
+import { dayWords } from '../calendar/day-words.ts'
 import { checkWorkout } from '../workout/check-workout.ts'
 import type { Workout, WorkoutStep } from '../workout/workout.ts'
 import { completed, mustBeActive, place, type Standing } from './change-workout.ts'
@@ -24,7 +25,7 @@ export function swapDays(standing: Standing, input: { day: string; with: string 
   if (outside >= 0)
     return refused(
       'outside_plan',
-      `The plan goes from ${startDay} to ${endDay}.`,
+      `The plan goes from ${dayWords(startDay)} to ${dayWords(endDay)}.`,
       outside === 0 ? 'day' : 'with',
     )
   const there = standing.workouts.filter((one) => days.includes(one.day) && !one.isWithdrawn)

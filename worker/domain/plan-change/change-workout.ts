@@ -1,3 +1,4 @@
+import { dayWords } from '../calendar/day-words.ts'
 import type { Availability } from '../plan/plan.ts'
 import { whyNotFitting } from './fits-slot.ts'
 import {
@@ -110,7 +111,11 @@ export function place(
 ): EditableWorkout | Decision {
   const { plan, availability } = standing
   if (to.day < plan.startDay || to.day > plan.endDay)
-    return refused('outside_plan', `The plan goes from ${plan.startDay} to ${plan.endDay}.`, 'day')
+    return refused(
+      'outside_plan',
+      `The plan goes from ${dayWords(plan.startDay)} to ${dayWords(plan.endDay)}.`,
+      'day',
+    )
   const after = { ...editable(held), ...moved(standing, held, to.day), half: to.half }
   const others = othersOn(standing, to.day, held.id).filter(({ id }) => !leaving.includes(id))
   const why = whyNotFitting(availability, after, others)

@@ -1,4 +1,5 @@
 import { dayNumber } from '../calendar/day.ts'
+import { dayWords } from '../calendar/day-words.ts'
 import { mondayNumber } from '../calendar/iso-week.ts'
 import type { Availability, DaySlots, PlanSport } from '../plan/plan.ts'
 import type { EditableWorkout } from './held-plan.ts'
@@ -33,15 +34,16 @@ export function whyNotFitting(
 ): string | null {
   const needs = NEEDS[workout.sport]
   if (!availability || !needs || workout.purpose === 'race') return null
-  if (availability.blackoutDays.includes(workout.day)) return `${workout.day} is a day without training.`
+  if (availability.blackoutDays.includes(workout.day))
+    return `${dayWords(workout.day)} is a day without training.`
   const slot = slotsOn(availability, workout.day)[workout.half]
-  const when = `${workout.day}, ${workout.half === 'am' ? 'first' : 'second'} half of the day`
+  const when = `${dayWords(workout.day)}, ${workout.half === 'am' ? 'first' : 'second'} half of the day`
   if (!slot) return `There is no time on ${when}.`
   const minutes = Math.round(workout.plannedS / 60)
   if (minutes > slot.minutes) return `It takes ${minutes} min; there are ${slot.minutes} min on ${when}.`
   const missing = needs.find((sport) => !slot.sports.includes(sport))
   if (missing) return `${missing} is not possible on ${when}.`
   if (!availability.twoADays && others.some((other) => other.half !== workout.half))
-    return `${workout.day} has a session in its other half, and two a day are not wanted.`
+    return `${dayWords(workout.day)} has a session in its other half, and two a day are not wanted.`
   return null
 }

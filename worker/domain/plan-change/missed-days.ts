@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '../calendar/day.ts'
+import { dayWords } from '../calendar/day-words.ts'
 import type { Availability } from '../plan/plan.ts'
 import { scaled } from './change-week.ts'
 import { whyNotFitting } from './fits-slot.ts'
@@ -102,7 +103,7 @@ function one(
     protocol: 'one',
     days,
     changes: [{ workoutId: place.id, before: editable(place), after }],
-    reason: `“${title}” takes the place of the easy session on ${place.day}; that one is let go.`,
+    reason: `“${title}” takes the place of the easy session on ${dayWords(place.day)}; that one is let go.`,
   }
 }
 

@@ -63,6 +63,8 @@ test('CTRL-02 days outside the plan refuse, its first and last day do not', () =
   expect([to(-1), to(0), to(27), to(28)]).toEqual(['outside_plan', 1, 1, 'outside_plan'])
   const add = (n: number) => code(addWorkout(standing(), { id: 'wkt_9', ...aWorkout(day(n)) }))
   expect([add(-1), add(0), add(27), add(28)]).toEqual(['outside_plan', 1, 1, 'outside_plan'])
+  const refusal = moveWorkout(standing(), { id: 'wkt_1', day: day(-1), half: null })
+  expect(JSON.stringify(refusal)).toMatch(/The plan goes from Mon \d+ \w{3} 20\d\d to Sun \d+ \w{3} 20\d\d\./)
   // Also where nothing lies on the day that would be swapped.
   expect(one(swapDays(standing(), { day: day(9), with: day(28) }, TODAY))).toMatchObject({ field: 'with' })
   expect(one(swapDays(standing(), { day: day(28), with: day(8) }, TODAY))).toMatchObject({ field: 'day' })

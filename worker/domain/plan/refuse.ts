@@ -1,4 +1,5 @@
 import { dayNumber, dayText } from '../calendar/day.ts'
+import { dayWords } from '../calendar/day-words.ts'
 import { goalFacts, goalName, goalSports } from './goal-facts.ts'
 import { longestSlot, weekCapacity } from './open-days.ts'
 import type { EnduranceSport, PlanRefusal, PlanRequest } from './plan.ts'
@@ -56,7 +57,7 @@ export function refusalOf(request: PlanRequest): PlanRefusal | null {
   if (race !== null && request.availability.blackoutDays.includes(race.day)) {
     return refuse(
       'race_on_blackout_day',
-      `${race.day} is blocked for training.`,
+      `${dayWords(race.day)} is blocked for training.`,
       'Take the block off the race’s day, or choose another race.',
     )
   }
