@@ -80,7 +80,9 @@ export function phoneItems(
   if (all.length <= 5) return { bar: all, more: [] }
   const first = ON_PHONES[area] ?? all.slice(0, 4).map(({ id }) => id)
   return {
-    bar: all.filter(({ id }) => first.includes(id)),
+    bar: all
+      .filter(({ id }) => first.includes(id))
+      .map((item) => (item.href === '/calendar' ? { ...item, href: '/calendar#today' } : item)),
     more: all.filter(({ id }) => !first.includes(id)),
   }
 }

@@ -246,3 +246,13 @@ test('CAL-02/tips a session still to come says what helps in it, a long one what
   )
   expect(await opened({ done, is_completed: true })).not.toContain(tip)
 })
+
+test('CAL-04/thumb on a phone the calendar opens at today, which its month has below the days before it', async () => {
+  const { html } = await open('/calendar', world({}).answer)
+  expect(html.match(/id="today"/g)).toHaveLength(1)
+  const bar = html.slice(html.lastIndexOf('<nav'))
+  expect(bar).toContain('href="/calendar#today"')
+  expect((await open('/calendar?view=month&day=2026-09-01', world({}).answer)).html).not.toContain(
+    'id="today"',
+  )
+})

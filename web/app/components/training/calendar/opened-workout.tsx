@@ -58,7 +58,7 @@ export function OpenedWorkout({
         locale={locale}
         fields={state === 'planned' || state === 'missed' ? ['day', 'with'] : []}
       />
-      <p className="text-12 text-ink-3">
+      <p className="mt-2 text-12 text-ink-3 first:mt-0">
         <a className="link hit" href={`${hrefOf({ ...query, day, open: 'day' })}#opened`}>
           {dayText(day, 'long', locale)}
         </a>{' '}
