@@ -100,9 +100,11 @@ export function CurvesCard({
 function emptyWords(curves: Curves): string {
   const { activities, read } = curves.now
   const were = count(activities, 'activity was', 'activities were')
+  const least = 'The first activity of this sport with samples fills it'
+  if (!isPast(curves) && activities === 0) return `${least}: 1 more.`
   return isPast(curves)
     ? `${were} recorded in the first block, ${number(read)} of them read sample by sample. A block with one that was read has a curve.`
-    : `1 more activity of this sport with samples fills it; ${were} recorded in the last ${curves.days} days, ${number(read)} of them read.`
+    : `${least}; ${were} recorded in the last ${curves.days} days, ${number(read)} of them read.`
 }
 
 function Drawn({

@@ -65,7 +65,7 @@ export function DurabilityPart({
           {missing
             .map(
               ({ after, more }) =>
-                `After ${afterText(measure, after)}: needs ${count(more, `more ${sport === 'run' ? 'run' : 'ride'}`)} that long.`,
+                `After ${afterText(measure, after)}: needs ${count(more, `more ${sport === 'run' ? 'run' : 'ride'}`)} that go on beyond it.`,
             )
             .join(' ')}
         </p>

@@ -57,7 +57,7 @@ test('ANA-01/performance curves, race ranges, drift and durability each open the
   expect(html).toMatch(/\d:\d\d:\d\d to \d:\d\d:\d\d/)
   expect(html).toContain('Decoupling (Pa:Hr)')
   expect(html).toContain('10.0 % less')
-  expect(html).toContain('After 2,000 kJ: needs 2 more rides that long.')
+  expect(html).toContain('After 2,000 kJ: needs 2 more rides that go on beyond it.')
   const partly = await open('/analytics/performance', (request) =>
     request.url.includes('/curves')
       ? Response.json(
