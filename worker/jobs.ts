@@ -86,6 +86,8 @@ const CurrentJob = z.discriminatedUnion('type', [
     type: z.literal('stripe.close-account'),
     practiceId,
     account: z.string().startsWith('acct_'),
+    /** When it was disconnected; null of jobs from before this was kept. */
+    at: z.iso.datetime().nullable().default(null),
     after: z.string().nullable(),
   }),
   /** Somebody set their password by mail at this instant, and that ended what they had changed at Stripe lately. */

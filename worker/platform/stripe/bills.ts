@@ -159,19 +159,45 @@ async function expirePage(stripe: Stripe, id: string): Promise<boolean> {
 
 const OUT_OF_REACH = ['conflict', 'not_found', 'forbidden']
 
-/** Takes no payment any more. One that is paid, over, gone or at an account that shut us out is left as it is. */
+/**
+ * Takes no payment any more. One that is over, gone or at an account that shut us out is left as it is.
+ * @returns the payments it was paid by before it could be closed
+ */
 export async function closeBill(
   app: StripeApp,
   account: string,
   bill: { id: string; kind: string },
-): Promise<void> {
+): Promise<string[]> {
   try {
-    await askStripe(app, account, async (stripe) => {
-      if (bill.kind === 'checkout') await stripe.checkout.sessions.expire(bill.id)
-      else if (bill.kind === 'link') await closeLink(stripe, bill.id, false)
-      else await stripe.invoices.voidInvoice(bill.id)
-    })
+    return await askStripe(app, account, (stripe) => closed(stripe, bill))
   } catch (error) {
-    if (!(error instanceof AppError && OUT_OF_REACH.includes(error.code))) throw error
+    if (error instanceof AppError && OUT_OF_REACH.includes(error.code)) return []
+    throw error
+  }
+}
+
+async function closed(stripe: Stripe, { id, kind }: { id: string; kind: string }): Promise<string[]> {
+  if (kind === 'invoice') return voidInvoice(stripe, id)
+  if (kind === 'checkout')
+    return (await expirePage(stripe, id)) ? paymentsOf([await stripe.checkout.sessions.retrieve(id)]) : []
+  await closeLink(stripe, id, false)
+  const { data } = await stripe.checkout.sessions.list({ payment_link: id, limit: MOST_PAGES })
+  return paymentsOf(data)
+}
+
+const idsOf = (all: readonly (string | { id: string } | null | undefined)[]) =>
+  all.flatMap((one) => (one ? [typeof one === 'string' ? one : one.id] : []))
+
+const paymentsOf = (pages: readonly Stripe.Checkout.Session[]) =>
+  idsOf(pages.filter(({ status }) => status === 'complete').map((page) => page.payment_intent))
+
+async function voidInvoice(stripe: Stripe, id: string): Promise<string[]> {
+  try {
+    await stripe.invoices.voidInvoice(id)
+    return []
+  } catch (error) {
+    const { status, payments } = await stripe.invoices.retrieve(id, { expand: ['payments'] })
+    if (status === 'open') throw error
+    return status === 'paid' ? idsOf((payments?.data ?? []).map(({ payment }) => payment.payment_intent)) : []
   }
 }

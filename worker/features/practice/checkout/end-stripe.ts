@@ -26,7 +26,7 @@ export async function endStripe(ctx: Ctx, practiceId: string, input: PasswordAnd
   const change = 'disconnected the account at Stripe. No card is paid to it from now on'
   const key = `cards_end_${ctx.requestId}`
   const told = await tellOwners(ctx, owners, { by: person.name, change, key })
-  const jobs = [...told, closeAccountJob(practiceId, accountId)]
+  const jobs = [...told, closeAccountJob(practiceId, accountId, ctx.now)]
   await storeUnderPassword(ctx, person, { account: endAccount(ctx.db, accountId, ctx.now) }, { audit, jobs })
   await forgetSecret(ctx, practiceId)
 }

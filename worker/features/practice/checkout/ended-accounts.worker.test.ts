@@ -1,11 +1,16 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { testContext } from '#dev/test/test-context.ts'
 import { linkToken, mailsTo, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
+import { closeAccountJob } from './close-account-job.ts'
+import { endAccount } from './repo/account.ts'
 import {
   atStripe,
   type CardPractice,
   cardPractice,
+  deliverAll,
+  eventsOf,
   openedCheckout,
   packageOf,
   post,
@@ -130,4 +135,48 @@ test('MON-03/ended an owner who disconnects an account leaves nothing open that 
   await settleAll()
   expect([await statusAt(made, page.id), await statusAt(made, paid.id)]).toEqual(['expired', 'complete'])
   expect(await statusAt(made, String(due.body.url).split('/').at(-1) ?? '')).toBe('expired')
+})
+
+test('SEC-03/bills a card that pays in the moment between the end of an account and the closing of its bills gets its money back, by whatever it was paid', async () => {
+  const made = await cardPractice()
+  const [page, link, before] = [
+    await openedCheckout(made),
+    await openedCheckout(made, 'link'),
+    await openedCheckout(made),
+  ]
+  await atStripe('POST', `/sessions/${before.id}/pay`)
+  // Stripe tells whole seconds.
+  await new Promise((resolve) => setTimeout(resolve, 1100))
+  const ctx = testContext()
+  await ctx.store({ account: endAccount(ctx.db, made.account, ctx.now) })
+  const opened = await fetch(link.url, { redirect: 'manual' })
+  const ofLink = String(opened.headers.get('location')).split('/').at(-1)
+  const paid = [
+    await atStripe('POST', `/sessions/${page.id}/pay`),
+    await atStripe('POST', `/sessions/${ofLink}/pay`),
+  ]
+  await deliverAll(made.account)
+  for (const _ of ['once', 'again'])
+    await ctx.store({}, { jobs: [closeAccountJob(made.practiceId, made.account, ctx.now)] })
+  await settleAll()
+  const refunded = (await eventsOf(made.account)).filter(({ type }) => type === 'charge.refunded')
+  expect(refunded.map(({ data }) => (data as { object: object }).object)).toEqual(
+    paid.map(({ intent }) =>
+      expect.objectContaining({ payment_intent: (intent as { id: string }).id, refunded: true }),
+    ),
+  )
+  const paidAt = async (packageId: string) => (await packageOf(packageId)).paid_at
+  expect(await Promise.all([page, link, before].map(({ packageId }) => paidAt(packageId)))).toEqual([
+    ...[null, null],
+    expect.anything(),
+  ])
+  const { rows } = await testDb().execute(
+    sql`select title from practice_task where practice_id = ${made.practiceId}`,
+  )
+  expect(rows).toEqual(
+    paid.map(() => ({
+      title:
+        'Noa Client paid 119.00 EUR to the account at Stripe that had just ended. It went back: send them a new bill.',
+    })),
+  )
 })

@@ -25,6 +25,7 @@ export async function endedLately(ctx: Ctx, job: JobOf<'stripe.ended-lately'>): 
     const owners = await loadOwners(ctx.db, practiceId)
     const change = isAccount ? ENDED.account : ENDED.secret
     const told = await tellOwners(ctx, owners, { by, change, key: `reset_${practiceId}_${job.at}` })
-    await ctx.store({}, { jobs: isAccount ? [...told, closeAccountJob(practiceId, accountId)] : told })
+    const close = closeAccountJob(practiceId, accountId, new Date(job.at))
+    await ctx.store({}, { jobs: isAccount ? [...told, close] : told })
   }
 }

@@ -114,10 +114,14 @@ export const post = (path: string, body: string, signed: string) =>
 
 const LED_TO = ['webhook.handle', 'event', 'stripe.%', 'payment.%']
 
-/** Runs what events and payments led to, until nothing of it waits; what the real queue has in hand is waited for. */
-export const settleAll = (now = new Date()) =>
+/**
+ * Runs what events and payments led to, until nothing of it waits; what the real queue has in hand is waited for, and
+ * what that leads to is due later than this began.
+ */
+export const settleAll = (at?: Date) =>
   until('what events led to is done', async () => {
-    await work(now, 500, LED_TO)
+    await work(at ?? new Date(), 500, LED_TO)
+    const now = at ?? new Date()
     const { rows } = await testDb().execute(sql`select count(*)::int as left_over from outbox
       where (status = 'running' or (status = 'due' and due_at <= ${now.toISOString()}::timestamptz))
         and type like any (array(select jsonb_array_elements_text(${JSON.stringify(LED_TO)}::jsonb)))`)

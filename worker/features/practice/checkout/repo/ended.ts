@@ -3,7 +3,8 @@ import { unionAll } from 'drizzle-orm/pg-core'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { creditPackage } from '#worker/db/schema/practice/credits.ts'
-import { dueBill, packageBill, stripeAccount } from '#worker/db/schema/practice/money.ts'
+import { dueBill, moneyEvent, packageBill, stripeAccount } from '#worker/db/schema/practice/money.ts'
+import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
 
 export const MOST_AT_ONCE = 50
 const MOST_PRACTICES = 50
@@ -25,12 +26,12 @@ export function selectOpenBills(db: Db, { practiceId, account, after }: Place, n
       after === null ? undefined : gt(bill.id, after),
     )
   const ofPackages = db
-    .select({ id: packageBill.id, kind: packageBill.kind })
+    .select({ id: packageBill.id, kind: packageBill.kind, clientId: packageBill.clientId })
     .from(packageBill)
     .innerJoin(creditPackage, eq(creditPackage.id, packageBill.packageId))
     .where(and(isOpen(packageBill), isNull(creditPackage.paidAt)))
   const ofDues = db
-    .select({ id: dueBill.id, kind: dueBill.kind })
+    .select({ id: dueBill.id, kind: dueBill.kind, clientId: dueBill.clientId })
     .from(dueBill)
     .where(and(isOpen(dueBill), isNull(dueBill.endedAt)))
   return unionAll(ofPackages, ofDues).orderBy(sql`id`).limit(MOST_AT_ONCE)
@@ -57,4 +58,37 @@ export function selectEndedLately(db: Db, { athleteId, at }: { athleteId: string
     .where(or(isAccount, isSecret))
     .orderBy(stripeAccount.practiceId)
     .limit(MOST_PRACTICES)
+}
+
+/** Whose a payment at an account that ended is, and whether it is written down: it was settled before then. One trip. */
+export async function loadLate(
+  db: Db,
+  of: { practiceId: string; clientId: string; account: string; intentId: string },
+) {
+  const [heads, written] = await db.batch([
+    db
+      .select({
+        clientName: client.name,
+        currency: practice.currency,
+        practiceName: practice.name,
+        timezone: sql<string>`coalesce(${bookingSettings.timezone}, 'UTC')`,
+      })
+      .from(client)
+      .innerJoin(practice, eq(practice.id, client.practiceId))
+      .leftJoin(bookingSettings, eq(bookingSettings.practiceId, practice.id))
+      .where(and(eq(client.practiceId, of.practiceId), eq(client.id, of.clientId))),
+    db
+      .select({ id: moneyEvent.id })
+      .from(moneyEvent)
+      .where(
+        and(
+          eq(moneyEvent.provider, 'stripe'),
+          eq(moneyEvent.account, of.account),
+          eq(moneyEvent.object, of.intentId),
+          eq(moneyEvent.kind, 'payment'),
+        ),
+      )
+      .limit(1),
+  ])
+  return { head: heads[0], isWritten: written.length > 0 }
 }
