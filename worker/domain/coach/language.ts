@@ -6,9 +6,9 @@ export type Spoken = 'en' | 'de' | 'es' | 'fr'
 /** Small words that one of these has and the others have not; without accents. */
 const WORDS: Readonly<Record<Spoken, RegExp>> = {
   en: /\b(the|my|is|are|was|have|has|i|and|what|how|should|when|after|can|do|does|it|of|with|this|feel|feels)\b/g,
-  de: /\b(ich|mein|meine|meinem|meinen|der|die|das|ist|sind|und|nicht|wie|was|wann|habe|hab|hatte|beim|nach|seit|soll|kann|bin|mir|mich|ein|eine|auf|zu|warum|zuletzt|letzte[nrs]?|diese[nrs]?|heute|weit|viele?|meiner|steht|bedeutet)\b/g,
-  es: /\b(el|los|las|mi|mis|me|es|y|que|como|cuando|estoy|he|por|para|una|un|del|al|duele|puedo|debo|muy|hace|despues|esta|este|cual|cuant[oa]s?|fue|mas|mejor|marca|ultim[oa]s?|pasad[oa]|hoy|manana|corri|tengo)\b/g,
-  fr: /\b(le|les|la|mon|ma|mes|je|j'ai|est|et|que|quand|dois|peux|suis|une|un|du|au|dans|apres|depuis|tres|pas|ce|cette|moi|quel|quelle|combien|plus|dernier|derniere|aujourd'hui|demain|meilleur|sur|c'est|comment)\b/g,
+  de: /\b(ich|mein|meine|meinem|meinen|der|die|das|ist|sind|und|nicht|wie|was|wann|habe|hab|hatte|beim|nach|seit|soll|kann|bin|mir|mich|ein|eine|auf|zu|warum|zuletzt|letzte[nrs]?|diese[nrs]?|heute|weit|viele?|meiner|steht|bedeutet|du|hast|bist|dein|deine[mnrs]?|dir|dich)\b/g,
+  es: /\b(el|los|las|mi|mis|me|es|y|que|como|cuando|estoy|he|por|para|una|un|del|al|duele|puedo|debo|muy|hace|despues|esta|este|cual|cuant[oa]s?|fue|mas|mejor|marca|ultim[oa]s?|pasad[oa]|hoy|manana|corri|tengo|tu|tus|has|con)\b/g,
+  fr: /\b(le|les|la|mon|ma|mes|je|j'ai|est|et|que|quand|dois|peux|suis|une|un|du|au|dans|apres|depuis|tres|pas|ce|cette|moi|quel|quelle|combien|plus|dernier|derniere|aujourd'hui|demain|meilleur|sur|c'est|comment|tu|ton|tes|avec|pour)\b/g,
 }
 
 /**

@@ -25,6 +25,24 @@ const PROPOSAL: Proposal = {
     },
   ],
   risks: [{ kind: 'hard_in_a_row', day: '2026-11-25', next: '2026-11-26' }],
+  said: {
+    ...{ language: 'en', title: 'Proposal, 1 change', risks: 'To weigh: Hard sessions in a row.' },
+    changes: [
+      {
+        ...{ before: 'Long run', beforeSum: '1:40 h, 88 stress' },
+        ...{ after: 'Long run, Wed 25 Nov', afterSum: '1:10 h, 61 stress' },
+      },
+    ],
+    otherwise: {
+      ...{
+        title: 'If you leave the plan as it is',
+        week: 'Week',
+        asPlanned: 'as planned',
+        changed: 'changed',
+      },
+      weeks: [{ when: '23 Nov to 29 Nov', asPlanned: '5:00 h, 262 stress', changed: '4:30 h, 235 stress' }],
+    },
+  },
 }
 const card = (more: Partial<Proposal> = {}) =>
   render(
@@ -45,7 +63,7 @@ test('ACTN-08 BOOK-11/plan a card says who proposes what and why, what happens o
   expect(html).toContain('If you leave the plan as it is')
   expect(html).toContain('5:00 h, 262 stress')
   expect(html).toContain('4:30 h, 235 stress')
-  expect(html).toContain('To weigh: Hard sessions would stand on Wed 25 Nov and Thu 26 Nov')
+  expect(html).toContain('To weigh: Hard sessions in a row.')
   expect(html).toContain('Nothing changes until you confirm.')
   expect(html).toMatch(/action="\/proposals\/psg_1"/)
   for (const field of ['value="confirm"', 'value="reject"', 'name="version" value="4"', 'value="/home"'])
@@ -59,7 +77,9 @@ test('ACTN-05 ACTN-08 one that could not be applied says why and can be tried ag
   })
   expect(failed).toContain('There is no time on that day. Nothing of it is in your plan.')
   expect(failed).toContain('Try again')
-  const hindered = card({ hindrance: '"Long run" is done.', changes: [], weeks: [], risks: [] })
+  const nothing = { ...PROPOSAL.said, changes: [], risks: null }
+  const said = { ...nothing, otherwise: { ...PROPOSAL.said.otherwise, weeks: [] } }
+  const hindered = card({ hindrance: '"Long run" is done.', changes: [], weeks: [], risks: [], said })
   expect(hindered).toContain('As your plan is now, it cannot be applied')
   expect(hindered).not.toContain('value="confirm"')
   expect(hindered).toContain('value="reject"')
@@ -69,8 +89,9 @@ test('ACTN-05 ACTN-08 one that could not be applied says why and can be tried ag
 test('ACTN-08 applied it is a slip with its times and the way back; undone, rejected or expired it offers nothing', () => {
   const at = '2026-11-21T08:00:00.000Z'
   const receipt = { changeId: 'pch_1', confirmedAt: at, appliedAt: at, isUndone: false }
-  const applied = card({ state: 'applied', receipt })
-  expect(applied).toContain('Applied: 1 workout changed')
+  const title = 'Applied: 1 workout changed'
+  const applied = card({ state: 'applied', receipt, said: { ...PROPOSAL.said, title } })
+  expect(applied).toContain(title)
   expect(applied).toContain('You confirmed 08:00, Sat 21 Nov, applied 08:00, Sat 21 Nov.')
   expect(applied).toContain('value="undo"')
   for (const over of [

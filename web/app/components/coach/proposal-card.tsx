@@ -6,9 +6,7 @@ import { Diff } from '#web/components/diff.tsx'
 import { Icon } from '#web/components/icon.tsx'
 import type { Reading } from '#web/components/reading.ts'
 import { clock, day, dayOf, moment } from '#web/format/date.ts'
-import { hours } from '#web/format/duration.ts'
-import { count, number } from '#web/format/number.ts'
-import { amounts, byWhom, type Proposal, riskWords, sideWords } from './proposal-words.ts'
+import { byWhom, type Proposal } from './proposal-words.ts'
 
 /**
  * A change of the plan that waits for a yes: what, why, what happens otherwise, what to weigh. Confirmed it is the slip
@@ -24,7 +22,7 @@ export function ProposalCard({
   back: string
   reading: Reading
 }) {
-  const { id, state, reason, receipts, changes } = proposal
+  const { id, state, said, reason, receipts, changes } = proposal
   const waits = state === 'proposed' || state === 'failed'
   return (
     <div id={`proposal-${id}`} className="scroll-mt-20">
@@ -36,7 +34,7 @@ export function ProposalCard({
                 <Icon name="check" />
               </span>
             ) : null}
-            {titleOf(proposal)}
+            <span lang={said.language}>{said.title}</span>
           </>
         }
         aside={
@@ -56,7 +54,9 @@ export function ProposalCard({
           ) : null
         }
       >
-        <p className="text-16 text-ink-1">{reason}</p>
+        <p lang={said.language} className="text-16 text-ink-1">
+          {reason}
+        </p>
         {receipts.length > 0 ? (
           <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-2 text-14">
             {receipts.map(({ title, day: on, href }) => (
@@ -75,11 +75,11 @@ export function ProposalCard({
         ) : null}
         {proposal.error ? <Trouble>{proposal.error.message} Nothing of it is in your plan.</Trouble> : null}
         {changes.length > 0 ? (
-          <div className="mt-3">
-            <Diff changes={changes.map((change) => diffOf(change, reading.locale))} />
+          <div lang={said.language} className="mt-3">
+            <Diff changes={changes.map((change, i) => diffOf(change, said.changes[i], reading.locale))} />
           </div>
         ) : null}
-        {waits ? <Weighing proposal={proposal} locale={reading.locale} /> : null}
+        {waits ? <Weighing proposal={proposal} /> : null}
         {waits ? <Choice proposal={proposal} back={back} /> : null}
       </Card>
     </div>
@@ -95,75 +95,58 @@ const BADGES: Partial<Record<Proposal['state'], ReactNode>> = {
   withdrawn: <Badge tone="outline">Replaced</Badge>,
 }
 
-function titleOf({ state, changes, receipt }: Proposal): string {
-  if (receipt?.isUndone) return 'Applied and undone'
-  if (state === 'applied') return `Applied: ${count(changes.length, 'workout')} changed`
-  return changes.length > 0 ? `Proposal, ${count(changes.length, 'change')}` : 'Proposal'
-}
-
-function diffOf({ workoutId, before, after }: Proposal['changes'][number], locale: string) {
-  const isMoved = before.day !== after.day
+function diffOf(
+  { workoutId, before: { day: on } }: Proposal['changes'][number],
+  said: Proposal['said']['changes'][number] | undefined,
+  locale: string,
+) {
   return {
     id: workoutId,
-    when: `${day(before.day, 'weekday', locale)} ${Number(before.day.slice(8))}`,
-    before: sideWords(before, false, locale),
-    beforeNote: amounts(before),
-    after: sideWords(after, isMoved, locale),
-    afterNote: amounts(after),
+    when: `${day(on, 'weekday', locale)} ${Number(on.slice(8))}`,
+    ...{ before: said?.before, beforeNote: said?.beforeSum, after: said?.after, afterNote: said?.afterSum },
   }
 }
 
 /** What happens without it, week by week, and what speaks against it. */
-function Weighing({
-  proposal: { weeks, risks, isPlanChanged },
-  locale,
-}: {
-  proposal: Proposal
-  locale: string
-}) {
+function Weighing({ proposal: { said, isPlanChanged } }: { proposal: Proposal }) {
+  const { otherwise, risks, language } = said
   return (
     <>
-      {weeks.length > 0 ? (
+      {otherwise.weeks.length > 0 ? (
         <>
           <CardRule />
-          <table className="w-full text-14">
-            <caption className="pb-2 text-left font-semibold text-ink-1">
-              If you leave the plan as it is
-            </caption>
+          <table lang={language} className="w-full text-14">
+            <caption className="pb-2 text-left font-semibold text-ink-1">{otherwise.title}</caption>
             <thead className="text-12 text-ink-3">
               <tr>
                 <th scope="col" className="py-1 text-left font-normal">
-                  Week
+                  {otherwise.week}
                 </th>
                 <th scope="col" className="py-1 text-right font-normal">
-                  as planned
+                  {otherwise.asPlanned}
                 </th>
                 <th scope="col" className="py-1 text-right font-normal">
-                  changed
+                  {otherwise.changed}
                 </th>
               </tr>
             </thead>
             <tbody>
-              {weeks.map((week) => (
-                <tr key={week.week} className="border-line border-t">
+              {otherwise.weeks.map(({ when, asPlanned, changed }) => (
+                <tr key={when} className="border-line border-t">
                   <th scope="row" className="py-1.5 text-left font-normal text-ink-3">
-                    {day(week.startDay, 'bare', locale)} to {day(week.endDay, 'bare', locale)}
+                    {when}
                   </th>
-                  <td className="py-1.5 text-right text-ink-2">
-                    {hours(week.fromS)} h, {number(Math.round(week.fromStress))} stress
-                  </td>
-                  <td className="py-1.5 text-right font-medium text-ink-1">
-                    {hours(week.toS)} h, {number(Math.round(week.toStress))} stress
-                  </td>
+                  <td className="py-1.5 text-right text-ink-2">{asPlanned}</td>
+                  <td className="py-1.5 text-right font-medium text-ink-1">{changed}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         </>
       ) : null}
-      {risks.length > 0 ? (
-        <p className="mt-3 text-14 text-ink-2">
-          To weigh: {risks.map((risk) => riskWords(risk, locale)).join(' ')}
+      {risks ? (
+        <p lang={language} className="mt-3 text-14 text-ink-2">
+          {risks}
         </p>
       ) : null}
       {isPlanChanged ? (

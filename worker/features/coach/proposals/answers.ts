@@ -58,6 +58,19 @@ export const ProposalView = z.object({
       z.object({ kind: z.literal('more_near_race'), title: z.string(), raceDay: day }),
     ]),
   ),
+  /** The card in the language its athlete reads: the figures are those above. */
+  said: z.object({
+    language: z.enum(['en', 'de', 'es', 'fr']),
+    title: z.string(),
+    changes: z.array(
+      z.object({ before: z.string(), beforeSum: z.string(), after: z.string(), afterSum: z.string() }),
+    ),
+    otherwise: z.object({
+      ...{ title: z.string(), week: z.string(), asPlanned: z.string(), changed: z.string() },
+      weeks: z.array(z.object({ when: z.string(), asPlanned: z.string(), changed: z.string() })),
+    }),
+    risks: text,
+  }),
   /** What was applied; null before. */
   receipt: z
     .object({ changeId: text, confirmedAt: instant, appliedAt: instant, isUndone: z.boolean() })

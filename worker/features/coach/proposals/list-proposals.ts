@@ -16,5 +16,5 @@ export async function listProposals(ctx: Ctx): Promise<ProposalList> {
     listRows(ctx.db, athleteId, ctx.now, since),
     activePlan(ctx, athleteId, since),
   ])
-  return { proposals: rows.map((row) => proposalView(row, loaded, ctx.now)) }
+  return { proposals: await Promise.all(rows.map((row) => proposalView(row, loaded, ctx.now))) }
 }

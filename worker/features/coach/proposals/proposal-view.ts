@@ -1,5 +1,8 @@
 import { decideBounded } from '#worker/domain/coach/actions/bounds.ts'
 import { consequences, risksOf } from '#worker/domain/coach/actions/consequence.ts'
+import { cardWordsOf } from '#worker/domain/coach/cards/card-words.ts'
+import { SayCard } from '#worker/domain/coach/cards/say-card.ts'
+import { languageOf, type Spoken, saidLanguage } from '#worker/domain/coach/language.ts'
 import type { EditableWorkout } from '#worker/domain/plan-change/held-plan.ts'
 import { decideSuggested } from '#worker/domain/plan-change/suggested-change.ts'
 import { changeStates } from '#worker/domain/plan-change/undo-change.ts'
@@ -12,26 +15,43 @@ type Shown = Pick<ProposalView, 'changes' | 'hindrance' | 'weeks' | 'risks' | 'r
 const NOTHING: Shown = { changes: [], hindrance: null, weeks: [], risks: [], receipt: null }
 
 /**
- * A proposal as its athlete sees it: what it would change of the plan as it is now, or what it changed.
+ * A proposal as its athlete sees it, in the language they read: what it would change of the plan as it is now, or what
+ * it changed.
  * @param loaded the plan in force
  */
-export function proposalView(row: ProposalRow, loaded: LoadedPlan | null, now: Date): ProposalView {
-  const { changes: _proposed, changeId: _logged, planVersion, ...rest } = row
+export async function proposalView(
+  row: ProposalRow,
+  loaded: LoadedPlan | null,
+  now: Date,
+): Promise<ProposalView> {
+  const { changes: _proposed, changeId: _logged, planVersion, locale, ...rest } = row
   const plan = loaded?.plan.id === row.planId ? loaded : null
   const waits = row.state === 'proposed' || row.state === 'failed'
   const state = waits && row.expiresAt && row.expiresAt <= now ? 'expired' : row.state
+  const shown = state === 'applied' ? applied(row, plan) : waits && plan ? foretold(row, plan) : NOTHING
+  const language = languageFor(row)
+  const card = new SayCard(await cardWordsOf(language), language, locale)
   return {
     ...{
       ...rest,
       state,
+      reason: row.createdBy === 'system' ? card.reason(row.reason) : row.reason,
       error: state === 'failed' ? row.error : null,
       receipts: row.receipts ?? [],
       version: plan?.version ?? null,
     },
     isPlanChanged:
       waits && plan !== null && plan.version !== planVersion && isChangedSince(plan, row.createdAt),
-    ...(state === 'applied' ? applied(row, plan) : waits && plan ? foretold(row, plan) : NOTHING),
+    ...shown,
+    said: card.all({
+      ...{ ...shown, isApplied: state === 'applied', isUndone: shown.receipt?.isUndone ?? false },
+    }),
   }
+}
+
+/** As the coach's answers: the language that was chosen, else that of the talk the proposal was made in. */
+function languageFor({ locale, createdBy, reason }: ProposalRow): Spoken {
+  return saidLanguage(locale) ?? (createdBy === 'coach_system' ? languageOf(reason, locale) : 'en')
 }
 
 function foretold({ createdBy, changes }: ProposalRow, plan: LoadedPlan): Shown {

@@ -213,3 +213,18 @@ test('ACTN-07 Ops Pulse counts what became of proposals, why some failed and how
   expect(after.decided_within_s).toBeGreaterThanOrEqual(0)
   expect(after.applied_within_s).toBeGreaterThanOrEqual(0)
 })
+
+test('ACTN-08/language a card is in the language its athlete has chosen, else in that of the talk it was made in', async () => {
+  const it = await aProposal()
+  const read = async () => (await it.visitor.get(it.path)).body.said
+  expect(await read()).toMatchObject({ language: 'en', title: 'Proposal, 1 change' })
+  await testDb().execute(
+    sql`update plan_suggestion set source = 'coach_system', reason = 'Du hast drei Nächte schlecht geschlafen.' where id = ${it.id}`,
+  )
+  expect(await read()).toMatchObject({ language: 'de', title: 'Vorschlag, 1 Änderung' })
+  await testDb().execute(sql`update athlete set locale = 'fr-FR' where id = ${it.athleteId}`)
+  expect(await read()).toMatchObject({
+    ...{ language: 'fr', title: 'Proposition, 1 changement' },
+    otherwise: { title: 'Si tu laisses le plan comme il est' },
+  })
+})

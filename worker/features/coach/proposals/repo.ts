@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { claimProposal } from '#worker/db/functions/training/plan-calls.ts'
 import type { Db } from '#worker/db/open.ts'
+import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { practice } from '#worker/db/schema/practice/practice.ts'
 import { proposal } from '#worker/db/schema/training/plan-links.ts'
 import { plan } from '#worker/db/schema/training/plans.ts'
@@ -35,7 +36,7 @@ const COLUMNS = {
   ...{ createdAt: proposal.createdAt, expiresAt: proposal.expiresAt },
   ...{ confirmedAt: proposal.confirmedAt, appliedAt: proposal.appliedAt },
   ...{ rejectReason: proposal.rejectReason, error: proposal.error },
-  changeId: proposal.changeId,
+  ...{ changeId: proposal.changeId, locale: athlete.locale },
 }
 
 const shown = (db: Db) =>
@@ -43,6 +44,7 @@ const shown = (db: Db) =>
     .select(COLUMNS)
     .from(proposal)
     .innerJoin(plan, eq(plan.id, proposal.planId))
+    .innerJoin(athlete, eq(athlete.id, proposal.athleteId))
     .leftJoin(practice, eq(practice.id, proposal.practiceId))
 
 export const loadProposal = (db: Db, athleteId: string, id: string) =>
