@@ -8,7 +8,7 @@ const SUBJECTS: readonly (readonly [asks: RegExp, tool: RegExp])[] = [
   [/\b(compare|versus|vs|than|improv\w*|faster|slower|progress\w*)\b/i, /\b(compar\w*|efforts?)\b/i],
   [/\b(moved|changed|skipped|why was|why did)\b/i, /\b(changes?|modification\w*|history of the plan)\b/i],
   [
-    /\b(tired|on track|ready|marathon|half|how am i|plan going|training going|should i train|can i run)\b/i,
+    /\b(tired|on track|race plan|ready|marathon|half|how am i|plan going|training going|should i train|can i run)\b/i,
     /\bstanding\b/i,
   ],
   [

@@ -22,7 +22,10 @@ const WORDS: Readonly<Record<Topic, readonly RegExp[]>> = {
   ],
   move: [
     new RegExp(`\\b(?:move|shift|swap|postpone|reschedule|push back)\\b.*\\b${DAY_OR_WORKOUT}\\b`),
-    /\b(verschieb\w*|verleg\w*|tausch\w*)\b/,
+    /\b(make|keep|take|turn)\b.*\b(week|days?)\b.*\b(easier|easy|lighter|shorter)\b|\bless training next week\b/,
+    /\b(verschieb\w*|verleg\w*|tausch\w*)\b|\bwoche\b.*\b(leichter|lockerer|ruhiger|kurzer)\b/,
+    /\b(semaine)\b.*\b(plus (facile|legere|tranquille)|allege\w*)\b|\ballege\w*\b.*\bsemaine\b/,
+    /\bsemana\b.*\bmas (suave|facil|ligera|tranquila)\b/,
     new RegExp(`\\b(?:deplac\\w*|decal\\w*|report\\w*|echang\\w*)\\b.*\\b${DAY_OR_WORKOUT}\\b`),
     new RegExp(`\\b(?:muev\\w*|mover|cambi\\w*|pasar?|aplaz\\w*)\\b.*\\b${DAY_OR_WORKOUT}\\b`),
   ],
@@ -57,6 +60,7 @@ const WORDS: Readonly<Record<Topic, readonly RegExp[]>> = {
     new RegExp(`\\b(?:puedo|podria|podre|estoy|list[oa]|capaz)\\b.*\\b${RACE}\\b`),
   ],
   plan: [
+    /\b(my|the|a) race (plan|strategy)\b|\b(rennplan|wettkampfplan|renntaktik)\b|\b(plan|strategie) de course\b|\b(plan|estrategia) de carrera\b/,
     /\b(how|where)\b.{0,24}\b(plan|training|preparation|build|block)\b.{0,24}\b(go|going|doing|coming|looking|stands?|progress\w*)\b/,
     /\bhow am i (doing|progressing|getting on)\b|\b(am i|is my plan|is my training) (still )?on (track|plan|schedule|course)\b|\bbehind (schedule|plan|on my plan)\b/,
     /\bwie (lauft|steht|geht|stehe)\b.*\b(plan|trainingsplan|training|vorbereitung)\b|\bbin ich (noch )?(im plan|im zeitplan|auf kurs)\b/,

@@ -43,6 +43,7 @@ const say: CoachWords['say'] = {
   morning: 'Am {day} hast du angegeben: {list}.',
   sleep: '{hours} h Schlaf',
   soreness: 'Muskelkater {score} von 5',
+  welcome: 'Gern. Frag, wann immer du etwas über dein Training wissen willst.',
   also: 'Ich antworte hier nach festen Regeln, ohne Sprachmodell. Frag nach deiner Woche, deinem Plan, einer Bestzeit, deiner Belastung oder warum du müde bist: Das kann ich aus deinen eigenen Daten sagen.',
   hidden:
     'Einige deiner Aktivitäten stammen von Diensten, deren Bedingungen sie einem Sprachmodell vorenthalten; diese Antwort kommt ohne sie aus. Lade ihre Dateien unter „Imports“ hoch, damit sie mitzählen; deine eigenen Seiten und meine festen Auskünfte zeigen sie alle.',

@@ -42,6 +42,7 @@ export const say = {
   morning: 'You said on {day}: {list}.',
   sleep: '{hours} h of sleep',
   soreness: 'soreness {score} of 5',
+  welcome: 'You’re welcome. Ask whenever you want to know something of your training.',
   also: 'I answer by fixed rules here, without a language model. Ask for your week, your plan, a best, your load, or why you are tired: that I can tell from your own rows.',
   hidden:
     'Some of your activities come from services whose terms keep them from a language model, so this answer does without them. Upload their files under Imports to include them; your own pages and my look-ups show them all.',

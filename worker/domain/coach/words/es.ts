@@ -43,6 +43,7 @@ const say: CoachWords['say'] = {
   morning: 'El {day} indicaste: {list}.',
   sleep: '{hours} h de sueño',
   soreness: 'agujetas {score} de 5',
+  welcome: 'De nada. Pregunta cuando quieras saber algo de tu entrenamiento.',
   also: 'Aquí respondo con reglas fijas, sin modelo de lenguaje. Pregunta por tu semana, tu plan, una marca, tu carga o por qué tienes cansancio: eso puedo decirlo de tus propios datos.',
   hidden:
     'Algunas de tus actividades vienen de servicios cuyas condiciones no permiten mostrarlas a un modelo de lenguaje, así que esta respuesta prescinde de ellas. Sube sus archivos en «Imports» para incluirlas; tus páginas y mis consultas directas las muestran todas.',

@@ -43,6 +43,7 @@ const say: CoachWords['say'] = {
   morning: 'Le {day}, tu as indiqué : {list}.',
   sleep: '{hours} h de sommeil',
   soreness: 'courbatures {score} sur 5',
+  welcome: 'Avec plaisir. Demande quand tu veux savoir quelque chose de ton entraînement.',
   also: 'Je réponds ici selon des règles fixes, sans modèle de langage. Demande ta semaine, ton plan, un meilleur temps, ta charge ou pourquoi tu es fatigué : cela, je peux le dire d’après tes propres données.',
   hidden:
     'Certaines de tes activités viennent de services dont les conditions interdisent de les montrer à un modèle de langage : cette réponse s’en passe. Téléverse leurs fichiers sous « Imports » pour les inclure ; tes pages et mes réponses sans modèle les montrent toutes.',

@@ -8,6 +8,7 @@ import { classifyQueryRisk } from '#worker/domain/coach/risk.ts'
 import { safetyTopic } from '#worker/domain/coach/safety.ts'
 import { safetyWords } from '#worker/domain/coach/safety-words.ts'
 import { settleScope } from '#worker/domain/coach/scope.ts'
+import { isThanks } from '#worker/domain/coach/thanks.ts'
 import { type Topic, topicOf } from '#worker/domain/coach/topics/topic.ts'
 import { receiptIn } from '#worker/domain/coach/words/evidence/say-receipt.ts'
 import { inEnglish } from '#worker/domain/coach/words/in-english.ts'
@@ -55,6 +56,8 @@ export async function* answerQuestion(
   const remembered = memoryWords({ message: question.text, before, ...listener })
   if (remembered) return yield* told('rules', { receipts: [], sentences: remembered }, { prefix })
 
+  if (isThanks(question.text)) return yield* told('rules', plainly(speech.say('welcome')), { prefix })
+
   const heard = await wordsOf(writes)
   const scope = settleScope({ text: question.text, earlier, flags, today, heard, speech })
   if (scope.kind === 'ask') return yield* told('scope', plainly(scope.words), { prefix })
@@ -92,10 +95,14 @@ export async function* answerQuestion(
       ),
     )
     receiptsBefore = outcome.receipts
-    // Where all that had evidence was held back, what is left is a phrase: the rows are told after it.
+    // Where all that had evidence was held back, or nothing was read, what is left is a phrase: the rows are told after it.
+    const isUnread = outcome.withheld === 0 && outcome.receipts === 0
     const isHollow =
-      common !== null && outcome.withheld > 0 && !outcome.hasEvidence && outcome.state === 'complete'
-    leftOut = speech.say(isHollow ? 'heldBack' : 'noAnswer')
+      common !== null &&
+      (outcome.withheld > 0 || isUnread) &&
+      !outcome.hasEvidence &&
+      outcome.state === 'complete'
+    leftOut = isHollow && isUnread ? null : speech.say(isHollow ? 'heldBack' : 'noAnswer')
     if (isHollow && outcome.hasWords) yield { kind: 'text', text: '\n\n' }
     if (!isHollow && (outcome.hasText || outcome.state !== 'failed')) {
       // A card alone would be an answer without a word.

@@ -158,13 +158,19 @@ const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly
     const monday = isoWeekOf(today).startDay
     const named = weekday === null ? null : addDays(monday, weekday)
     const day = named && (named < today ? addDays(named, 7) : named)
-    const period = day ? { from: day, to: day, words: '' } : comingOf(today)
+    const isNextWeek = day === null && NEXT_WEEK.test(text)
+    const next = { from: addDays(monday, 7), to: addDays(monday, 13), words: 'next week' }
+    const period = day ? { from: day, to: day, words: '' } : isNextWeek ? next : comingOf(today)
     const { workouts, receipts } = await readPlanned(ctx, period)
     return [{ receipts, sentences: sayPlanned(workouts, period, hearer) }, plainly(say.the('moveHow'))]
   },
 
   zones: async (_ctx, { say }) => [plainly(say.the('zones'))],
 }
+
+/** In each of the four languages. */
+const NEXT_WEEK =
+  /next week|n(?:ä|a)chste(?:n)? woche|semaine prochaine|(?:pr(?:ó|o)xima semana|semana que viene)/i
 
 const comingOf = (today: string) => ({
   ...{ from: today, to: addDays(today, NEXT_DAYS - 1), words: 'in the next 7 days' },

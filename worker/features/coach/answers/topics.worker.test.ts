@@ -223,3 +223,19 @@ test('CO-13/strava-only with files of the same days a model hears what was done,
   expect(said).toContain('“10 km” is in week 3 of 4.')
   expect(leftOut.join()).not.toContain('Imports')
 })
+
+test('CO-09/topics a model that read nothing for a question on a topic is followed by what the rows say', async () => {
+  const who = await stravaOnly()
+  const model = scripted([['I found nothing on record for that.']])
+  const { sources, said, leftOut } = await heard(who, 'Am I on track?', model.ask)
+  expect(sources).toEqual(['model', 'rules'])
+  expect(said).toContain('“Harbour Half” is on')
+  expect(leftOut.join()).not.toMatch(/held back|gave an answer/)
+})
+
+test('CO-09/thanks thanks are answered in a sentence, without a model', async () => {
+  const model = scripted([['You are welcome, and CTL is up.']])
+  const { sources, said, receipts } = await heard(await stravaOnly('de-DE'), 'Danke dir!', model.ask)
+  expect([sources, receipts, model.heard]).toEqual([['rules'], [], []])
+  expect(said).toBe('Gern. Frag, wann immer du etwas über dein Training wissen willst.')
+})
