@@ -9,7 +9,7 @@ import { Page } from '#web/components/page.tsx'
 import { AddTaskCard } from '#web/components/practice/cockpit/add-task-card.tsx'
 import { cockpitAction } from '#web/components/practice/cockpit/cockpit-action.ts'
 import { NeedsCard } from '#web/components/practice/cockpit/needs-card.tsx'
-import { PutOffCard } from '#web/components/practice/cockpit/put-off-card.tsx'
+import { SnoozedCard } from '#web/components/practice/cockpit/snoozed-card.tsx'
 import { TodayCard } from '#web/components/practice/cockpit/today-card.tsx'
 import type { CockpitView, ItemView } from '#web/components/practice/cockpit/views.ts'
 import { WeekCard } from '#web/components/practice/cockpit/week-card.tsx'
@@ -97,7 +97,7 @@ export default function Cockpit() {
           </div>
           <div className="grid content-start gap-4 lg:col-span-4 lg:col-start-9">
             <WeekCard cockpit={cockpit.data} />
-            <PutOffCard cockpit={cockpit.data} />
+            <SnoozedCard cockpit={cockpit.data} />
             <AddTaskCard day={cockpit.data.day} sent={sent} requestId={`${requestId}-task`} />
           </div>
         </div>
@@ -122,7 +122,7 @@ function withSpikes(cockpit: CockpitView, spikes: readonly ItemView[]): CockpitV
 function doneWords(done: string, texted: number, left: number): string | null {
   const rest = left > 0 ? ` ${count(left, 'client')} cannot be texted: no number, or opted out.` : ''
   const words: Record<string, string> = {
-    snooze: 'Put off. It comes back by itself.',
+    snooze: 'Snoozed. It comes back by itself.',
     wake: 'It is back in the list.',
     finish: 'Done.',
     task: 'The task is noted.',

@@ -65,7 +65,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const edited = editRows(values)
   if (edited) return edited
   if (intent === 'check') return checkRule(api, at, values, params.id)
-  const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
+  const changes: Record<string, () => Promise<ApiResult<unknown>>> = {
     save: () =>
       api.call('PUT /v1/practices/:practice/automations/:automation', {
         params: at,
@@ -75,7 +75,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     off: () => api.call(SWITCH, { params: at, body: { isOn: false } }),
     remove: () => api.call('DELETE /v1/practices/:practice/automations/:automation', { params: at }),
   }
-  const answer = await deeds[intent]?.()
+  const answer = await changes[intent]?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })
   if (!answer.ok) return refusal(answer, values)
   const done = { save: 'saved', remove: 'removed' }[intent] ?? intent
@@ -134,7 +134,7 @@ export default function Automation() {
               retry={{ href: '' }}
             />
           )}
-          <Card title="The rule">
+          <Card title="The automation">
             {mayChange ? (
               <RuleForm
                 values={answer?.values.name === undefined ? ruleValues(rule) : answer.values}
@@ -144,7 +144,7 @@ export default function Automation() {
                 isNew={false}
               />
             ) : (
-              <p className="text-14 text-ink-2">Owners and trainers change rules.</p>
+              <p className="text-14 text-ink-2">Owners and trainers change automations.</p>
             )}
           </Card>
         </Col>
@@ -161,9 +161,9 @@ export default function Automation() {
               <Card title="Remove">
                 <form method="post">
                   <ConfirmButton
-                    label="Remove the rule"
+                    label="Remove the automation"
                     confirm="Remove it"
-                    goes={['The rule; it fires no more']}
+                    goes={['The automation; it fires no more']}
                     stays={['Its runs, and what it sent']}
                     name="intent"
                     value="remove"

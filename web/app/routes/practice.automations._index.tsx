@@ -58,10 +58,10 @@ export default function Automations() {
   return (
     <Page
       title="Automations"
-      meaning={`Rules that write, remind and note by themselves. Times are ${practice.timeZone.replaceAll('_', ' ')}.`}
+      meaning={`They write, remind and note by themselves. Times are ${practice.timeZone.replaceAll('_', ' ')}.`}
       actions={
         <ButtonLink href={within('/practice/automations/new')} kind="primary" icon="plus">
-          New rule
+          New automation
         </ButtonLink>
       }
     >
@@ -72,7 +72,7 @@ export default function Automations() {
         <RuleList list={list.data} />
       ) : (
         <ErrorCard
-          title="The rules did not load"
+          title="The automations did not load"
           what={`${list.error.message} They go on working.`}
           requestId={list.error.requestId}
           retry={{ href: '' }}

@@ -14,7 +14,7 @@ import type { PageHandle } from '#web/page-handle.ts'
 import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'automations' }
-export const meta: MetaFunction = () => [{ title: 'New rule · StrideIQ' }]
+export const meta: MetaFunction = () => [{ title: 'New automation · StrideIQ' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { practice, data } = await loadPractice(request, context, (at) =>
@@ -46,7 +46,7 @@ export default function NewAutomation() {
   const within = usePracticeHref()
   return (
     <Page
-      title="New rule"
+      title="New automation"
       meaning="When, for whom, and what it does. It stays off until you switch it on."
       back={{ href: within('/practice/automations'), label: 'Automations' }}
     >
@@ -72,7 +72,7 @@ export default function NewAutomation() {
                 <Empty
                   icon="eye"
                   why="Not looked at yet."
-                  fills="The dry run goes through the last 30 days and says who would have received what, and when the rule fires next. Nothing is sent."
+                  fills="The dry run goes through the last 30 days and says who would have received what, and when the automation fires next. Nothing is sent."
                 />
               </Card>
             )}

@@ -54,7 +54,7 @@ export default function Run() {
     <Page
       title={run.name}
       meaning={`Run of ${moment(run.dueAt, run.zone)}. ${run.words}.`}
-      back={{ href: within(`/practice/automations/${run.automationId}`), label: 'The rule' }}
+      back={{ href: within(`/practice/automations/${run.automationId}`), label: 'The automation' }}
       actions={
         mayRetry && run.counts.failed > 0 ? (
           <form method="post">

@@ -72,7 +72,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const DONE: Record<string, string> = {
   opened: 'The practice is open. Say what you offer and when you work, then add your clients.',
   practice: 'Saved.',
-  zone: 'The zone is changed. Sessions stay when they are; rules keep their time of day.',
+  zone: 'The zone is changed. Sessions stay when they are; automations keep their time of day.',
   booking: 'Saved. It holds from now on.',
   cancellation: 'Saved. It holds from now on.',
   texts: 'Saved. It holds from now on.',

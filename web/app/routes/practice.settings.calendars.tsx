@@ -48,7 +48,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       ? json({ madeUrl: made.data.url })
       : json(refused(made.error, values), { status: made.status })
   }
-  const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
+  const changes: Record<string, () => Promise<ApiResult<unknown>>> = {
     add: () =>
       api.call('POST /v1/practices/:practice/busy-calendars', {
         params,
@@ -58,7 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     remove: () => api.call('DELETE /v1/practices/:practice/busy-calendars/:calendar', { params }),
     end_feed: () => api.call('DELETE /v1/practices/:practice/feeds/:feed', { params }),
   }
-  const answer = await deeds[intent]?.()
+  const answer = await changes[intent]?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })
   return answer.ok
     ? redirectTo(`/practice/settings/calendars?done=${intent}`, context)

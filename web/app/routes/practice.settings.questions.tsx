@@ -36,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const params = { ...paramsOf(practice), question }
   const move = (by: 'up' | 'down') =>
     api.call('POST /v1/practices/:practice/questions/:question/move', { params, body: { by } })
-  const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
+  const changes: Record<string, () => Promise<ApiResult<unknown>>> = {
     add: () => api.call('POST /v1/practices/:practice/questions', { params, body: questionInput(values) }),
     change: () =>
       api.call('PUT /v1/practices/:practice/questions/:question', { params, body: questionInput(values) }),
@@ -44,7 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     down: () => move('down'),
     remove: () => api.call('DELETE /v1/practices/:practice/questions/:question', { params }),
   }
-  const answer = await deeds[intent]?.()
+  const answer = await changes[intent]?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo(`/practice/settings/questions?done=${intent}`, context)

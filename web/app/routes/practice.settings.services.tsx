@@ -31,7 +31,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { api } = context
   const params = { ...paramsOf(practice), service, location }
   const isActive = values.is_active === 'on'
-  const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
+  const changes: Record<string, () => Promise<ApiResult<unknown>>> = {
     'add-service': () =>
       api.call('POST /v1/practices/:practice/services', {
         params,
@@ -50,7 +50,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
         body: { name, address, isActive },
       }),
   }
-  const answer = await deeds[intent]?.()
+  const answer = await changes[intent]?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo('/practice/settings/services?done=saved', context)

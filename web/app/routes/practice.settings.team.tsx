@@ -40,7 +40,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const at = { ...paramsOf(practice), person, invite }
   const { api } = context
   const remove = () => api.call('DELETE /v1/practices/:practice/members/:person', { params: at })
-  const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
+  const changes: Record<string, () => Promise<ApiResult<unknown>>> = {
     invite: () =>
       api.call('POST /v1/practices/:practice/invites', {
         params: at,
@@ -55,7 +55,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     remove,
     leave: remove,
   }
-  const answer = await deeds[intent]?.()
+  const answer = await changes[intent]?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo(intent === 'leave' ? '/home' : `/practice/settings/team?done=${intent}`, context)

@@ -55,14 +55,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return json(refused(preview.error, values), { status: preview.status })
   }
   const isOn = kind === 'message' || values.is_on === 'on'
-  const deeds: Record<string, () => Promise<ApiResult<unknown>>> = {
+  const changes: Record<string, () => Promise<ApiResult<unknown>>> = {
     // Words left as they were given stay the product's: they change when it does.
     template: () =>
       api.call(TEMPLATE, { params, body: { body: body.trim() === standard ? '' : body, isOn, name } }),
     reset: () => api.call(TEMPLATE, { params, body: { body: '', isOn } }),
     drop: () => api.call('DELETE /v1/practices/:practice/text-templates/:template', { params }),
   }
-  const answer = await deeds[intent]?.()
+  const answer = await changes[intent]?.()
   if (!answer) throw json({ message: 'This page has no such button.' }, { status: 422 })
   if (!answer.ok) return json(refused(answer.error, values), { status: answer.status })
   return redirectTo(`/practice/settings/texts?done=${intent}`, context)

@@ -28,6 +28,6 @@ export function heldBack(
 
 /** What a recipient's row says when it was held back. */
 export const HELD_BACK_REASONS = {
-  resting: 'This rule wrote to them recently; its rest is not over.',
+  resting: 'This automation wrote to them recently; its rest is not over.',
   capped: `They got ${CLIENT_CAP.messages} automatic messages within ${CLIENT_CAP.days} days.`,
 } as const

@@ -30,7 +30,7 @@ const CHECKS: Record<AuditCheck, { what: string; next: string }> = {
   seats_and_time_fit_their_bookings: { what: 'Seats or times do not fit the bookings', next: BOOKINGS },
   paid_packages_have_their_money: { what: 'Marked as paid, and no money was written down', next: MONEY },
   money_of_a_package_pays_it: { what: 'Paid in full, and not marked as paid', next: MONEY },
-  no_more_is_refunded_than_came: { what: 'More was given back than came', next: MONEY },
+  no_more_is_refunded_than_came: { what: 'More was refunded than came', next: MONEY },
   sessions_hold_the_money_they_say: { what: 'The money of a single session is not its price', next: MONEY },
   refunds_to_cards_come_to_an_end: {
     what: 'A refund to a card has been under way for more than a day',

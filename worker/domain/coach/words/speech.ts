@@ -30,7 +30,7 @@ export class Speech {
   readonly #units: SpokenUnits
   readonly #formats = new Map<number, Intl.NumberFormat>()
 
-  /** @param locale such as `de-AT`; one of another language than the words is not heeded */
+  /** @param locale such as `de-AT`; one of another language than the words is ignored */
   constructor(words: CoachWords, language: Spoken, locale: string, units: SpokenUnits) {
     this.language = language
     this.#words = words

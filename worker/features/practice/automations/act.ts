@@ -45,7 +45,7 @@ export function refusalOf(kind: string, facts: FactsAt, practice: Practice): Ref
   if (kind !== 'text' && kind !== 'email') return null
   if (facts.refusesMessages) return { state: 'skipped', reason: 'They do not want messages of this kind.' }
   if (kind === 'email' && facts.isUnsubscribed)
-    return { state: 'skipped', reason: 'Unsubscribed from e-mails of rules.' }
+    return { state: 'skipped', reason: 'Unsubscribed from e-mails of automations.' }
   if (firstAllowedMs(quietHoursOf(practice, facts.zone), Date.parse(facts.at)) === null)
     return { state: 'skipped', reason: 'Quiet hours, the practice’s and their own together, leave no time.' }
   if (kind === 'email')

@@ -41,7 +41,7 @@ export async function addAutomation(
   }
   if (before) {
     const message =
-      'This form has made a rule already, with other words. Nothing was added; change that rule.'
+      'This form has made an automation already, with other words. Nothing was added; change that one.'
     throw new AppError('conflict', message, { field: 'request_id' })
   }
   throw new AppError('conflict', 'A practice has at most 100 automations. Remove one first.')

@@ -15,5 +15,5 @@ export async function requireReaderOf(
 ): Promise<SessionView> {
   const session = await requireMember(ctx, practiceId)
   if (readsMoney(session, practiceId) || !conditions.some(({ kind }) => kind === 'unpaid')) return session
-  throw new AppError('forbidden', 'This rule asks who has not paid, which your role does not read.')
+  throw new AppError('forbidden', 'This automation asks who has not paid, which your role does not read.')
 }

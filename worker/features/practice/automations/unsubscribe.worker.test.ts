@@ -82,11 +82,11 @@ test('AUTO-04/unsubscribe a rule’s mail carries its link, and one press withou
   const read = await readRun(owner, practiceId, String(run?.id))
   expect(read.recipients.find(({ clientId }) => clientId === first)).toMatchObject({
     state: 'skipped',
-    reason: 'Unsubscribed from e-mails of rules.',
+    reason: 'Unsubscribed from e-mails of automations.',
   })
   const would = await dryRun(owner, practiceId, ruleInput())
   const held = would.rows.filter(({ clientId }) => clientId === first).map((row) => row.held)
-  expect(new Set(held)).toEqual(new Set(['Unsubscribed from e-mails of rules.']))
+  expect(new Set(held)).toEqual(new Set(['Unsubscribed from e-mails of automations.']))
   await reader.send('PUT', route, { is_subscribed: true })
   expect((await wordsOf(first)).at(-1)).toMatchObject({ granted: true, source: 'link' })
 })

@@ -122,7 +122,7 @@ test('BOOK-03/refund-once while Stripe has not answered nothing else goes back; 
     const other = await giveBack(made, packageId, 1000, { by })
     expect([other.status, other.body.error.message]).toEqual([
       409,
-      'A refund of 59.50 EUR of this package to the card is under way. Nothing more was given back; look again in a minute.',
+      'A refund of 59.50 EUR of this package to the card is under way. Nothing more was refunded; look again in a minute.',
     ])
   }
   // The job comes twice, as jobs do.

@@ -102,7 +102,7 @@ async function giveBack(ctx: Ctx, { sold, money, claims }: Loaded, asking: Askin
 function tooMuch(most: number, currency: string): AppError {
   const message =
     most === 0
-      ? 'amount_minor: Nothing of this package is paid and not given back. Nothing was refunded.'
-      : `amount_minor: At most ${decimal(most, currency)} ${currency.toUpperCase()} can be given back. Nothing was refunded.`
+      ? 'amount_minor: Nothing of this package is paid and not refunded. Nothing was refunded.'
+      : `amount_minor: At most ${decimal(most, currency)} ${currency.toUpperCase()} can be refunded. Nothing was refunded.`
   return new AppError('invalid_input', message, { field: 'amount_minor' })
 }

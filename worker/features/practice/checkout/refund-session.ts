@@ -139,8 +139,8 @@ function tooMuch(leftMinor: number, currency: string): AppError {
   const most = `${decimal(leftMinor, currency)} ${currency.toUpperCase()}`
   const message =
     leftMinor <= 0
-      ? 'amount_minor: Nothing of this session is paid and not given back. Nothing was refunded.'
-      : `amount_minor: At most ${most} can be given back. Nothing was refunded.`
+      ? 'amount_minor: Nothing of this session is paid and not refunded. Nothing was refunded.'
+      : `amount_minor: At most ${most} can be refunded. Nothing was refunded.`
   return new AppError('invalid_input', message, { field: 'amount_minor' })
 }
 

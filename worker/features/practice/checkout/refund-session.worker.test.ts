@@ -136,7 +136,7 @@ test('BOOK-03/refund two requests under one name at once: one is written and log
   const two = await Promise.all([other.give(5000), other.give(5000)])
   expect(two.filter(({ status }) => status === 201)).toHaveLength(1)
   const late = two.find(({ status }) => status === 422)
-  expect(late?.body.error.message).toContain('At most 35.00 EUR can be given back')
+  expect(late?.body.error.message).toContain('At most 35.00 EUR can be refunded')
 })
 
 test('BOOK-03/refund only an owner gives money back, only what was paid, and only of their own practice', async () => {

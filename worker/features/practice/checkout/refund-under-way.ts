@@ -23,7 +23,7 @@ export async function refundUnderWay(
       : 'is under way'
   return new AppError(
     'conflict',
-    `A refund of ${amount} of this ${what} to the card ${state}. Nothing more was given back; look again in a minute.`,
+    `A refund of ${amount} of this ${what} to the card ${state}. Nothing more was refunded; look again in a minute.`,
     { retryAfterS: 60 },
   )
 }

@@ -9,7 +9,7 @@ import { insertOwnWord } from './repo.ts'
 import type { ChangeSubscription } from './schema.ts'
 
 const WORDING = {
-  stopped: 'Pressed “unsubscribe” in an e-mail from a rule.',
+  stopped: 'Pressed “unsubscribe” in an e-mail of an automation.',
   again: 'Took back the unsubscription on the page of its link.',
 }
 

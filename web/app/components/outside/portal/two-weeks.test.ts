@@ -12,7 +12,7 @@ test('BOOK-08 BOOK-09 free times begin on the practice’s own day, also while U
   expect(rangeSteps(from, EVENING_IN_LOS_ANGELES, 'Europe/Berlin').first).toBe('2026-11-23')
 })
 
-test('BOOK-08 a day that an address names moves the two weeks on, never back, and what is no day is not heeded', () => {
+test('BOOK-08 a day that an address names moves the two weeks on, never back, and what is no day is ignored', () => {
   const at = '2026-11-22T14:00:00.000Z'
   expect(twoWeeks('2026-12-06', at)).toEqual({ from: '2026-12-06', to: '2026-12-19' })
   expect(twoWeeks('2026-01-01', at).from).toBe('2026-11-22')

@@ -99,7 +99,7 @@ const rowKey = (of: RowKind, index: number) => `${of}${index}`
 
 function AddRow({ of, isLast, next, label }: { of: RowKind; isLast: boolean; next: number; label: string }) {
   if (isLast) {
-    return <p className="text-12 text-ink-3">{next} are the most a rule has.</p>
+    return <p className="text-12 text-ink-3">{next} are the most an automation has.</p>
   }
   return (
     <span>
@@ -126,7 +126,7 @@ function Limits({
           label="Rest"
           unit="days"
           inputMode="numeric"
-          hint="A client gets a message of this rule at most once in so many days."
+          hint="A client gets a message of this automation at most once in so many days."
         />
         <Select
           {...field('catch_up', 'skip')}

@@ -16,11 +16,11 @@ export function RuleList({ list }: { list: ListView }) {
       <Card>
         <Empty
           icon="bolt"
-          why="No rules yet."
-          fills="A rule writes to clients or notes something for you, at a time or when something happens. Before it is switched on, its dry run says who would have received what."
+          why="No automations yet."
+          fills="An automation writes to clients or notes something for you, at a time or when something happens. Before it is switched on, its dry run says who would have received what."
         >
           <ButtonLink href={within('/practice/automations/new')} icon="plus">
-            New rule
+            New automation
           </ButtonLink>
         </Empty>
       </Card>

@@ -20,7 +20,7 @@ const SETTLED: Record<DueOutcome, string> = {
   paid: 'is paid',
   waived: 'was waived',
   released: 'was taken back',
-  refunded: 'was paid and given back',
+  refunded: 'was paid and refunded',
 }
 
 /** How the newest that is owed for it ended; null while it is open, or where nothing is owed. */

@@ -38,5 +38,5 @@ test('BOOK-12/timeline every end of what was owed has its words', () => {
     createdAt: AT,
   }))
   const notes = timelineOf({ ...detail([]), owed } as unknown as BookingDetail).map(({ note }) => note)
-  expect(notes).toEqual(['settled with a credit', 'paid', 'waived', 'taken back', 'paid and given back'])
+  expect(notes).toEqual(['settled with a credit', 'paid', 'waived', 'taken back', 'paid and refunded'])
 })

@@ -40,7 +40,7 @@ const SETTLED: Record<DueOutcome, string> = {
   paid: 'paid',
   waived: 'waived',
   released: 'taken back',
-  refunded: 'paid and given back',
+  refunded: 'paid and refunded',
 }
 
 /** Everything that happened to a booking, oldest first: changes, credit, what is owed, texts, money. */

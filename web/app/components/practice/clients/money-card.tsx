@@ -13,7 +13,7 @@ const KINDS: Record<string, string> = {
   fee: 'Fee',
   dispute: 'Disputed',
   dispute_reversal: 'Dispute won',
-  correction: 'Put right',
+  correction: 'Correction',
   expense: 'Expense',
 }
 
@@ -62,7 +62,7 @@ export function MoneyCard({
                 {pack.name}
                 {pack.isOverpaid ? (
                   <Badge tone="attention">
-                    {amountText(pack.paidMinor, money.currency)} came, give back what is too much
+                    {amountText(pack.paidMinor, money.currency)} came, refund what is too much
                   </Badge>
                 ) : pack.failedAt ? (
                   <Badge tone="failed">card refused</Badge>
@@ -141,7 +141,7 @@ function GiveBack({
                   {amountText(of.paidMinor, of.currency)} paid
                   {of.byCard ? ' by card' : ''}
                   {of.leftMinor < of.paidMinor
-                    ? `, ${amountText(of.paidMinor - of.leftMinor, of.currency)} given back`
+                    ? `, ${amountText(of.paidMinor - of.leftMinor, of.currency)} refunded`
                     : ''}
                 </span>
               </span>

@@ -229,8 +229,8 @@ function Adjust({
   return (
     <ReasonForm
       id={`adjust-${pack.id}`}
-      label="Put right"
-      name={`Put right: ${pack.name}`}
+      label="Correct"
+      name={`Correct: ${pack.name}`}
       explain="Adds to what is left, or takes from it with a minus. The reason stays in the statement."
       hidden={{
         ...{ intent: 'adjust', package: pack.id, unit: pack.unit, currency: pack.currency },

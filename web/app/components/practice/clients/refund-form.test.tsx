@@ -27,7 +27,7 @@ test('BOOK-03/pages a refused refund keeps what was typed and names the field', 
   const sent: Refused = {
     error: {
       ...{ code: 'invalid_input', field: 'amount_minor', requestId: 'r' },
-      message: 'amount_minor: At most 119.00 EUR can be given back.',
+      message: 'amount_minor: At most 119.00 EUR can be refunded.',
     },
     values: { key: 'pkg_1', amount: '120', credits: 'keep', reason: 'moved' },
   }

@@ -40,7 +40,7 @@ export function RefundForm({
     >
       <summary className="press inline-flex h-7 items-center rounded-control border border-line-strong px-2 font-semibold text-12 text-ink-1 hit max-sm:h-11 max-sm:px-4">
         <span className="group-open:hidden">
-          Give back<span className="sr-only">: {label}</span>
+          Refund<span className="sr-only">: {label}</span>
         </span>
         <span className="hidden group-open:inline">Leave it</span>
       </summary>

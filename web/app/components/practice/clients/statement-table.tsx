@@ -13,7 +13,7 @@ const CAUSES: Record<StatementLine['kind'], string> = {
   use: 'Session done',
   release: 'Given back',
   expire: 'Expired',
-  adjust: 'Put right by hand',
+  adjust: 'Corrected by hand',
   transfer: 'Moved',
 }
 

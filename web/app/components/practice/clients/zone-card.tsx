@@ -49,7 +49,7 @@ function Seen({ seen }: { seen: ZonePreview }) {
         more={sessionsAhead - sessions.length}
       />
       <Moves
-        title={count(rulesAhead, 'rule with a time', 'rules with a time')}
+        title={count(rulesAhead, 'automation with a time', 'automations with a time')}
         note="Each keeps its time of day, in the new zone."
         rows={rules}
         more={rulesAhead - rules.length}

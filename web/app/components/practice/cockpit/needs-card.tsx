@@ -13,7 +13,7 @@ const BULK = 'bulk'
 /** So many are in sight at once. */
 const FIRST = 12
 
-/** Who and what needs the practice, heaviest first. Each item has its reason, its action, and can be put off. */
+/** Who and what needs the practice, heaviest first. Each item has its reason, its action, and can be snoozed. */
 export function NeedsCard({
   cockpit,
   sent,
@@ -122,7 +122,7 @@ function Item({ item, day, zone, chosen }: { item: ItemView; day: string; zone: 
               </Button>
             </form>
           )}
-          <Later item={item} day={day} />
+          <Snooze item={item} day={day} />
         </div>
       </div>
     </li>
@@ -147,7 +147,7 @@ function Pick({ item, isChosen }: { item: ItemView; isChosen: boolean }) {
   )
 }
 
-function Later({ item, day }: { item: ItemView; day: string }) {
+function Snooze({ item, day }: { item: ItemView; day: string }) {
   const ways = [
     { until: addDays(day, 1), words: 'Tomorrow' },
     { until: addDays(day, 7), words: 'In a week' },
@@ -156,7 +156,7 @@ function Later({ item, day }: { item: ItemView; day: string }) {
   return (
     <details className="group relative open:basis-full md:open:basis-auto">
       <summary className="press inline-flex h-9 cursor-pointer items-center rounded-control px-3 font-semibold text-14 text-ink-2 max-sm:h-11">
-        Later
+        Snooze
         <span className="sr-only">: {item.title}</span>
       </summary>
       <form method="post" className="mt-2 flex flex-wrap gap-2">

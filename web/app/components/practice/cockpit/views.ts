@@ -12,7 +12,7 @@ export const KINDS = {
   unconfirmed: { words: 'Tomorrow', icon: 'clock' },
   load_spike: { words: 'Load', icon: 'chart' },
   unpaid: { words: 'Unpaid', icon: 'cash' },
-  rule: { words: 'Rule', icon: 'bolt' },
+  rule: { words: 'Automation', icon: 'bolt' },
   low_credit: { words: 'Credits', icon: 'box' },
   task: { words: 'Task', icon: 'check' },
   notice: { words: 'Notice', icon: 'bell' },

@@ -25,7 +25,7 @@ const fold = (html: string) => html.indexOf(' more</summary>')
 test('MON-02/pages five entries by hand stand open, the rest is folded and none is lost', () => {
   const html = shown(20)
   expect(html).toContain('15 more')
-  expect(html.match(/Put right/g)?.length).toBe(20)
+  expect(html.match(/Correct/g)?.length).toBe(20)
   expect(html.indexOf('Rent 5')).toBeLessThan(fold(html))
   expect(html.indexOf('Rent 6')).toBeGreaterThan(fold(html))
   expect(html).toContain('Earlier entries')

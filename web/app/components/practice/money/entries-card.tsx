@@ -55,7 +55,7 @@ export function EntriesCard({
   const folded = isLong ? entries.entries.slice(SHOWN) : []
   return (
     <div id="entries" className="grid scroll-mt-16 gap-4">
-      {saved ? <DoneNote>Put right. What was entered first still stands beside it.</DoneNote> : null}
+      {saved ? <DoneNote>Corrected. What was entered first still stands beside it.</DoneNote> : null}
       <Card
         title="Entered by hand"
         aside={newestHref ? 'earlier ones, newest first' : 'newest first'}
@@ -154,7 +154,7 @@ function Correct({
     <details className="group max-sm:w-full sm:open:w-full" open={sent !== undefined}>
       <summary className="press inline-flex h-7 items-center rounded-control border border-line-strong px-2 font-semibold text-12 text-ink-1 hit max-sm:h-11 max-sm:px-4">
         <span className="group-open:hidden">
-          Put right
+          Correct
           <span className="sr-only">{`: ${kindWord(entry.kind)} ${what}`}</span>
         </span>
         <span className="hidden group-open:inline">Leave it</span>

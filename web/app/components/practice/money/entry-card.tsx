@@ -9,7 +9,7 @@ import { DateField, NumberField, TextField } from '#web/components/form/text-fie
 const KINDS = [
   { value: 'expense', label: 'Expense' },
   { value: 'payment', label: 'Money received' },
-  { value: 'refund', label: 'Money given back' },
+  { value: 'refund', label: 'Refund' },
 ]
 const FIELDS = ['amount_minor', 'day', 'category', 'description']
 

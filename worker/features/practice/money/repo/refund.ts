@@ -10,7 +10,7 @@ const moved = sql`coalesce((select jsonb_agg(jsonb_build_object('clientId', t.cl
   where o.package_id = k.id and o.kind = 'transfer' and o.amount < 0), '[]'::jsonb)`
 
 /**
- * What of a client's money can be given back: packages and single sessions that hold some, with what a refund of each
+ * What of a client's money can be refunded: packages and single sessions that hold some, with what a refund of each
  * would do to its credits, what of these went to others, and what is under way to a card. `kept` is what was paid less
  * what went back.
  */

@@ -3,11 +3,11 @@ import { Card } from '#web/components/card.tsx'
 import { day, dayOf } from '#web/format/date.ts'
 import { type CockpitView, kindOf } from './views.ts'
 
-/** What was put off, until when, and the way back. */
-export function PutOffCard({ cockpit: { snoozed, zone } }: { cockpit: CockpitView }) {
+/** What is snoozed, until when, and the way back. */
+export function SnoozedCard({ cockpit: { snoozed, zone } }: { cockpit: CockpitView }) {
   if (snoozed.length === 0) return null
   return (
-    <Card title="Put off" aside={snoozed.length}>
+    <Card title="Snoozed" aside={snoozed.length}>
       <ul className="grid gap-2 text-14">
         {snoozed.map((item) => (
           <li key={item.key} className="flex items-center justify-between gap-4">
