@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import { emptyAsNull } from '#worker/domain/empty-field.ts'
 
 const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500)
-const empty = (value: unknown) => (value === '' ? null : value)
 
 /** What Admin gives a practice for its texts. */
 export const AllowTexting = z.object({
@@ -11,7 +11,7 @@ export const AllowTexting = z.object({
     .transform((text) => text.replace(/[\s().\-/]/g, '').replace(/^00/, '+'))
     .pipe(z.string().regex(/^(\+[1-9]\d{6,14})?$/, 'needs its country code, such as +49 170 1234567')),
   /** Segments a day; none is the limit of every practice. */
-  dayLimit: z.preprocess(empty, z.coerce.number().int().min(0).max(100_000).nullable()).default(null),
+  dayLimit: z.preprocess(emptyAsNull, z.coerce.number().int().min(0).max(100_000).nullable()).default(null),
   reason,
 })
 export type AllowTexting = z.output<typeof AllowTexting>

@@ -1,27 +1,27 @@
 import * as z from 'zod'
 import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 import { GivenAnswers } from '#worker/features/practice/intake/schema.ts'
 import { EnteredDigits } from '#worker/features/practice/texts/schema.ts'
 
-const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
 const instant = z.coerce
   .date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
   .refine(isNearInstant, { error: TOO_FAR })
 const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isNearDay, { error: TOO_FAR })
-const version = z.preprocess(empty, z.coerce.number().int().positive().optional())
+const version = z.preprocess(nothingAsLeftOut, z.coerce.number().int().positive().optional())
 const MOST_DAYS = 31
 
 export const EnterPortal = z.object({
   token: z.string().min(20).max(100),
   /** What the press confirms, besides opening the page. */
-  booking: z.preprocess(empty, id('bkg').optional()),
+  booking: z.preprocess(nothingAsLeftOut, id('bkg').optional()),
 })
 export type EnterPortal = z.output<typeof EnterPortal>
 
 export const PortalCancel = z.object({
   version,
-  reason: z.preprocess(empty, z.string().trim().max(500).optional()),
+  reason: z.preprocess(nothingAsLeftOut, z.string().trim().max(500).optional()),
 })
 export type PortalCancel = z.output<typeof PortalCancel>
 
@@ -29,7 +29,12 @@ export const PortalMove = z.object({ version, startsAt: instant })
 export type PortalMove = z.output<typeof PortalMove>
 
 export const PortalTimes = z
-  .object({ service: id('svc'), trainer: z.preprocess(empty, id('ath').optional()), from: day, to: day })
+  .object({
+    service: id('svc'),
+    trainer: z.preprocess(nothingAsLeftOut, id('ath').optional()),
+    from: day,
+    to: day,
+  })
   .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * 86_400_000, {
     error: `A range goes forward and has at most ${MOST_DAYS} days.`,
     path: ['to'],
@@ -42,7 +47,7 @@ export const PortalBooking = z.object({
   trainerId: id('ath'),
   startsAt: instant,
   /** A seat of this planned session. */
-  appointmentId: z.preprocess(empty, id('apt').optional()),
+  appointmentId: z.preprocess(nothingAsLeftOut, id('apt').optional()),
   answers: GivenAnswers,
 })
 export type PortalBooking = z.output<typeof PortalBooking>
@@ -50,5 +55,5 @@ export type PortalBooking = z.output<typeof PortalBooking>
 export const OwnCode = z.object({ code: EnteredDigits })
 
 export const StatementQuery = z.object({
-  before: z.preprocess(empty, z.coerce.number().int().positive().optional()),
+  before: z.preprocess(nothingAsLeftOut, z.coerce.number().int().positive().optional()),
 })

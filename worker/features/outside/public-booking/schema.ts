@@ -1,20 +1,25 @@
 import * as z from 'zod'
 import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 import { Email } from '#worker/features/account/accounts/schema.ts'
 import { GivenAnswers } from '#worker/features/practice/intake/schema.ts'
 import { EnteredDigits } from '#worker/features/practice/texts/schema.ts'
 
-const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
 const flag = z.preprocess(
-  (value) => (value === 'on' ? true : (empty(value) ?? false)),
+  (value) => (value === 'on' ? true : (nothingAsLeftOut(value) ?? false)),
   z.union([z.boolean(), z.stringbool()]),
 )
 const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isNearDay, { error: TOO_FAR })
 const MOST_DAYS = 31
 
 export const PublicTimes = z
-  .object({ service: id('svc'), trainer: z.preprocess(empty, id('ath').optional()), from: day, to: day })
+  .object({
+    service: id('svc'),
+    trainer: z.preprocess(nothingAsLeftOut, id('ath').optional()),
+    from: day,
+    to: day,
+  })
   .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * 86_400_000, {
     error: `A range goes forward and has at most ${MOST_DAYS} days.`,
     path: ['to'],
@@ -31,7 +36,7 @@ export const PublicHold = z.object({
     .date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
     .refine(isNearInstant, { error: TOO_FAR }),
   /** A seat of this planned session. */
-  appointmentId: z.preprocess(empty, id('apt').optional()),
+  appointmentId: z.preprocess(nothingAsLeftOut, id('apt').optional()),
 })
 export type PublicHold = z.output<typeof PublicHold>
 
@@ -45,7 +50,7 @@ export const PublicBooking = z.object({
     .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a name cannot have'),
   email: Email,
   phone: z.preprocess(
-    empty,
+    nothingAsLeftOut,
     z
       .string()
       .transform((text) => text.replace(/[\s().\-/]/g, '').replace(/^00/, '+'))

@@ -3,21 +3,24 @@ import { isTimeZone } from '#worker/domain/activity/local-day.ts'
 import { PENALTIES } from '#worker/domain/booking/policy.ts'
 import { BOOKING_STATES, BOOKING_VERBS } from '#worker/domain/booking/states.ts'
 import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 import { IntakeAnswer } from '#worker/features/practice/intake/schema.ts'
 
-const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
-const optionalId = (prefix: string) => z.preprocess(empty, id(prefix).optional())
+const optionalId = (prefix: string) => z.preprocess(nothingAsLeftOut, id(prefix).optional())
 const flag = z.union([z.boolean(), z.stringbool()])
 const instant = z.coerce
   .date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
   .refine(isNearInstant, { error: TOO_FAR })
 const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isNearDay, { error: TOO_FAR })
-const reason = z.preprocess(empty, z.string().trim().min(3, 'Say why, in a few words.').max(500).optional())
+const reason = z.preprocess(
+  nothingAsLeftOut,
+  z.string().trim().min(3, 'Say why, in a few words.').max(500).optional(),
+)
 const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
 
 const lasts = z.preprocess(
-  empty,
+  nothingAsLeftOut,
   z.coerce.number().int().min(5, 'is at least 5 minutes').max(720, 'is at most 720 minutes').optional(),
 )
 
@@ -47,7 +50,10 @@ export type CalendarQuery = z.output<typeof CalendarQuery>
 export const SlotsQuery = z
   .object({
     service: id('svc'),
-    trainer: z.preprocess((value) => (value === 'all' ? undefined : empty(value)), id('ath').optional()),
+    trainer: z.preprocess(
+      (value) => (value === 'all' ? undefined : nothingAsLeftOut(value)),
+      id('ath').optional(),
+    ),
     from: day,
     to: day,
     /** As long as the service, if absent. */
@@ -66,14 +72,14 @@ export const NewBooking = z
     clientId: optionalId('cli'),
     /** A seat of this planned session; its time, trainer and place are its own. */
     appointmentId: optionalId('apt'),
-    startsAt: z.preprocess(empty, instant.optional()),
+    startsAt: z.preprocess(nothingAsLeftOut, instant.optional()),
     /** As long as the service, if absent; a seat is as long as its session. */
     durationMin: lasts,
     locationId: optionalId('loc'),
     hold: flag.default(false),
     /** Book outside of working hours, in time off or over a busy time. */
     override: flag.default(false),
-    note: z.preprocess(empty, z.string().trim().max(500).optional()),
+    note: z.preprocess(nothingAsLeftOut, z.string().trim().max(500).optional()),
   })
   .refine(({ appointmentId, startsAt }) => appointmentId !== undefined || startsAt !== undefined, {
     error: 'is given, or appointment_id for a seat of a planned session',
@@ -85,7 +91,7 @@ export const NewBooking = z
   })
 export type NewBooking = z.output<typeof NewBooking>
 
-const version = z.preprocess(empty, z.coerce.number().int().positive().optional())
+const version = z.preprocess(nothingAsLeftOut, z.coerce.number().int().positive().optional())
 
 /** What every change may carry: the version that was seen, so that an old page changes nothing unseen. */
 export const ChangeBooking = z.object({ version, reason })
@@ -113,10 +119,13 @@ export const MoveAppointment = z
   .object({
     version,
     startsAt: instant,
-    endsAt: z.preprocess(empty, instant.optional()),
+    endsAt: z.preprocess(nothingAsLeftOut, instant.optional()),
     trainerId: optionalId('ath'),
     /** `none` is nowhere in particular; absent leaves it as it is. */
-    locationId: z.preprocess(empty, z.union([z.literal('none').transform(() => null), id('loc')]).optional()),
+    locationId: z.preprocess(
+      nothingAsLeftOut,
+      z.union([z.literal('none').transform(() => null), id('loc')]).optional(),
+    ),
     override: flag.default(false),
   })
   .refine(({ startsAt, endsAt }) => endsAt === undefined || startsAt < endsAt, {

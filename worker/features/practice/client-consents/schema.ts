@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { emptyAsNull } from '#worker/domain/empty-field.ts'
 import { CONSENT_PURPOSES, CONSENT_SOURCES } from '#worker/domain/practice/consent-words.ts'
 
 const flag = z.union([z.boolean(), z.stringbool()])
-const empty = (value: unknown) => (value === '' ? null : value)
 const day = z.iso.date({ error: 'is not a day, such as 1990-05-31' }).refine(isNearDay, { error: TOO_FAR })
 
 const namesOf = <K extends string>(of: Record<K, string>) => Object.keys(of) as [K, ...K[]]
@@ -13,7 +13,7 @@ export const RecordConsent = z.object({
   wording: z.string().trim().min(3, 'Give the words that were said.').max(2000),
   source: z.enum(namesOf(CONSENT_SOURCES)).default('in_person'),
   /** The practice-local day it was said on; none is today. */
-  saidDay: z.preprocess(empty, day.nullable().optional()),
+  saidDay: z.preprocess(emptyAsNull, day.nullable().optional()),
 })
 export type RecordConsent = z.output<typeof RecordConsent>
 

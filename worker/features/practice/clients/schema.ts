@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { emptyAsNull } from '#worker/domain/empty-field.ts'
 import { DOMAINS } from '#worker/domain/policy/shared-domains.ts'
 import { CLIENT_FIELDS } from '#worker/domain/practice/plan-import.ts'
 import { Email, Zone } from '#worker/features/account/accounts/schema.ts'
 
-const empty = (value: unknown) => (value === '' ? null : value)
-const orNull = <S extends z.ZodType>(schema: S) => z.preprocess(empty, schema.nullable().optional())
+const orNull = <S extends z.ZodType>(schema: S) => z.preprocess(emptyAsNull, schema.nullable().optional())
 const name = z
   .string()
   .trim()
@@ -101,7 +101,7 @@ const Grant = z.object({
   /** The last day it holds, in UTC; none is until it is taken back. */
   untilDay: z
     .preprocess(
-      empty,
+      emptyAsNull,
       z.iso
         .date({ error: 'is not a day, such as 2026-12-31' })
         .refine(isNearDay, { error: TOO_FAR })

@@ -1,14 +1,15 @@
 import * as z from 'zod'
 import { CREDIT_UNITS } from '#worker/domain/credits/packages.ts'
+import { emptyAsLeftOut } from '#worker/domain/empty-field.ts'
 
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
 const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500)
-const empty = (value: unknown) => (value === '' ? undefined : value)
-const optionalInt = (most: number) => z.preprocess(empty, z.coerce.number().int().min(0).max(most).optional())
+const optionalInt = (most: number) =>
+  z.preprocess(emptyAsLeftOut, z.coerce.number().int().min(0).max(most).optional())
 
 /** Names one intent: pressed twice it is done once. A header `Idempotency-Key` may carry it instead. */
 const requestId = z.preprocess(
-  empty,
+  emptyAsLeftOut,
   z
     .string()
     .regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
@@ -51,7 +52,7 @@ export type TransferCredits = z.output<typeof TransferCredits>
 
 export const SettleDue = z.object({
   how: z.enum(['credit', 'paid', 'waived']),
-  reason: z.preprocess(empty, reason.optional()),
+  reason: z.preprocess(emptyAsLeftOut, reason.optional()),
 })
 export type SettleDue = z.output<typeof SettleDue>
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { QUESTION_KINDS } from '#worker/domain/booking/questions.ts'
+import { emptyAsNull } from '#worker/domain/empty-field.ts'
 
-const empty = (value: unknown) => (value === '' ? null : value)
 const line = (most: number) =>
   z.string().trim().min(1, 'is empty').max(most, `may have at most ${most} characters`)
 
@@ -13,7 +13,7 @@ const terms = {
   options: z.array(line(80)).max(20, 'may have at most 20 choices').default([]),
   /** What a waiver's yes agrees to. */
   wording: z.preprocess(
-    empty,
+    emptyAsNull,
     z
       .string()
       .trim()

@@ -1,13 +1,16 @@
 import * as z from 'zod'
 import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 import { MONEY_COLUMNS, PNL_BY } from '#worker/domain/money/pnl.ts'
 
-const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' }).refine(isNearDay, { error: TOO_FAR })
 const MOST_DAYS = 800
 
 /** Bounded: about two years at once. Both days or neither: one alone would have no bound. */
-const days = { from: z.preprocess(empty, day.optional()), to: z.preprocess(empty, day.optional()) }
+const days = {
+  from: z.preprocess(nothingAsLeftOut, day.optional()),
+  to: z.preprocess(nothingAsLeftOut, day.optional()),
+}
 const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
   from && to ? from <= to && Date.parse(to) - Date.parse(from) <= MOST_DAYS * 86_400_000 : from === to
 const IN_ORDER = {
@@ -22,11 +25,11 @@ export const RowsQuery = z
   .object({
     ...days,
     by: z.enum(PNL_BY).default('month'),
-    column: z.preprocess(empty, z.enum([...MONEY_COLUMNS, 'deferred']).optional()),
+    column: z.preprocess(nothingAsLeftOut, z.enum([...MONEY_COLUMNS, 'deferred']).optional()),
     /** A month or an id; `none` is what belongs to none; absent is all. */
-    key: z.preprocess(empty, z.string().max(60).optional()),
+    key: z.preprocess(nothingAsLeftOut, z.string().max(60).optional()),
     after: z.preprocess(
-      empty,
+      nothingAsLeftOut,
       z
         .string()
         .regex(/^\d{4}-\d\d-\d\d\|[\w:-]{1,120}$/, 'is not a place in this list')
@@ -40,7 +43,7 @@ export const ExportQuery = z.object(days).refine(inOrder, IN_ORDER)
 export type ExportQuery = z.output<typeof ExportQuery>
 
 export const EventsQuery = z.object({
-  before: z.preprocess(empty, z.string().startsWith('mny_').max(40).optional()),
+  before: z.preprocess(nothingAsLeftOut, z.string().startsWith('mny_').max(40).optional()),
 })
 
 const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
@@ -54,8 +57,8 @@ const text = (most: number) => z.string().trim().max(most, `may have at most ${m
 const common = {
   requestId,
   day,
-  description: z.preprocess(empty, text(200).optional()),
-  clientId: z.preprocess(empty, z.string().startsWith('cli_').max(40).optional()),
+  description: z.preprocess(nothingAsLeftOut, text(200).optional()),
+  clientId: z.preprocess(nothingAsLeftOut, z.string().startsWith('cli_').max(40).optional()),
 }
 
 /** Money entered by hand: what was spent, what a client paid or got back outside of packages, and what puts a row right. */
@@ -79,7 +82,7 @@ export const EnterMoney = z.discriminatedUnion('kind', [
       .max(100_000_000)
       .refine((value) => value !== 0, 'changes nothing: it stands like that already'),
     /** What it stood at when this was written; where it stands at something else by now, nothing is written. */
-    standsMinor: z.preprocess(empty, z.coerce.number().int().optional()),
+    standsMinor: z.preprocess(nothingAsLeftOut, z.coerce.number().int().optional()),
     correctsId: z.string().startsWith('mny_').max(40),
     description: text(200).min(3, 'says why, in a few words'),
   }),

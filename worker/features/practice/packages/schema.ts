@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { CREDIT_UNITS } from '#worker/domain/credits/packages.ts'
+import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 
-const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 /** It stands in texts, in subjects of mails and in calendars: one line. */
 const name = z
   .string()
@@ -16,12 +16,12 @@ const terms = {
   name,
   unit: z.enum(CREDIT_UNITS),
   /** Sessions, minutes or minor currency; none for unlimited. */
-  quantity: z.preprocess(empty, z.coerce.number().int().min(1).max(100_000_000).optional()),
+  quantity: z.preprocess(nothingAsLeftOut, z.coerce.number().int().min(1).max(100_000_000).optional()),
   /** Tax included. */
   priceMinor: z.coerce.number().int().min(0).max(100_000_000),
   /** Hundredths of a percent. */
   taxBp: z.coerce.number().int().min(0).max(10_000).default(0),
-  validDays: z.preprocess(empty, z.coerce.number().int().min(1).max(3660).optional()),
+  validDays: z.preprocess(nothingAsLeftOut, z.coerce.number().int().min(1).max(3660).optional()),
 }
 const counts = (value: { unit: string; quantity?: number | undefined }) =>
   (value.unit === 'unlimited') === (value.quantity === undefined)
@@ -45,9 +45,12 @@ export const SellPackage = z.object({
    * package waits for its payment.
    */
   payment,
-  validFromDay: z.preprocess(empty, day.optional()),
-  payerName: z.preprocess(empty, name.optional()),
-  payerEmail: z.preprocess(empty, z.email({ error: 'is not an e-mail address' }).max(254).optional()),
+  validFromDay: z.preprocess(nothingAsLeftOut, day.optional()),
+  payerName: z.preprocess(nothingAsLeftOut, name.optional()),
+  payerEmail: z.preprocess(
+    nothingAsLeftOut,
+    z.email({ error: 'is not an e-mail address' }).max(254).optional(),
+  ),
 })
 export type SellPackage = z.output<typeof SellPackage>
 

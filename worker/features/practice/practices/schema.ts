@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { FURTHEST_DAYS } from '#worker/domain/booking/client-bounds.ts'
 import { PENALTY_RULES } from '#worker/domain/booking/policy.ts'
+import { emptyAsNull } from '#worker/domain/empty-field.ts'
 import { readsAsService } from '#worker/domain/practice/service-name.ts'
 import { Email, Zone } from '#worker/features/account/accounts/schema.ts'
 
@@ -18,7 +19,6 @@ const slug = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])$/, 'is 3 to 60 small letters, digits and dashes')
   .refine((text) => !readsAsService(text), SERVICE_NAME)
-const empty = (value: unknown) => (value === '' ? null : value)
 const minutes = (most: number) => z.coerce.number().int().min(0).max(most)
 const flag = z.union([z.boolean(), z.stringbool()])
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time, such as 21:00')
@@ -46,13 +46,13 @@ export const ChangePractice = z
     brand: z
       .object({
         color: z.preprocess(
-          empty,
+          emptyAsNull,
           z
             .string()
             .regex(/^#[0-9a-f]{6}$/i, 'is not a color, such as #2563eb')
             .nullable(),
         ),
-        tagline: z.preprocess(empty, z.string().trim().max(160).nullable()),
+        tagline: z.preprocess(emptyAsNull, z.string().trim().max(160).nullable()),
       })
       .partial(),
   })

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 import { MOST_SERIES_DAYS } from '#worker/domain/recurrence/series-days.ts'
 
-const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
-const optional = <S extends z.ZodType>(schema: S) => z.preprocess(empty, schema.optional())
+const optional = <S extends z.ZodType>(schema: S) => z.preprocess(nothingAsLeftOut, schema.optional())
 const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isNearDay, { error: TOO_FAR })
 const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time, such as 09:00')

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { FURTHEST_DAYS } from '#worker/domain/booking/client-bounds.ts'
 import { isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { emptyAsLeftOut } from '#worker/domain/empty-field.ts'
 
-const empty = (value: unknown) => (value === '' ? undefined : value)
 /** It stands in texts, in subjects of mails and in calendars: one line. */
 const name = z
   .string()
@@ -10,10 +10,10 @@ const name = z
   .min(1, 'is empty')
   .max(80, 'may have at most 80 characters')
   .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a name cannot have')
-const note = (most: number) => z.preprocess(empty, z.string().trim().max(most).nullable().optional())
+const note = (most: number) => z.preprocess(emptyAsLeftOut, z.string().trim().max(most).nullable().optional())
 const flag = z.union([z.boolean(), z.stringbool()])
 const int = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
-const locationId = z.preprocess(empty, z.string().startsWith('loc_').max(40).nullable().optional())
+const locationId = z.preprocess(emptyAsLeftOut, z.string().startsWith('loc_').max(40).nullable().optional())
 
 const terms = {
   name,
@@ -24,12 +24,12 @@ const terms = {
   /** Seats; one is a session alone with the trainer. */
   capacity: int(1, 200),
   /** Null takes the practice's single price. */
-  priceMinor: z.preprocess(empty, int(0, 10_000_000).nullable().optional()),
+  priceMinor: z.preprocess(emptyAsLeftOut, int(0, 10_000_000).nullable().optional()),
   sport: note(40),
   /** How soon, how far ahead and how often a day clients book it by themselves; null as the practice has it. */
-  noticeHours: z.preprocess(empty, int(0, 336).nullable().optional()),
-  horizonDays: z.preprocess(empty, int(1, FURTHEST_DAYS).nullable().optional()),
-  mostPerDay: z.preprocess(empty, int(1, 50).nullable().optional()),
+  noticeHours: z.preprocess(emptyAsLeftOut, int(0, 336).nullable().optional()),
+  horizonDays: z.preprocess(emptyAsLeftOut, int(1, FURTHEST_DAYS).nullable().optional()),
+  mostPerDay: z.preprocess(emptyAsLeftOut, int(1, 50).nullable().optional()),
   isPublic: flag,
   isActive: flag,
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 
-const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' }).refine(isNearDay, { error: TOO_FAR })
 const title = z
   .string()
@@ -16,9 +16,9 @@ export const TASK_KINDS = ['task', 'notice'] as const
 export const NewTask = z.object({
   requestId: z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _'),
   title,
-  clientId: z.preprocess(empty, z.string().startsWith('cli_').max(40).optional()),
+  clientId: z.preprocess(nothingAsLeftOut, z.string().startsWith('cli_').max(40).optional()),
   /** Practice-local; today without one. */
-  dueDay: z.preprocess(empty, day.optional()),
+  dueDay: z.preprocess(nothingAsLeftOut, day.optional()),
 })
 export type NewTask = z.output<typeof NewTask>
 

@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 import { BOOKING_KINDS } from '#worker/domain/texting/booking-kinds.ts'
 
-const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 const flag = z.union([z.boolean(), z.stringbool()])
 const requestId = z.preprocess(
-  empty,
+  nothingAsLeftOut,
   z
     .string()
     .regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
@@ -31,10 +31,10 @@ export type WriteText = z.output<typeof WriteText>
 
 export const TextPreview = z.object({
   body: message,
-  kind: z.preprocess(empty, z.enum(BOOKING_KINDS).optional()),
-  clientId: z.preprocess(empty, clientId.optional()),
+  kind: z.preprocess(nothingAsLeftOut, z.enum(BOOKING_KINDS).optional()),
+  clientId: z.preprocess(nothingAsLeftOut, clientId.optional()),
   /** A number as threads name it, instead of a client. */
-  number: z.preprocess(empty, z.string().max(15).optional()),
+  number: z.preprocess(nothingAsLeftOut, z.string().max(15).optional()),
 })
 export type TextPreview = z.output<typeof TextPreview>
 
