@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { sayDayAndTime } from '../texting/say-time.ts'
 import { cancellationOutcome, noShowOutcome, type Policy } from './policy.ts'
-import { freeSlots, type Hours, instantOf, isWithinHours, type SlotQuestion, sayTime } from './slots.ts'
+import { freeSlots, type Hours, instantOf, isWithinHours, type SlotQuestion } from './slots.ts'
 import { BOOKING_STATES, BOOKING_VERBS, hasBegun, nextState, refusal } from './states.ts'
 
 const at = (text: string) => new Date(text)
@@ -100,7 +101,7 @@ const question = (fields: Partial<SlotQuestion>): SlotQuestion => ({
   ...fields,
 })
 const starts = (fields: Partial<SlotQuestion>) =>
-  freeSlots(question(fields)).map((slot) => sayTime(slot.startsAt, BERLIN))
+  freeSlots(question(fields)).map((slot) => sayDayAndTime(slot.startsAt, BERLIN))
 
 test('BOOK-04/slots free times lie within hours and clear of what is taken, buffers and time off', () => {
   expect(starts({})).toEqual(['09:00', '09:30', '10:00', '10:30', '11:00'].map((time) => `Tue 2 Jun ${time}`))
@@ -129,7 +130,7 @@ test('BOOK-09/slots a missing hour is not offered, a doubled one once, and 09:00
   expect(instantOf('2026-03-29', 150, BERLIN)).toBeNull()
   for (const sundays of ['2026-03-22', '2026-03-29', '2026-04-05', '2026-10-25']) {
     const slots = freeSlots(question({ from: sundays, to: sundays, hours: [day(7, 540, 600)] }))
-    expect(slots.map((slot) => sayTime(slot.startsAt, BERLIN).slice(-5))).toEqual(['09:00'])
+    expect(slots.map((slot) => sayDayAndTime(slot.startsAt, BERLIN).slice(-5))).toEqual(['09:00'])
   }
 })
 

@@ -88,13 +88,3 @@ export function isWithinHours(range: Range, hours: readonly Hours[], zone: strin
     (span) => span.weekday === start.dayOfWeek && span.startMin <= startMin && endMin <= span.endMin,
   )
 }
-
-/** A time as the practice reads it, such as `Tue 23 Jun 09:00`. */
-export function sayTime(at: Date, zone: string): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${DAYS[local.dayOfWeek - 1]} ${local.day} ${MONTHS[local.month - 1]} ${two(local.hour)}:${two(local.minute)}`
-}
-
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

@@ -13,6 +13,12 @@ export function sayDay(at: Date, zone: string): string {
   return `${DAYS[wall.dayOfWeek - 1]} ${wall.day} ${MONTHS[wall.month - 1]}`
 }
 
+/** Both, as the practice reads them: `Tue 23 Jun 09:00`. */
+export function sayDayAndTime(at: Date, zone: string): string {
+  const wall = wallOf(at, zone)
+  return `${sayDay(at, zone)} ${two(wall.hour)}:${two(wall.minute)}`
+}
+
 /**
  * The time of an instant on the clock of the practice's zone: `09:00`. Where the reader's own clock shows another
  * time, or the hour comes twice that night, the zone or the offset is said too.

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { sayTime } from '#worker/domain/booking/slots.ts'
+import { sayDayAndTime } from '#worker/domain/texting/say-time.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { newPortalLink } from '#worker/features/outside/portal-links/new-portal-link.ts'
 import { requireSystem } from '#worker/platform/access.ts'
@@ -24,9 +24,9 @@ export async function greetPublic(
   const values = {
     practice: booked.practiceName,
     what: `${booked.serviceName} with ${booked.trainerName}`,
-    at: sayTime(booked.startsAt, booked.zone),
+    at: sayDayAndTime(booked.startsAt, booked.zone),
     link: `${link.url}&booking=${booked.bookingId}`,
-    until: booked.holdUntil && sayTime(booked.holdUntil, booked.zone),
+    until: booked.holdUntil && sayDayAndTime(booked.holdUntil, booked.zone),
   }
   const mail = await mailJob(
     ctx,

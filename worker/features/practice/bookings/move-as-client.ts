@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { sayTime } from '#worker/domain/booking/slots.ts'
+import { sayDayAndTime } from '#worker/domain/texting/say-time.ts'
 import { requireClient } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { MovedAppointment } from './answers.ts'
@@ -39,6 +39,6 @@ export async function moveAsClient(
 const tooLate = ({ freeUntil, zone }: { freeUntil: Date; zone: string }) =>
   new AppError(
     'conflict',
-    `This session could be moved until ${sayTime(freeUntil, zone)}. Nothing was changed; ask the practice.`,
+    `This session could be moved until ${sayDayAndTime(freeUntil, zone)}. Nothing was changed; ask the practice.`,
     { field: 'starts_at' },
   )

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import { sayTime } from '#worker/domain/booking/slots.ts'
+import { sayDayAndTime } from '#worker/domain/texting/say-time.ts'
 import { rulesInZone } from '#worker/features/practice/automations/rules-in-zone.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
@@ -26,14 +26,14 @@ export async function previewZone(ctx: Ctx, practiceId: string, timezone: string
     sessionsAhead: found.ahead,
     sessions: found.first.map((row) => ({
       ...row,
-      reads: sayTime(row.startsAt, zone),
-      wouldRead: sayTime(row.startsAt, timezone),
+      reads: sayDayAndTime(row.startsAt, zone),
+      wouldRead: sayDayAndTime(row.startsAt, timezone),
     })),
     rulesAhead: rules.length,
     rules: rules.slice(0, SHOWN).map((rule) => ({
       ...rule,
-      reads: sayTime(rule.firesAt, zone),
-      wouldRead: sayTime(rule.wouldFireAt, timezone),
+      reads: sayDayAndTime(rule.firesAt, zone),
+      wouldRead: sayDayAndTime(rule.wouldFireAt, timezone),
     })),
   }
 }

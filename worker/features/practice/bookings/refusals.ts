@@ -1,4 +1,4 @@
-import { sayTime } from '#worker/domain/booking/slots.ts'
+import { sayDayAndTime } from '#worker/domain/texting/say-time.ts'
 import { DATABASE_CODES, STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
@@ -75,7 +75,7 @@ export const changedMeanwhile = () =>
 const NAMED = 3
 
 function nextFree({ zone, slots }: NextTimes): string {
-  const named = slots.slice(0, NAMED).map(({ startsAt }) => sayTime(startsAt, zone))
+  const named = slots.slice(0, NAMED).map(({ startsAt }) => sayDayAndTime(startsAt, zone))
   return named.length > 0 ? `Next free: ${named.join(', ')}.` : ''
 }
 

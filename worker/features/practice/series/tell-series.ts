@@ -1,7 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
-import { sayTime } from '#worker/domain/booking/slots.ts'
 import { changedSeriesWords, endedSeriesWords } from '#worker/domain/recurrence/series-words.ts'
 import { startOn } from '#worker/domain/recurrence/start-on.ts'
+import { sayDayAndTime } from '#worker/domain/texting/say-time.ts'
 import { textStatements } from '#worker/features/practice/texts/text-statements.ts'
 import type { SeriesRow } from './repo/series.ts'
 import { loadForSettling, type Settling } from './repo/settle.ts'
@@ -32,7 +32,7 @@ export async function changeTexts(ctx: Ctx, { head, old, members }: Settling): P
     Date.parse(startOn(day ?? '', series.wallTime, zone).startsAt) !== startsAt.getTime()
   const has = new Set(ahead.map(({ day }) => day))
   const body = changedSeriesWords({ ...head, minutes: series.durationMin ?? serviceMin }, series, {
-    stays: ahead.filter(isElsewhere).map(({ startsAt }) => sayTime(startsAt, zone)),
+    stays: ahead.filter(isElsewhere).map(({ startsAt }) => sayDayAndTime(startsAt, zone)),
     missing: days.filter(({ kind, day }) => kind === 'problem' && !has.has(day)).map(({ day }) => day),
   })
   return textsTo(ctx, series, members, body, 'changed')

@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
-import { sayTime } from '#worker/domain/booking/slots.ts'
 import { clientQuietHours, openTimeEndMs } from '#worker/domain/texting/quiet-hours.ts'
+import { sayDayAndTime } from '#worker/domain/texting/say-time.ts'
 import { giveBackAddressLimit } from '#worker/features/account/limits/take-mail-limit.ts'
 import { mailWait } from '#worker/features/account/limits/try-mail-limit.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
@@ -99,7 +99,7 @@ async function announce(ctx: Ctx, offer: Offerable, bookingId: string, claimUnti
     newPortalLink(ctx, { ...of, way: 'text' }),
     newPortalLink(ctx, { ...of, way: 'mail' }),
   ])
-  const [at, until] = [sayTime(offer.startsAt, offer.zone), sayTime(claimUntil, offer.zone)]
+  const [at, until] = [sayDayAndTime(offer.startsAt, offer.zone), sayDayAndTime(claimUntil, offer.zone)]
   const words = {
     ...{ practiceId, clientId, kind: 'waitlist' as const, idempotencyKey, actorId: 'system:waitlist' },
     body: `${practiceName}: ${serviceName} on ${at} is free. It is kept for you until ${until}. Reply Y to take it, or open ${byText.url}`,
