@@ -145,6 +145,16 @@ test('nouns import each other in no circle, within an area or across areas', () 
   expect(circles(uses)).toEqual([])
 })
 
+test('files use each other in no circle', () => {
+  const uses = new Map(
+    all.map((path) => {
+      const used = importsOf(path, textOf(path)).filter(({ typeOnly }) => !typeOnly)
+      return [path, new Set(used.map(({ to }) => to).filter((to) => to !== path))] as const
+    }),
+  )
+  expect(circles(uses)).toEqual([])
+})
+
 test('a circle of nouns is found, two or three or more of them, and what only leads to it is not', () => {
   const uses = (found: Record<string, string[]>) =>
     new Map(Object.entries(found).map(([noun, others]) => [noun, new Set(others)]))

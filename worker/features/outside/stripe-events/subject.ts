@@ -1,4 +1,4 @@
-import type { FailedTry } from '#worker/features/practice/checkout/settle-payment.ts'
+import type { FailedTry } from '#worker/features/practice/checkout/settling.ts'
 import type { StripeNews } from './schema.ts'
 
 /** What an event makes us read again. */

@@ -11,7 +11,7 @@ import { receiptJobs } from './receipt.ts'
 import type { Seller } from './repo/account.ts'
 import { loadOwed, type Owed, payDue } from './repo/due.ts'
 import { dueRefundStatements } from './settle-due-refunds.ts'
-import { CHASE_AFTER_MS, conclude, moneyRows, type Settling } from './settle-payment.ts'
+import { CHASE_AFTER_MS, conclude, moneyRows, type Settling } from './settling.ts'
 
 /**
  * Makes our books agree with a payment of what was owed, as Stripe has it now: money, what it settles, refunds and

@@ -7,7 +7,8 @@ import { type InvoiceFacts, readInvoice } from '#worker/platform/stripe/payments
 import { STRIPE_ACTOR, stripeApp } from './app.ts'
 import type { Seller } from './repo/account.ts'
 import { loadSold, payPackage } from './repo/sale.ts'
-import { moneyRows, settlePayment } from './settle-payment.ts'
+import { settlePayment } from './settle-payment.ts'
+import { moneyRows } from './settling.ts'
 
 /**
  * Makes our books agree with an invoice: each payment that paid it is settled as any payment, so that whether its

@@ -1,9 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
-import type { Statement } from '#worker/db/open.ts'
 import { localDay } from '#worker/domain/activity/local-day.ts'
-import { type MoneyLine, type PaymentFacts, paymentLines } from '#worker/domain/money/payment-lines.ts'
+import { type PaymentFacts, paymentLines } from '#worker/domain/money/payment-lines.ts'
 import { increaseClientVersion } from '#worker/features/practice/clients/increase-client-version.ts'
-import { moneyStatement } from '#worker/features/practice/money/record-money.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { readPayment } from '#worker/platform/stripe/payments.ts'
@@ -13,24 +11,7 @@ import type { Seller } from './repo/account.ts'
 import { insertFailure, loadSold, payPackage, type Sale } from './repo/sale.ts'
 import { settleDuePayment } from './settle-due-payment.ts'
 import { refundCauses, refundStatements } from './settle-refunds.ts'
-
-/** A try that a card refused, as an event told of it. */
-export interface FailedTry {
-  id: string
-  code: string
-  at: string
-}
-
-export interface Settling {
-  /** Statements that belong to the same batch, such as the event being handled. */
-  also?: (outcome: string) => Statement
-  failed?: FailedTry | null
-  /** News of a refund made us look. */
-  ofRefund?: boolean
-}
-
-/** So long whoever's card was refused has for another try before they are asked. */
-export const CHASE_AFTER_MS = 30 * 60_000
+import { CHASE_AFTER_MS, conclude, type FailedTry, moneyRows, type Settling } from './settling.ts'
 
 /**
  * Makes our books agree with a payment as Stripe has it now: money, package, refunds, disputes, in one batch. What was
@@ -60,45 +41,12 @@ export async function settlePayment(ctx: Ctx, seller: Seller, intentId: string, 
   return outcome
 }
 
-export async function conclude(ctx: Ctx, outcome: string, { also }: Settling): Promise<string> {
-  if (also) await ctx.store({ also: also(outcome) })
-  return outcome
-}
-
 /** The package is paid by what came in full. */
 function payment(ctx: Ctx, { practiceId }: Seller, sale: Sale, facts: PaymentFacts) {
   const { clientId, packageId } = sale
   if (facts.receivedMinor < sale.priceMinor || facts.receivedMinor === 0) return null
   const of = { practiceId, clientId, packageId, actorId: STRIPE_ACTOR, now: ctx.now }
   return payPackage(ctx.db, ctx.id('ledger'), of)
-}
-
-/** What money is of, and what it is called. */
-interface Paid {
-  clientId: string
-  name: string
-  packageId?: string
-  sessionDueId?: string
-  bookingId?: string | null
-}
-
-/** Lines of the money of something sold or owed, on the practice's own days. */
-export function moneyRows(ctx: Ctx, seller: Seller, sale: Paid, lines: readonly MoneyLine[]) {
-  const [first, ...rest] = lines.map((line) => ({
-    ...line,
-    practiceId: seller.practiceId,
-    provider: 'stripe',
-    account: seller.account,
-    clientId: sale.clientId,
-    packageId: sale.packageId ?? null,
-    sessionDueId: sale.sessionDueId ?? null,
-    bookingId: sale.bookingId ?? null,
-    description: sale.name,
-    day: localDay(line.at, { utcOffsetS: null, timeZone: seller.timezone }),
-    at: new Date(line.at),
-    actorId: STRIPE_ACTOR,
-  }))
-  return first ? moneyStatement(ctx, first, ...rest) : null
 }
 
 function failureRow(ctx: Ctx, { practiceId }: Seller, sale: Sale, object: string, failed: FailedTry | null) {
