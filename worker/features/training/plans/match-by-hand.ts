@@ -27,15 +27,7 @@ export async function matchByHand(
   return storeMatch(ctx, athleteId, { row, version, match })
 }
 
-/** Takes the choice by hand back: the rule finds the activity again. */
-export async function matchByRule(ctx: Ctx, planId: string, id: string): Promise<Changed> {
-  const athleteId = requireAthlete(ctx)
-  const { row, version } = await workoutOf(ctx, athleteId, planId, id)
-  const match = { activityId: null, matchedBy: null, completedAt: row.coachedAt }
-  return storeMatch(ctx, athleteId, { row, version, match })
-}
-
-async function workoutOf(ctx: Ctx, athleteId: string, planId: string, id: string) {
+export async function workoutOf(ctx: Ctx, athleteId: string, planId: string, id: string) {
   const loaded = loadedPlan(await loadStanding(ctx.db, athleteId, planId), ctx.now)
   if (!loaded) throw notFound('This plan')
   const row = loaded.rows.find((one) => one.id === id && !one.isWithdrawn)
@@ -43,7 +35,7 @@ async function workoutOf(ctx: Ctx, athleteId: string, planId: string, id: string
   return { row, version: loaded.version }
 }
 
-async function storeMatch(
+export async function storeMatch(
   ctx: Ctx,
   athleteId: string,
   {
