@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { instant } from './instant.ts'
 import { consent } from './schema/account/accounts.ts'
 import { clientGrant, clientLink } from './schema/practice/clients.ts'
 import { client } from './schema/practice/practice.ts'
@@ -8,7 +9,7 @@ const waits = sql`${proposal}.state in ('proposed', 'failed')`
 
 /** Ends links of accounts to practices, which see nothing of them from then on, and what they proposed. @param which names the links */
 export function endClientLinks(which: SQL, now: Date): SQL {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   return sql`with ended as (
       update ${clientLink} set ended_at = ${at} where ${which} and ended_at is null
       returning id, practice_id, client_id, athlete_id),
@@ -25,11 +26,11 @@ export function endClientLinks(which: SQL, now: Date): SQL {
 /** Takes back what practices were let see after `since`, by links that stay. */
 export const endYoungGrants = (athleteId: string, since: Date): SQL =>
   sql`delete from ${clientGrant} g using ${clientLink} l where l.id = g.link_id and l.athlete_id = ${athleteId}
-    and g.granted_at > ${since.toISOString()}::timestamptz`
+    and g.granted_at > ${instant(since)}`
 
 /** Takes back what waits for somebody's yes: whoever was in their session may have asked for it. */
 export const withdrawProposals = (athleteId: string, now: Date): SQL =>
-  sql`update ${proposal} set state = 'withdrawn', decided_at = ${now.toISOString()}::timestamptz
+  sql`update ${proposal} set state = 'withdrawn', decided_at = ${instant(now)}
     where athlete_id = ${athleteId} and source <> 'system' and ${waits}`
 
 /** A link `l` and grant `g` by which a practice may see something of a client now; no row where it may not. */
@@ -41,6 +42,6 @@ export const mayLook = (
 ): SQL => sql`
   from ${clientLink} l join ${clientGrant} g on g.link_id = l.id
   where l.practice_id = ${practiceId} and l.client_id = ${clientId} and l.ended_at is null and l.athlete_id is not null
-    and g.domain = ${domain} and (g.expires_at is null or g.expires_at > ${now.toISOString()}::timestamptz)
+    and g.domain = ${domain} and (g.expires_at is null or g.expires_at > ${instant(now)})
     and coalesce((select c.granted from ${consent} c where c.athlete_id = l.athlete_id and c.purpose = 'trainer_access'
       order by c.decided_at desc, c.id desc limit 1), true)`

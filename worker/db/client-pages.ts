@@ -1,4 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { instant } from './instant.ts'
 import { endFeeds } from './made-access.ts'
 import type { Db } from './open.ts'
 import { portalLink, portalSession } from './schema/outside/portal.ts'
@@ -14,13 +15,7 @@ export function endClientPages(db: Db, practiceId: string, clientId: string, now
     links: db
       .update(portalLink)
       .set({ expiresAt: now })
-      .where(
-        and(
-          own(portalLink),
-          isNull(portalLink.usedAt),
-          sql`${portalLink.expiresAt} > ${now.toISOString()}::timestamptz`,
-        ),
-      ),
+      .where(and(own(portalLink), isNull(portalLink.usedAt), sql`${portalLink.expiresAt} > ${instant(now)}`)),
     pages: db
       .update(portalSession)
       .set({ endedAt: now })

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { instant } from './instant.ts'
 import type { Db } from './open.ts'
 import { proposal } from './schema/training/plan-links.ts'
 import { plan } from './schema/training/plans.ts'
@@ -11,8 +12,6 @@ type NewProposal = Omit<
 /** How long a proposal waits for its athlete. */
 const WAITS_H = 48
 export const waitsUntil = (createdAt: Date) => new Date(createdAt.getTime() + WAITS_H * 3_600_000)
-
-const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`
 
 /**
  * Keeps a proposal, once a cause, where no other of its kind waits for this plan. A trainer's takes the place of their

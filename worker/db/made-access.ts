@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { endClientLinks } from './client-links.ts'
+import { instant } from './instant.ts'
 import { portalLink, portalSession } from './schema/outside/portal.ts'
 import { clientLink, practiceInvite } from './schema/practice/clients.ts'
 import { stripeAccount } from './schema/practice/money.ts'
@@ -10,32 +11,30 @@ import { connection, oauthState } from './schema/training/ingestion.ts'
 import { planFeed } from './schema/training/plan-links.ts'
 import { shareLink } from './schema/training/sharing.ts'
 
-const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
-
 /** Ends calendar feeds. @param which names the feed `f` */
 export const endFeeds = (which: SQL, now: Date): SQL =>
-  sql`update ${calendarFeed} f set revoked_at = ${when(now)} where f.revoked_at is null and ${which}`
+  sql`update ${calendarFeed} f set revoked_at = ${instant(now)} where f.revoked_at is null and ${which}`
 
 /** Ends links that share an activity. @param which names the link `h` */
 export const endShares = (which: SQL, now: Date): SQL =>
-  sql`update ${shareLink} h set ended_at = ${when(now)} where h.ended_at is null and ${which}`
+  sql`update ${shareLink} h set ended_at = ${instant(now)} where h.ended_at is null and ${which}`
 
 /** Ends links to clients' pages that somebody was shown, and the pages they opened. @param which names the link `l` */
 export const endShownLinks = (which: SQL, now: Date): SQL[] => [
-  sql`update ${portalLink} l set expires_at = ${when(now)}
-    where l.is_shown and l.used_at is null and l.expires_at > ${when(now)} and ${which}`,
-  sql`update ${portalSession} s set ended_at = ${when(now)} from ${portalLink} l
+  sql`update ${portalLink} l set expires_at = ${instant(now)}
+    where l.is_shown and l.used_at is null and l.expires_at > ${instant(now)} and ${which}`,
+  sql`update ${portalSession} s set ended_at = ${instant(now)} from ${portalLink} l
     where l.id = s.link_id and s.ended_at is null and l.is_shown and ${which}`,
 ]
 
 /** Takes back invitations to a practice that nobody has accepted. @param which names the invitation `i` */
 export const endInvites = (which: SQL, now: Date): SQL =>
-  sql`update ${practiceInvite} i set revoked_at = ${when(now)}
+  sql`update ${practiceInvite} i set revoked_at = ${instant(now)}
     where i.accepted_at is null and i.revoked_at is null and ${which}`
 
 /** Takes back invitations to link an account that nobody has accepted. @param which names the invitation `k` */
 export const endAthleteInvites = (which: SQL, now: Date): SQL =>
-  sql`update ${clientLink} k set ended_at = ${when(now)}
+  sql`update ${clientLink} k set ended_at = ${instant(now)}
     where k.accepted_at is null and k.ended_at is null and ${which}`
 
 /** Ends what a person handed out: links to clients' pages they were shown, open invitations of members and accounts. */
@@ -67,15 +66,15 @@ interface Lately {
 
 /** Accounts of providers that somebody connected lately, as `c`. */
 const youngConnection = ({ personId, since }: Lately): SQL =>
-  sql`c.athlete_id = ${personId} and c.status <> 'revoked' and c.connected_at > ${when(since)}`
+  sql`c.athlete_id = ${personId} and c.status <> 'revoked' and c.connected_at > ${instant(since)}`
 
 /** Accounts at Stripe that somebody opened lately for a practice, as `s`. */
 const youngStripe = ({ personId, since }: Lately): SQL =>
-  sql`s.connected_by = ${personId} and s.ended_at is null and s.connected_at > ${when(since)}`
+  sql`s.connected_by = ${personId} and s.ended_at is null and s.connected_at > ${instant(since)}`
 
 /** Signing secrets of events that somebody set lately for a practice, as `s`. */
 const youngSecret = ({ personId, since }: Lately): SQL =>
-  sql`s.webhook_secret_by = ${personId} and s.webhook_secret is not null and s.webhook_secret_at > ${when(since)}`
+  sql`s.webhook_secret_by = ${personId} and s.webhook_secret is not null and s.webhook_secret_at > ${instant(since)}`
 
 /** The practices they are of, by name. */
 export const secretsLately = (of: Lately): SQL => sql`select p.name
@@ -83,7 +82,7 @@ export const secretsLately = (of: Lately): SQL => sql`select p.name
 
 /** Accounts of others that took up somebody's invitation as a client of a practice lately, as `l`. */
 const youngClientLink = ({ personId, since }: Lately): SQL =>
-  sql`l.created_by = ${personId} and l.athlete_id <> ${personId} and l.ended_at is null and l.accepted_at > ${when(since)}`
+  sql`l.created_by = ${personId} and l.athlete_id <> ${personId} and l.ended_at is null and l.accepted_at > ${instant(since)}`
 
 /**
  * All of them, oldest first, by the id that keeps them: a provider's account by its own, one at Stripe by its practice's,
@@ -103,13 +102,13 @@ export const connectedLately = (of: Lately): SQL => sql`
 export function endConnected(of: Lately & { kept: readonly string[] }, now: Date): SQL[] {
   const isNotKept = (id: SQL) => sql`not (${id} = any(${`{${of.kept.join(',')}}`}::text[]))`
   return [
-    sql`update ${connection} c set status = 'revoked', status_reason = 'removing', updated_at = ${when(now)}
+    sql`update ${connection} c set status = 'revoked', status_reason = 'removing', updated_at = ${instant(now)}
       where ${youngConnection(of)} and ${isNotKept(sql`c.id`)}`,
     sql`with ended as (
-        update ${stripeAccount} s set ended_at = ${when(now)}, updated_at = ${when(now)}, charges_enabled = false,
+        update ${stripeAccount} s set ended_at = ${instant(now)}, updated_at = ${instant(now)}, charges_enabled = false,
           webhook_secret = null
         where ${youngStripe(of)} and ${isNotKept(sql`s.practice_id`)} returning s.practice_id)
-      update ${practice} p set stripe_account_id = null, updated_at = ${when(now)}
+      update ${practice} p set stripe_account_id = null, updated_at = ${instant(now)}
       from ended where p.id = ended.practice_id`,
     endClientLinks(
       sql`id in (select l.id from ${clientLink} l where ${youngClientLink(of)})
@@ -117,7 +116,7 @@ export function endConnected(of: Lately & { kept: readonly string[] }, now: Date
       now,
     ),
     // An account that stays may be the practice's own, but not the secret: who knows it tells us of payments.
-    sql`update ${stripeAccount} s set webhook_secret = null, webhook_secret_at = ${when(now)}, updated_at = ${when(now)}
+    sql`update ${stripeAccount} s set webhook_secret = null, webhook_secret_at = ${instant(now)}, updated_at = ${instant(now)}
       where ${youngSecret(of)}`,
   ]
 }
@@ -134,7 +133,7 @@ interface Inviter {
 export const joinedBy = ({ personId, since, kept }: Inviter): SQL =>
   sql`from ${practiceInvite} j join ${practiceMember} m on m.practice_id = j.practice_id and m.person_id = j.accepted_by
     where j.created_by = ${personId} and j.accepted_by <> ${personId} and m.left_at is null
-      and j.accepted_at > ${when(since)} and not (j.id = any(${`{${kept.join(',')}}`}::text[]))`
+      and j.accepted_at > ${instant(since)} and not (j.id = any(${`{${kept.join(',')}}`}::text[]))`
 
 /**
  * Ends the work of those who came by somebody's late invitations, with what they made there; the last owner of a
@@ -151,7 +150,7 @@ export function endJoined(inviter: Inviter, now: Date): SQL[] {
     ...endShownLinks(of(sql`l.practice_id`, sql`l.created_by`), now),
     endInvites(of(sql`i.practice_id`, sql`i.created_by`), now),
     endAthleteInvites(of(sql`k.practice_id`, sql`k.created_by`), now),
-    sql`update ${practiceMember} w set left_at = ${when(now)} where w.left_at is null
+    sql`update ${practiceMember} w set left_at = ${instant(now)} where w.left_at is null
       and ${of(sql`w.practice_id`, sql`w.person_id`)}
       and (w.role <> 'owner' or exists (select 1 from ${practiceMember} o where o.practice_id = w.practice_id
         and o.role = 'owner' and o.left_at is null and o.person_id = ${inviter.personId}))`,

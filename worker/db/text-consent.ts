@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { instant } from './instant.ts'
 import type { Db } from './open.ts'
 import { textConsent } from './schema/practice/texts.ts'
 
@@ -55,7 +56,7 @@ export const hasJustWritten = (practice: Term, phone: Term, now: Date) =>
 
 const wroteWithin = (practice: Term, phone: Term, now: Date, within: SQL) =>
   sql`exists (select 1 from text heard where heard.practice_id = ${term(practice)} and heard.phone = ${term(phone)}
-    and heard.direction = 'in' and heard.at > ${now.toISOString()}::timestamptz - ${within})`
+    and heard.direction = 'in' and heard.at > ${instant(now)} - ${within})`
 
 export interface ConsentRow {
   id: string
@@ -77,6 +78,6 @@ export function insertConsentChange(db: Db, row: ConsentRow) {
   return db.execute(sql`insert into ${textConsent} (id, practice_id, phone, is_opted_in, source, wording, text_id,
       recorded_by, at)
     select ${row.id}, ${row.practiceId}, ${row.phone}, ${row.isOptedIn}::boolean, ${row.source}, ${row.wording},
-      ${row.textId}, ${row.recordedBy}, ${row.at.toISOString()}::timestamptz
+      ${row.textId}, ${row.recordedBy}, ${instant(row.at)}
     where ${holds} is distinct from ${row.isOptedIn}::boolean and not ${isKept}`)
 }

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { intake, intentSnapshot } from '#worker/db/schema/account/profile.ts'
@@ -35,7 +36,7 @@ export function historyFacts(db: Db, athleteId: string, now: Date) {
 function factsOf(athleteId: string, now: Date) {
   return sql`(
     with local as (
-      select (${now.toISOString()}::timestamptz at time zone athlete.zone)::date as today
+      select (${instant(now)} at time zone athlete.zone)::date as today
     ), done as (
       select day, sport, distance_m, average_heart_rate_bpm, average_power_w from activity, local
       where activity.athlete_id = ${athleteId} and sport <> 'multisport' and day <= today

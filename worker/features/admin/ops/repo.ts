@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, getTableColumns, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import { closeFailedJob } from '#worker/db/functions/admin/audit-calls.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete, personKey } from '#worker/db/schema/account/accounts.ts'
 import { failedJob, flag, outbox } from '#worker/db/schema/admin/system.ts'
@@ -93,7 +94,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
           unknownOwner: sql<number>`(count(*) filter (where ${webhookEvent.outcome} = 'unknown_owner'))::int`,
         })
         .from(webhookEvent)
-        .where(sql`${webhookEvent.receivedAt} > ${since.toISOString()}::timestamptz`),
+        .where(sql`${webhookEvent.receivedAt} > ${instant(since)}`),
       db
         .select({ updatedAt: flag.updatedAt, by: athlete.name })
         .from(flag)
@@ -129,7 +130,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
           from ${modelId} m where not m.is_listed)`,
         })
         .from(modelCall)
-        .where(sql`${modelCall.startedAt} > ${since.toISOString()}::timestamptz`),
+        .where(sql`${modelCall.startedAt} > ${instant(since)}`),
     ])
   return {
     queue,

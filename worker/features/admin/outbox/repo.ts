@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, lt, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { failedJob, outbox } from '#worker/db/schema/admin/system.ts'
 import type { NewJob } from '#worker/jobs.ts'
@@ -50,7 +51,7 @@ function insertWhere(rows: readonly NewOutboxRow[], holds: SQL): SQL {
   const values = rows.map((row) => {
     const due = (row.dueAt ?? row.createdAt).toISOString()
     return sql`(${row.id}::text, ${row.job.type}::text, ${JSON.stringify(row.job)}::jsonb, ${row.dedupeKey ?? null}::text,
-      ${row.laneKey ?? null}::text, ${athleteOf(row)}::text, ${due}::timestamptz, ${row.createdAt.toISOString()}::timestamptz)`
+      ${row.laneKey ?? null}::text, ${athleteOf(row)}::text, ${due}::timestamptz, ${instant(row.createdAt)})`
   })
   return sql`insert into ${outbox} (id, type, payload, dedupe_key, lane_key, athlete_id, due_at, created_at)
     select * from (values ${sql.join(values, sql`, `)}) as job where ${holds}
@@ -144,7 +145,7 @@ export async function postpone(db: Db, row: OutboxRow, dueAt: Date, reason: stri
     .update(outbox)
     .set({
       status: sql`case when ${merged} then 'done' else 'due' end`,
-      finishedAt: sql`case when ${merged} then ${now.toISOString()}::timestamptz end`,
+      finishedAt: sql`case when ${merged} then ${instant(now)} end`,
       dueAt,
       lastError: reason,
       // Waiting for a provider's window is not a failure and uses no attempt.

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { outbox } from '#worker/db/schema/admin/system.ts'
 import { mailDay } from '#worker/db/schema/practice/mails.ts'
@@ -21,7 +22,7 @@ export async function selectTexting(db: Db, now: Date): Promise<TextingPractice[
       (select coalesce(jsonb_agg(jsonb_build_object('currency', c.currency, 'micros', c.micros) order by c.currency), '[]')
         from (select t.cost_currency as currency, sum(t.cost_micros)::bigint as micros from ${textMessage} t
           where t.practice_id = p.id and t.cost_currency is not null
-            and t.at > ${now.toISOString()}::timestamptz - ${MONTH} group by 1) c) as costs
+            and t.at > ${instant(now)} - ${MONTH} group by 1) c) as costs
     from practice p left join ${textAllowance} a on a.practice_id = p.id
     order by a.stopped_at is null, month desc, p.phone_number is null, p.created_at desc limit ${MOST}`)
   return rows.map((row) => ({
@@ -66,11 +67,11 @@ export async function selectAllowance(db: Db, practiceId: string) {
 
 /** The number a practice texts from; null takes it away. */
 export const setNumber = (db: Db, practiceId: string, phoneNumber: string | null, now: Date) =>
-  db.execute(sql`update practice set phone_number = ${phoneNumber}, updated_at = ${now.toISOString()}::timestamptz
+  db.execute(sql`update practice set phone_number = ${phoneNumber}, updated_at = ${instant(now)}
     where id = ${practiceId}`)
 
 export function setDayLimit(db: Db, practiceId: string, dayLimit: number | null, now: Date) {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   return db.execute(sql`insert into ${textAllowance} (practice_id, day_limit, updated_at)
     values (${practiceId}, ${dayLimit}::integer, ${at})
     on conflict (practice_id) do update set day_limit = excluded.day_limit, updated_at = ${at}`)
@@ -78,7 +79,7 @@ export function setDayLimit(db: Db, practiceId: string, dayLimit: number | null,
 
 /** Stops the texts of a practice or lets them go on: then this day's volume counts as found right. */
 export function setStop(db: Db, practiceId: string, why: string | null, now: Date) {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   const [stoppedAt, cleared] =
     why === null
       ? [sql`null::timestamptz`, sql`${now.toISOString().slice(0, 10)}::date`]

@@ -1,6 +1,7 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import { etagOf } from '#worker/db/etag.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { coachFact, coachPreference } from '#worker/db/schema/coach/memory.ts'
@@ -71,8 +72,6 @@ export const insertFact = (db: Db, fact: NewRow) =>
     from ${athlete} where athlete.id = ${fact.athleteId} and (not ${fact.isHealth}::boolean or ${keepsHealth})
       and (select count(*) from ${coachFact} f where f.athlete_id = athlete.id) < ${MOST_FACTS}
       and not exists (select 1 from ${coachFact} f where f.athlete_id = athlete.id and lower(f.text) = lower(${fact.text}))`)
-
-const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
 /** What was offered in the same words is kept with them. */
 export const keepSaid = (db: Db, athleteId: string, text: string, now: Date) =>

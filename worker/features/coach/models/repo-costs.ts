@@ -1,5 +1,6 @@
 import { asc, count, desc, eq, gte, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { modelCall, modelId } from '#worker/db/schema/coach/models.ts'
@@ -60,9 +61,7 @@ export async function loadCosts(db: Db, since: Date, dayAgo: Date) {
         firstMs: typical(modelCall.firstMs, 0.5),
       })
       .from(modelCall)
-      .where(
-        sql`${modelCall.arm} is not null and ${modelCall.startedAt} >= ${since.toISOString()}::timestamptz`,
-      )
+      .where(sql`${modelCall.arm} is not null and ${modelCall.startedAt} >= ${instant(since)}`)
       .groupBy(modelCall.arm)
       .orderBy(asc(modelCall.arm)),
     db
@@ -74,7 +73,7 @@ export async function loadCosts(db: Db, since: Date, dayAgo: Date) {
         latestAt: sql<Date>`max(${modelCall.startedAt})`.mapWith(modelCall.startedAt),
       })
       .from(modelCall)
-      .where(sql`${failed} and ${modelCall.startedAt} >= ${dayAgo.toISOString()}::timestamptz`)
+      .where(sql`${failed} and ${modelCall.startedAt} >= ${instant(dayAgo)}`)
       .groupBy(modelCall.provider, modelCall.model, modelCall.outcome)
       .orderBy(desc(sql`max(${modelCall.startedAt})`), asc(modelCall.model), asc(modelCall.outcome))
       .limit(MOST_FAILURES),

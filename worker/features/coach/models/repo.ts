@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, like, sql } from 'drizzle-orm'
 import { type EntitlementRows, selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { modelCall, modelId } from '#worker/db/schema/coach/models.ts'
@@ -81,11 +82,11 @@ export const reserveCall = (db: Db, row: BegunCall & { costMicros: number }, bou
     insert into model_call (id, athlete_id, answer_id, kind, risk, role, arm, provider, model, started_at, took_ms,
       input_tokens, cached_tokens, cache_write_tokens, output_tokens, cost_micros, outcome)
     select ${row.id}, ${row.athleteId}, ${row.answerId}, ${row.kind}, ${row.risk}, ${row.role}, ${row.arm ?? null},
-      ${row.provider}, ${row.model}, ${row.startedAt.toISOString()}::timestamptz, 0, 0, 0, 0, 0,
+      ${row.provider}, ${row.model}, ${instant(row.startedAt)}, 0, 0, 0, 0, 0,
       ${row.costMicros}::bigint, 'open'
     where ${row.costMicros}::bigint + (
       select coalesce(sum(c.cost_micros), 0) from model_call c where c.athlete_id = ${row.athleteId}
-        and c.started_at >= ${bound.since.toISOString()}::timestamptz and (c.kind = 'draft') = ${bound.isDraft}::boolean
+        and c.started_at >= ${instant(bound.since)} and (c.kind = 'draft') = ${bound.isDraft}::boolean
     ) <= ${Math.floor(bound.mostMicros)}::bigint
     returning id`)
 

@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { coachNote, coachNoteState } from '#worker/db/schema/coach/notes.ts'
@@ -18,11 +19,9 @@ const RECENT_DAYS = 40
 const SHOWN_DAYS = 7
 const MOST = 500
 
-const at = (now: Date) => sql`${now.toISOString()}::timestamptz`
-
 /** Athletes in whose day nobody has looked for a note yet, who train or say how they are, after one of them. */
 export async function selectDue(db: Db, after: string | null, now: Date) {
-  const local = sql`(${at(now)} at time zone a.zone)`
+  const local = sql`(${instant(now)} at time zone a.zone)`
   const since = addDays(now.toISOString().slice(0, 10), -RECENT_DAYS)
   const { rows } = await db.execute(sql`select a.id, a.zone from athlete a
     left join coach_note_state s on s.athlete_id = a.id
@@ -129,7 +128,7 @@ export const insertNote = (
   { kind, text, receipts, question }: Note,
 ) =>
   db.execute(sql`insert into ${coachNote} (id, athlete_id, day, kind, text, receipts, question, created_at)
-    select ${id}, a.id, ${day}::date, ${kind}, ${text}, ${JSON.stringify(receipts)}::jsonb, ${question}, ${at(now)}
+    select ${id}, a.id, ${day}::date, ${kind}, ${text}, ${JSON.stringify(receipts)}::jsonb, ${question}, ${instant(now)}
     from athlete a where a.id = ${athleteId}
       and not exists (select 1 from coach_note_state s where s.athlete_id = a.id and s.is_off)
     on conflict do nothing returning id`)
@@ -167,7 +166,7 @@ export function loadNotes(db: Db, athleteId: string, now: Date) {
         and(
           eq(coachNote.athleteId, athleteId),
           isNull(coachNote.dismissedAt),
-          sql`${coachNote.day} > (${at(now)} at time zone ${athlete.zone})::date - ${SHOWN_DAYS}::int`,
+          sql`${coachNote.day} > (${instant(now)} at time zone ${athlete.zone})::date - ${SHOWN_DAYS}::int`,
           sql`(${coachNote.kind} <> 'hrv' or ${keepsHealth})`,
           raceStands,
         ),
@@ -183,5 +182,5 @@ export function loadNotes(db: Db, athleteId: string, now: Date) {
 
 /** Puts a note away; nothing is returned where it is not this athlete's. */
 export const dismiss = (athleteId: string, id: string, now: Date) =>
-  sql`update ${coachNote} set dismissed_at = coalesce(dismissed_at, ${at(now)})
+  sql`update ${coachNote} set dismissed_at = coalesce(dismissed_at, ${instant(now)})
     where id = ${id} and athlete_id = ${athleteId} returning id`

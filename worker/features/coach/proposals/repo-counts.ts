@@ -1,4 +1,5 @@
 import { desc, gt, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { proposal } from '#worker/db/schema/training/plan-links.ts'
 
@@ -8,7 +9,7 @@ const REASONS = 5
 export const countRows = (db: Db, since: Date, now: Date) => {
   const { state, createdAt, expiresAt, decidedAt, confirmedAt, appliedAt } = proposal
   const inState = (of: string) => sql<number>`(count(*) filter (where ${state} = ${of}))::int`
-  const isOver = sql`${state} = 'proposed' and ${expiresAt} <= ${now.toISOString()}::timestamptz`
+  const isOver = sql`${state} = 'proposed' and ${expiresAt} <= ${instant(now)}`
   return db
     .select({
       proposed: sql<number>`count(*)::int`,

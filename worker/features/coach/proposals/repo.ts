@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { claimProposal } from '#worker/db/functions/training/plan-calls.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { practice } from '#worker/db/schema/practice/practice.ts'
@@ -80,8 +81,6 @@ export const settle = (db: Db, id: string, changeId: string | null, now: Date) =
 
 const waits = (athleteId: string, id: string): SQL => sql`id = ${id} and athlete_id = ${athleteId}
   and state in ('proposed', 'failed')`
-const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`
-
 export const reject = (athleteId: string, id: string, reason: string | null, now: Date): SQL =>
   sql`update ${proposal} set state = 'rejected', reject_reason = ${reason}, decided_at = ${instant(now)}
     where ${waits(athleteId, id)} and (expires_at is null or expires_at > ${instant(now)}) returning id`

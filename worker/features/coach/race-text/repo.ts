@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { raceText } from '#worker/db/schema/coach/written.ts'
 
@@ -21,8 +22,8 @@ export async function loadRaceText(db: Db, athleteId: string, raceId: string) {
  * unless that failed, was left lying, or came out by rules.
  */
 export function askFor(athleteId: string, raceId: string, fingerprint: string, now: Date) {
-  const at = sql`${now.toISOString()}::timestamptz`
-  const late = sql`${new Date(now.getTime() - LATE_MS).toISOString()}::timestamptz`
+  const at = instant(now)
+  const late = instant(new Date(now.getTime() - LATE_MS))
   return sql`insert into race_text as t (race_id, athlete_id, state, fingerprint, parts, asked_at, updated_at)
     select r.id, r.athlete_id, 'asked', ${fingerprint}, '[]'::jsonb, ${at}, ${at} from race r
     where r.id = ${raceId} and r.athlete_id = ${athleteId} and r.removed_at is null

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import { endFeeds } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
@@ -10,8 +11,6 @@ import { calendarFeed } from '#worker/db/schema/practice/series.ts'
 const MOST_FEEDS = 200
 const MOST_OF_ONE = 10
 const MOST_EVENTS = 2_000
-
-const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
 /** Open feeds of a practice: the asker's own, and its clients'. */
 export function selectFeeds(db: Db, practiceId: string, personId: string) {
@@ -52,7 +51,7 @@ export function insertClientFeed(row: Row, clientId: string, pageHash: string | 
     where s.token_hash = ${pageHash} and l.is_shown`
   return sql`insert into ${calendarFeed} (id, practice_id, client_id, token_hash, created_by, created_at)
     select ${row.id}, c.practice_id, c.id, ${row.tokenHash}, coalesce((${shownTo}), ${row.createdBy}),
-      ${when(row.createdAt)} from ${client} c
+      ${instant(row.createdAt)} from ${client} c
     where c.practice_id = ${row.practiceId} and c.id = ${clientId}
       and ${hasRoom(sql`f.practice_id = c.practice_id and f.client_id = c.id`)} returning id`
 }
@@ -60,7 +59,7 @@ export function insertClientFeed(row: Row, clientId: string, pageHash: string | 
 /** A feed of someone who works there. */
 export function insertTrainerFeed(row: Row, personId: string): SQL {
   return sql`insert into ${calendarFeed} (id, practice_id, trainer_id, token_hash, created_by, created_at)
-    select ${row.id}, m.practice_id, m.person_id, ${row.tokenHash}, ${row.createdBy}, ${when(row.createdAt)}
+    select ${row.id}, m.practice_id, m.person_id, ${row.tokenHash}, ${row.createdBy}, ${instant(row.createdAt)}
     from ${practiceMember} m
     where m.practice_id = ${row.practiceId} and m.person_id = ${personId} and m.left_at is null
       and ${hasRoom(sql`f.practice_id = m.practice_id and f.trainer_id = m.person_id`)} returning id`
@@ -71,7 +70,7 @@ const hasRoom = (same: SQL) =>
 
 /** Ends a feed: one's own, or a client's. */
 export function revokeFeed(practiceId: string, id: string, personId: string, now: Date): SQL {
-  return sql`update ${calendarFeed} set revoked_at = ${when(now)} where practice_id = ${practiceId} and id = ${id}
+  return sql`update ${calendarFeed} set revoked_at = ${instant(now)} where practice_id = ${practiceId} and id = ${id}
     and revoked_at is null and (trainer_id is null or trainer_id = ${personId}) returning id`
 }
 

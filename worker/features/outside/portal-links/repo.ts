@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { endClientPages } from '#worker/db/client-pages.ts'
+import { instant } from '#worker/db/instant.ts'
 import { endShownLinks } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
 import { portalLink } from '#worker/db/schema/outside/portal.ts'
@@ -48,14 +49,12 @@ const UNCHECKED = {
   none: sql`false`,
 } satisfies Record<LinkWay, SQL>
 
-const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
-
 /** Makes a link work; one that goes where an assistant wrote down, and nobody has checked since, never does. */
 export function insertLink(db: Db, row: NewLink, way: LinkWay) {
   return db.execute(sql`insert into ${portalLink} (id, practice_id, client_id, token_hash, created_by, is_shown,
       created_at, expires_at)
     select ${row.id}, ${client.practiceId}, ${client.id}, ${row.tokenHash}, ${row.createdBy}, ${way === 'none'}::boolean,
-      ${when(row.createdAt)}, ${when(row.expiresAt)} from ${client}
+      ${instant(row.createdAt)}, ${instant(row.expiresAt)} from ${client}
     where ${client.practiceId} = ${row.practiceId} and ${client.id} = ${row.clientId} and not ${UNCHECKED[way]}`)
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import { optedOut, waitsForYes } from '#worker/db/text-consent.ts'
@@ -43,7 +44,7 @@ export async function loadConversation(
         and t.state in ('sending', 'sent', 'delivered')) as answered_at,
       (select jsonb_build_object('bookingIds', t.choices, 'at', t.at) from text t where t.practice_id = p.id and t.phone = said_to.phone and t.choices is not null
         and t.state in ('sending', 'sent', 'delivered')
-        and t.at > ${now.toISOString()}::timestamptz - ${LIST_HOLDS} order by t.at desc limit 1) as list
+        and t.at > ${instant(now)} - ${LIST_HOLDS} order by t.at desc limit 1) as list
     from practice p join booking_settings s on s.practice_id = p.id
       cross join (select ${theirs}::text as phone) said_to
     where p.phone_number = ${ours}`)

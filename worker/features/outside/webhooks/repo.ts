@@ -1,4 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { webhookEvent } from '#worker/db/schema/training/ingestion.ts'
 
@@ -39,10 +40,10 @@ export function insertEvent({
     subscription === undefined
       ? sql`true`
       : sql`not exists (select 1 from provider_subscription where provider = ${provider}
-          and checked_at > ${believedSince.toISOString()}::timestamptz and external_id is distinct from ${subscription})`
+          and checked_at > ${instant(believedSince)} and external_id is distinct from ${subscription})`
   return sql`insert into webhook_event (id, provider, dedupe_key, payload, received_at)
     select ${id}::text, ${provider}::text, ${dedupeKey}::text, ${JSON.stringify(payload)}::jsonb,
-      ${receivedAt.toISOString()}::timestamptz
+      ${instant(receivedAt)}
     where ${known} and ${fits}
     on conflict (provider, dedupe_key) do update set dedupe_key = excluded.dedupe_key
       where webhook_event.processed_at is null

@@ -1,13 +1,12 @@
 import { and, asc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { bulkInsert } from '#worker/db/bulk.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { bookingSettings, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { busyCalendar, busyTime } from '#worker/db/schema/practice/series.ts'
 
 const MOST_CALENDARS = 100
 const MOST_OF_ONE = 10
-
-const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
 export function selectCalendars(db: Db, practiceId: string) {
   return db
@@ -36,7 +35,7 @@ type Row = Pick<
 /** Adds a calendar of someone who works there and has fewer than ten; nothing is returned otherwise. */
 export function insertCalendar(row: Row): SQL {
   return sql`insert into ${busyCalendar} (id, practice_id, trainer_id, name, sealed_url, host, created_by, created_at)
-    select ${row.id}, m.practice_id, m.person_id, ${row.name}, ${row.sealedUrl}, ${row.host}, ${row.createdBy}, ${when(row.createdAt)}
+    select ${row.id}, m.practice_id, m.person_id, ${row.name}, ${row.sealedUrl}, ${row.host}, ${row.createdBy}, ${instant(row.createdAt)}
     from ${practiceMember} m
     where m.practice_id = ${row.practiceId} and m.person_id = ${row.trainerId} and m.left_at is null
       and (select count(*) from ${busyCalendar} c where c.practice_id = m.practice_id and c.trainer_id = m.person_id
@@ -71,7 +70,7 @@ export function freeBusy(practiceId: string, id: string): SQL {
 
 /** Takes away the calendars of someone who does not work there any more. */
 export function removeCalendarsOf(practiceId: string, personId: string, now: Date): SQL {
-  return sql`update ${busyCalendar} c set removed_at = ${when(now)}, sealed_url = ''
+  return sql`update ${busyCalendar} c set removed_at = ${instant(now)}, sealed_url = ''
     where c.practice_id = ${practiceId} and c.trainer_id = ${personId} and c.removed_at is null
       and not exists (select 1 from ${practiceMember} m where m.practice_id = c.practice_id
         and m.person_id = c.trainer_id and m.left_at is null)`

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { clientConsent } from '#worker/db/schema/practice/clients.ts'
@@ -67,7 +68,7 @@ export function insertConsent(db: Db, said: Said) {
   return db.execute(sql`insert into ${clientConsent}
       (id, practice_id, client_id, purpose, granted, wording, source, said_day, recorded_by, at)
     select ${said.id}, c.practice_id, c.id, ${said.purpose}, ${said.granted}, ${said.wording}, ${said.source},
-      ${said.saidDay}::date, ${said.recordedBy}, ${said.at.toISOString()}::timestamptz
+      ${said.saidDay}::date, ${said.recordedBy}, ${instant(said.at)}
     from ${client} c where c.practice_id = ${said.practiceId} and c.id = ${said.clientId}
       and (${newest(said.purpose, 'granted')}, ${newest(said.purpose, 'wording')}, ${newest(said.purpose, 'source')},
           ${newest(said.purpose, 'said_day')})
@@ -79,7 +80,7 @@ export function insertOwnWord(db: Db, said: Omit<Said, 'saidDay'>) {
   return db.execute(sql`insert into ${clientConsent}
       (id, practice_id, client_id, purpose, granted, wording, source, recorded_by, at)
     select ${said.id}, c.practice_id, c.id, ${said.purpose}, ${said.granted}, ${said.wording}, ${said.source},
-      ${said.recordedBy}, ${said.at.toISOString()}::timestamptz
+      ${said.recordedBy}, ${instant(said.at)}
     from ${client} c where c.practice_id = ${said.practiceId} and c.id = ${said.clientId}
       and coalesce(${newest(said.purpose, 'granted')}, true) <> ${said.granted}`)
 }

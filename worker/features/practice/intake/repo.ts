@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import { answersOfB, isOwnWord } from '#worker/db/intake.ts'
 import type { Db } from '#worker/db/open.ts'
 import { intakeQuestion } from '#worker/db/schema/practice/intake.ts'
@@ -49,7 +50,7 @@ export function lockForm(db: Db, practiceId: string) {
 
 /** Adds a question behind the others, unless there are as many as a form bears. */
 export function insertQuestion(db: Db, of: NewQuestion) {
-  const at = sql`${of.now.toISOString()}::timestamptz`
+  const at = instant(of.now)
   return db.execute(sql`insert into intake_question (id, practice_id, position, kind, label, is_required, options, wording,
       service_ids, created_at, updated_at)
     select ${of.id}, p.id, 1 + coalesce((select max(position) from intake_question q where q.practice_id = p.id), 0),
@@ -67,7 +68,7 @@ export function updateQuestion(of: NewQuestion) {
       options = ${options}::jsonb, wording = ${of.wording ?? null}, service_ids = ${listOf(of.serviceIds)},
       version = version + case when (kind, label, options, wording) is distinct from
         (${of.kind}::text, ${of.label}::text, ${options}::jsonb, ${of.wording ?? null}::text) then 1 else 0 end,
-      updated_at = ${of.now.toISOString()}::timestamptz
+      updated_at = ${instant(of.now)}
     where practice_id = ${of.practiceId} and id = ${of.id} and removed_at is null returning id`
 }
 

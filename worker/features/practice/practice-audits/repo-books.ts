@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import type { practiceAudit } from '#worker/db/schema/practice/credits.ts'
 
@@ -16,7 +17,7 @@ type Finding = (typeof practiceAudit.$inferSelect)['findings'][number]
  * @param dueSince a practice that was there by then, and has no report since, was left out
  */
 export async function loadBooks(db: Db, limit: number, dueSince: Date) {
-  const due = sql`${dueSince.toISOString()}::timestamptz`
+  const due = instant(dueSince)
   const isOverdue = sql`p.created_at < ${due} and (a.created_at is null or a.created_at < ${due})`
   const [totals, reports, overdue] = await db.batch([
     db.execute(sql`select count(*)::int as practices, count(a.id)::int as reported,
@@ -40,7 +41,7 @@ export async function loadBooks(db: Db, limit: number, dueSince: Date) {
     reported: number('reported'),
     differing: number('differing'),
     overdue: number('overdue'),
-    latestAt: instant(total.latest_at),
+    latestAt: dateOf(total.latest_at),
     ledgerLines: number('ledger_lines'),
     bookings: number('bookings'),
     moneyLines: number('money_lines'),
@@ -54,14 +55,14 @@ export async function loadBooks(db: Db, limit: number, dueSince: Date) {
       day: String(row.day),
       isClean: row.is_clean === true,
       findings: row.findings as Finding[],
-      at: instant(row.created_at),
+      at: dateOf(row.created_at),
     })),
     missing: overdue.rows.map((row) => ({
       practiceId: String(row.id),
       practiceName: String(row.name),
-      lastAt: instant(row.last_at),
+      lastAt: dateOf(row.last_at),
     })),
   }
 }
 
-const instant = (value: unknown) => (value === null || value === undefined ? null : new Date(String(value)))
+const dateOf = (value: unknown) => (value === null || value === undefined ? null : new Date(String(value)))

@@ -1,4 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { practiceTask } from '#worker/db/schema/practice/automations.ts'
 import { bookingSettings, client } from '#worker/db/schema/practice/practice.ts'
@@ -10,7 +11,7 @@ export type NewTaskRow = Omit<typeof practiceTask.$inferInsert, 'dueDay'> & {
 
 /** Adds a task once an idempotency key. A client of another practice is none. @returns its id, and whose it became */
 export function insertTask(row: NewTaskRow): SQL {
-  const at = sql`${row.createdAt.toISOString()}::timestamptz`
+  const at = instant(row.createdAt)
   return sql`insert into ${practiceTask} (id, practice_id, client_id, kind, title, due_day, cause, created_by, created_at)
     select ${row.id}, s.practice_id, ${row.clientId ?? null}, ${row.kind ?? 'task'}, ${row.title},
       coalesce(${row.dueDay}::date, (${at} at time zone s.timezone)::date), ${row.idempotencyKey}, ${row.createdBy}, ${at}
@@ -83,7 +84,7 @@ export function updateTask(
 export function markTask(db: Db, practiceId: string, id: string, done: { at: Date; by: string } | null) {
   const change = done
     ? {
-        doneAt: sql`coalesce(${practiceTask.doneAt}, ${done.at.toISOString()}::timestamptz)`,
+        doneAt: sql`coalesce(${practiceTask.doneAt}, ${instant(done.at)})`,
         doneBy: sql`coalesce(${practiceTask.doneBy}, ${done.by})`,
       }
     : { doneAt: null, doneBy: null }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import { waitsForYes } from '#worker/db/text-consent.ts'
@@ -18,7 +19,7 @@ interface Ask {
  * line of the codes.
  */
 export function insertAsk(db: Db, { id, practiceId, phone, now }: Ask) {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   return [
     db.execute(sql`select pg_advisory_xact_lock(hashtextextended('texts.codes', 0))`),
     db.execute(sql`insert into ${textMessage} (id, practice_id, direction, kind, state, phone, cause, created_by, at,

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import { seatsFree } from '#worker/db/functions/practice/booking-calls.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, booking, service } from '#worker/db/schema/practice/bookings.ts'
@@ -12,7 +13,6 @@ import { WAITING_STATES, type WaitingState } from './schema.ts'
 const MOST_ENTRIES = 200
 const MOST_OF_ONE = 20
 
-const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 const isOpen = inArray(waitlistEntry.state, WAITING_STATES)
 
 /** Open entries of a practice, or of one of its clients, by their time and then by who came first. */
@@ -32,7 +32,7 @@ export function selectWaiting(db: Db, practiceId: string, clientId: string | nul
       claimUntil: waitlistEntry.claimUntil,
       bookingId: waitlistEntry.bookingId,
       deferredUntil:
-        sql<Date | null>`case when ${waitlistEntry.deferredUntil} > ${when(now)} then ${waitlistEntry.deferredUntil} end`.mapWith(
+        sql<Date | null>`case when ${waitlistEntry.deferredUntil} > ${instant(now)} then ${waitlistEntry.deferredUntil} end`.mapWith(
           waitlistEntry.deferredUntil,
         ),
       hindrance: waitlistEntry.hindrance,
@@ -56,7 +56,7 @@ export function selectWaiting(db: Db, practiceId: string, clientId: string | nul
         isOpen,
         gt(waitlistEntry.startsAt, now),
         // An offer that was taken, or ran out, is no wait any more, whether or not it was swept.
-        sql`(${waitlistEntry.state} = 'waiting' or (${booking.state} = 'held' and ${waitlistEntry.claimUntil} > ${when(now)}))`,
+        sql`(${waitlistEntry.state} = 'waiting' or (${booking.state} = 'held' and ${waitlistEntry.claimUntil} > ${instant(now)}))`,
       ),
     )
     .orderBy(asc(waitlistEntry.startsAt), asc(waitlistEntry.createdAt), asc(waitlistEntry.id))
@@ -77,7 +77,7 @@ export async function selectOfferedPlaces(
     await db.execute(sql`select b.id, b.client_id, c.name as client_name, b.state, w.starts_at, s.name as service_name,
       t.name as trainer_name, said.at as asked_at,
       case when b.state in ('booked', 'confirmed') then 'taken'
-        when w.state = 'offered' and b.state = 'held' and w.claim_until > ${when(now)} then 'open' else 'passed' end as place
+        when w.state = 'offered' and b.state = 'held' and w.claim_until > ${instant(now)} then 'open' else 'passed' end as place
     from ${waitlistEntry} w
     join ${booking} b on b.practice_id = w.practice_id and b.id = w.booking_id
     join ${client} c on c.practice_id = w.practice_id and c.id = w.client_id
@@ -86,7 +86,7 @@ export async function selectOfferedPlaces(
     left join text said on said.practice_id = w.practice_id and said.cause = 'waitlist:' || w.id || ':' || w.offers
       and said.state in ('sending', 'sent', 'delivered')
     where w.practice_id = ${practiceId} and w.client_id in ${[...clientIds]} and w.state <> 'waiting'
-      and b.state not in ('completed', 'no_show') and coalesce(said.at, w.updated_at) > ${when(now)} - ${MEANT_FOR}
+      and b.state not in ('completed', 'no_show') and coalesce(said.at, w.updated_at) > ${instant(now)} - ${MEANT_FOR}
     order by coalesce(said.at, w.updated_at) desc limit ${MOST_OF_ONE}`)
   return rows.map((row) => ({
     is: row.place as OfferedPlace['is'],
@@ -118,8 +118,8 @@ interface NewEntry {
 export function insertEntry(entry: NewEntry): SQL {
   return sql`insert into ${waitlistEntry} (id, practice_id, client_id, service_id, trainer_id, starts_at, ends_at, created_by,
       created_at, updated_at)
-    select ${entry.id}, s.practice_id, c.id, s.id, m.person_id, ${when(entry.startsAt)},
-      ${when(entry.startsAt)} + make_interval(mins => s.duration_min), ${entry.createdBy}, ${when(entry.now)}, ${when(entry.now)}
+    select ${entry.id}, s.practice_id, c.id, s.id, m.person_id, ${instant(entry.startsAt)},
+      ${instant(entry.startsAt)} + make_interval(mins => s.duration_min), ${entry.createdBy}, ${instant(entry.now)}, ${instant(entry.now)}
     from ${service} s
     join ${client} c on c.practice_id = s.practice_id and c.id = ${entry.clientId}
     join ${practiceMember} m on m.practice_id = s.practice_id and m.person_id = ${entry.trainerId} and m.is_trainer and m.left_at is null
@@ -134,19 +134,19 @@ export function insertEntry(entry: NewEntry): SQL {
 /** Takes an entry off the list; the held seat of an offer runs out by itself. */
 export function leaveList(practiceId: string, id: string, clientId: string | null, now: Date): SQL {
   const own = clientId === null ? sql`` : sql`and client_id = ${clientId}`
-  return sql`update ${waitlistEntry} set state = 'left', claim_until = null, updated_at = ${when(now)}
+  return sql`update ${waitlistEntry} set state = 'left', claim_until = null, updated_at = ${instant(now)}
     where practice_id = ${practiceId} and id = ${id} and state in ('waiting', 'offered') ${own} returning id`
 }
 
 /** What became of offers, and of waits whose time has come. */
 export function settleOffers(db: Db, now: Date) {
   return [
-    db.execute(sql`update ${waitlistEntry} w set claim_until = null, updated_at = ${when(now)},
+    db.execute(sql`update ${waitlistEntry} w set claim_until = null, updated_at = ${instant(now)},
         state = case when b.state in ('booked', 'confirmed', 'completed', 'no_show') then 'claimed' else 'passed' end
       from ${booking} b where b.id = w.booking_id and w.state = 'offered'
-        and (b.state <> 'held' or w.claim_until <= ${when(now)})`),
-    db.execute(sql`update ${waitlistEntry} set state = 'closed', updated_at = ${when(now)}
-      where state = 'waiting' and starts_at <= ${when(now)}`),
+        and (b.state <> 'held' or w.claim_until <= ${instant(now)})`),
+    db.execute(sql`update ${waitlistEntry} set state = 'closed', updated_at = ${instant(now)}
+      where state = 'waiting' and starts_at <= ${instant(now)}`),
   ]
 }
 
@@ -157,13 +157,13 @@ export function settleOffers(db: Db, now: Date) {
  */
 export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: number) {
   const taken = sql`(select count(*) from ${booking} b where b.appointment_id = a.id and b.state <> 'cancelled'
-    and (b.state <> 'held' or b.hold_until > ${when(now)}))`
+    and (b.state <> 'held' or b.hold_until > ${instant(now)}))`
   const planned = sql`(select a.id from ${appointment} a where a.is_live and a.trainer_id = w.trainer_id
     and a.service_id = w.service_id and a.starts_at = w.starts_at and a.capacity > 1
     and ${seatsFree({ appointment: sql`a.id`, now })} > 0 limit 1)`
   const blocked = sql`exists (select 1 from ${appointment} a where a.is_live and a.trainer_id = w.trainer_id
     and tstzrange(a.blocked_from, a.blocked_until) && tstzrange(w.starts_at, w.ends_at)
-    and (a.hold_until is null or a.hold_until > ${when(now)} or ${taken} > 0))`
+    and (a.hold_until is null or a.hold_until > ${instant(now)} or ${taken} > 0))`
   const isAlone = sql`exists (select 1 from ${service} g where g.practice_id = w.practice_id and g.id = w.service_id
     and g.capacity = 1)`
   const found =
@@ -172,8 +172,8 @@ export async function selectOfferable(db: Db, soonest: Date, now: Date, limit: n
       c.zone as client_zone, p.phone_number is not null and c.phone is not null and not c.is_phone_unchecked and ${optedIn('first.practice_id', 'c.phone')} as can_text, t.name as trainer_name
     from (select distinct on (w.trainer_id, w.starts_at, w.service_id) w.id, w.practice_id, w.client_id, w.service_id,
         w.trainer_id, w.starts_at, w.offers, w.updated_at, ${planned} as appointment_id
-      from ${waitlistEntry} w where w.state = 'waiting' and w.starts_at > ${when(soonest)}
-        and coalesce(w.deferred_until <= ${when(now)}, true)
+      from ${waitlistEntry} w where w.state = 'waiting' and w.starts_at > ${instant(soonest)}
+        and coalesce(w.deferred_until <= ${instant(now)}, true)
         and (${planned} is not null or (not ${blocked} and ${isAlone}))
       order by w.trainer_id, w.starts_at, w.service_id, w.created_at, w.id) first
     join ${service} s on s.id = first.service_id

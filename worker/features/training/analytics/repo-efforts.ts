@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { bestsCoverage } from '#worker/db/bests-coverage.ts'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { profile } from '#worker/db/schema/account/profile.ts'
@@ -16,7 +17,7 @@ export interface Span {
 
 /** What day it is where the athlete is, so that a window is exact without asking for the zone first. */
 export function localToday(athleteId: string, now: Date): SQL {
-  return sql`(${now.toISOString()}::timestamptz at time zone (select z.zone from athlete z where z.id = ${athleteId}))::date`
+  return sql`(${instant(now)} at time zone (select z.zone from athlete z where z.id = ${athleteId}))::date`
 }
 
 /** The last `days` days, today included. */

@@ -1,5 +1,6 @@
 import { and, count, eq, type SQL, sql } from 'drizzle-orm'
 import { gearOf } from '#worker/db/gear-of.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { gear, gearDefault, gearService } from '#worker/db/schema/training/daily.ts'
@@ -57,7 +58,7 @@ export const countGear = (db: Db, athleteId: string) =>
 
 /** Nothing is made where there is as much as one keeps, or where what a source names has one. */
 export const insertGear = (row: Row, now: Date): SQL => {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   return sql`insert into ${gear} (id, athlete_id, kind, name, provider, external_id, start_distance_m, created_at, updated_at)
     select ${row.id}, ${row.athleteId}, ${row.kind}, ${row.name}, ${row.provider}::text, ${row.externalId}::text,
       ${row.startDistanceM}::float8, ${at}, ${at}
@@ -98,7 +99,7 @@ export const insertService = (
   now: Date,
 ): SQL => sql`insert into ${gearService} (id, gear_id, athlete_id, name, every_m, every_days, done_on, created_at, updated_at)
   select ${row.id}, g.id, g.athlete_id, ${row.name}, ${row.everyM}::float8, ${row.everyDays}::int, ${row.doneOn}::date,
-    ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+    ${instant(now)}, ${instant(now)}
   from ${gear} g where g.id = ${gearId} and g.athlete_id = ${athleteId}
     and (select count(*) from ${gearService} v where v.gear_id = g.id) < ${MOST_SERVICES} returning id`
 

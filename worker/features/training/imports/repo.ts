@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
 import { bulkInsert } from '#worker/db/bulk.ts'
 import { importLane, uploadsOpen } from '#worker/db/import-state.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activityOrigin } from '#worker/db/schema/training/activities.ts'
@@ -240,7 +241,7 @@ export function putProgress(db: Db, athleteId: string, id: string, progress: Pro
         'duplicate', ${count('duplicate')}, 'skipped', ${count('skipped')}, 'failed', ${count('failed')})`,
       errorMessage: progress.errorMessage ?? null,
       heartbeatAt: now,
-      startedAt: sql`coalesce(${importJob.startedAt}, ${now.toISOString()}::timestamptz)`,
+      startedAt: sql`coalesce(${importJob.startedAt}, ${instant(now)})`,
       finishedAt: isOver ? now : null,
     })
     .where(and(eq(importJob.id, id), eq(importJob.athleteId, athleteId)))

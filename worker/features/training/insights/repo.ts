@@ -1,6 +1,7 @@
 import { and, eq, gte, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activity, fitnessDay } from '#worker/db/schema/training/activities.ts'
@@ -86,7 +87,7 @@ const MOST_DISMISSALS = 500
 
 export const insertDismissal = (db: Db, athleteId: string, insightKey: string, dismissedAt: Date) =>
   db.execute(sql`insert into ${insightDismissal} (athlete_id, insight_key, dismissed_at)
-    select ${athleteId}, ${insightKey}, ${dismissedAt.toISOString()}::timestamptz
+    select ${athleteId}, ${insightKey}, ${instant(dismissedAt)}
     where (select count(*) from ${insightDismissal} where athlete_id = ${athleteId}) < ${MOST_DISMISSALS}
     on conflict do nothing`)
 

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import { selectPain, selectReturnOn } from '#worker/db/injury-return.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { clientLink } from '#worker/db/schema/practice/clients.ts'
@@ -111,7 +112,7 @@ export const insertReturn = (
   { area, fromDay, stage }: BeginReturn,
   now: Date,
 ) => sql`insert into ${injuryReturn} (id, athlete_id, area, start_stage, from_day, created_at, updated_at)
-  select ${id}, ${athleteId}, ${area}, ${stage}, ${fromDay}::date, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+  select ${id}, ${athleteId}, ${area}, ${stage}, ${fromDay}::date, ${instant(now)}, ${instant(now)}
   where (select count(*) from ${injuryReturn} r where r.athlete_id = ${athleteId}) < ${MOST_RETURNS}
   on conflict do nothing returning id`
 
@@ -121,7 +122,7 @@ export const endReturnOn = (db: Db, athleteId: string, id: string, now: Date) =>
     .update(injuryReturn)
     .set({
       toDay: sql`coalesce(${injuryReturn.toDay}, greatest(${injuryReturn.fromDay}, (select
-        (${now.toISOString()}::timestamptz at time zone a.zone)::date from athlete a where a.id = ${athleteId})))`,
+        (${instant(now)} at time zone a.zone)::date from athlete a where a.id = ${athleteId})))`,
       updatedAt: now,
     })
     .where(and(eq(injuryReturn.athleteId, athleteId), eq(injuryReturn.id, id)))

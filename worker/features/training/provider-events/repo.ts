@@ -1,4 +1,5 @@
 import { and, asc, count, eq, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { activityOrigin } from '#worker/db/schema/training/activities.ts'
 import {
@@ -21,7 +22,7 @@ const ofAthlete = (athleteId: string, provider: string) =>
 
 /** Notes that something is to be looked at; noted already, it is looked at once, after this. */
 export function note(db: Db, athleteId: string, provider: string, externalId: string, now: Date): Statement {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   return db.execute(sql`insert into provider_look (athlete_id, provider, external_id, noted_at)
     select ${athleteId}::text, ${provider}::text, ${externalId}::text, ${at}
     where (select count(*) from provider_look where athlete_id = ${athleteId} and provider = ${provider}) < ${MOST_NOTES}
@@ -97,10 +98,10 @@ export async function readSubscription(db: Db, provider: string) {
 
 /** The guard of asking the provider: returns a row to one asker at a time. */
 export function claimAsking(provider: string, now: Date, askedBefore: Date): SQL {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   return sql`insert into provider_subscription (provider, asked_at) values (${provider}, ${at})
     on conflict (provider) do update set asked_at = ${at}
-      where provider_subscription.asked_at is null or provider_subscription.asked_at < ${askedBefore.toISOString()}::timestamptz
+      where provider_subscription.asked_at is null or provider_subscription.asked_at < ${instant(askedBefore)}
     returning provider`
 }
 

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
+import { instant } from '#worker/db/instant.ts'
 import { endShares } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
@@ -64,7 +65,7 @@ export const loadShareable = (db: Db, athleteId: string, activityId: string, tok
 export function insertShare(row: typeof shareLink.$inferInsert): SQL {
   return sql`insert into ${shareLink} (id, athlete_id, activity_id, token_hash, name_shown, shows_health, cut, made_at)
     select ${row.id}, a.athlete_id, a.id, ${row.tokenHash}, ${row.nameShown}, ${row.showsHealth}::boolean,
-      ${JSON.stringify(row.cut)}::jsonb, ${row.madeAt.toISOString()}::timestamptz
+      ${JSON.stringify(row.cut)}::jsonb, ${instant(row.madeAt)}
     from ${activity} a where a.athlete_id = ${row.athleteId} and a.id = ${row.activityId}
       and (select count(*) from ${shareLink} s where s.athlete_id = a.athlete_id and s.ended_at is null
         and s.activity_id <> a.id) < ${MOST_LINKS}

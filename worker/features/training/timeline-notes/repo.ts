@@ -1,5 +1,6 @@
 import { and, desc, eq, lte, type SQL, sql } from 'drizzle-orm'
 import { etagOf } from '#worker/db/etag.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { timelineNote } from '#worker/db/schema/training/daily.ts'
 import type { NewNote, NoteChange, NotesQuery } from './schema.ts'
@@ -32,7 +33,7 @@ export const selectNotes = (db: Db, athleteId: string, { from, to }: NotesQuery)
 
 /** Nothing is returned where there are as many as one keeps. */
 export const insertNote = (athleteId: string, id: string, note: NewNote, now: Date): SQL => {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   return sql`insert into ${timelineNote} (id, athlete_id, kind, from_day, to_day, words, created_at, updated_at)
     select ${id}, ${athleteId}, ${note.kind}, ${note.fromDay}::date, ${note.toDay}::date, ${note.words}, ${at}, ${at}
     where (select count(*) from ${timelineNote} n where n.athlete_id = ${athleteId}) < ${MOST_NOTES} returning id`

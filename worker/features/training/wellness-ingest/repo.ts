@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { checkIn, checkInChoice, ingestAddress } from '#worker/db/schema/training/daily.ts'
@@ -87,7 +88,7 @@ export function upsertToldDays(athleteId: string, days: readonly DayWrite[], dev
   }))
   const names = CHECK_IN_FIELDS.map((field) => sql.raw(nameOf(field)))
   const list = sql.join(names, sql`, `)
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   const set = CHECK_IN_FIELDS.map((field) => {
     const name = sql.raw(nameOf(field))
     const byHand = sql`check_in.said_by ->> ${sql.raw(`'${field}'`)} = 'hand'`

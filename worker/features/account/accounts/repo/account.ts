@@ -4,6 +4,7 @@ import {
   useInvite,
   useVerification,
 } from '#worker/db/functions/account/log-in-calls.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import {
   adminPermission,
@@ -29,7 +30,7 @@ export async function readAdmission(db: Db, email: string, code: string | null, 
         and(
           fits,
           sql`${invite.usesLeft} > 0`,
-          sql`(${invite.expiresAt} is null or ${invite.expiresAt} > ${now.toISOString()}::timestamptz)`,
+          sql`(${invite.expiresAt} is null or ${invite.expiresAt} > ${instant(now)})`,
         ),
       )
       .limit(1),

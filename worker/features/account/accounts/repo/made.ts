@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { endClientLinks, endYoungGrants, withdrawProposals } from '#worker/db/client-links.ts'
+import { instant } from '#worker/db/instant.ts'
 import {
   connectedLately,
   endAccessMadeBy,
@@ -22,7 +23,7 @@ export const endMade = (db: Db, athleteId: string, now: Date) =>
 
 /** Ends links to practices that were accepted after `since`, and what waits for a yes: somebody else may have let them in. */
 export function endYoungLinks(db: Db, athleteId: string, since: Date, now: Date) {
-  const isYoung = sql`athlete_id = ${athleteId} and accepted_at > ${since.toISOString()}::timestamptz`
+  const isYoung = sql`athlete_id = ${athleteId} and accepted_at > ${instant(since)}`
   return [
     db.execute(endClientLinks(isYoung, now)),
     db.execute(endYoungGrants(athleteId, since)),

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete, session, twoFactor } from '#worker/db/schema/account/accounts.ts'
 
@@ -44,7 +45,7 @@ export function confirmTwoFactor(
   const own = eq(twoFactor.athleteId, athleteId)
   const earlier = sql`from ${twoFactor} old where old.athlete_id = ${athleteId} and old.verified`
   const since = sql`case when exists (select 1 ${earlier}) then (select old.enabled_at ${earlier} limit 1)
-    else ${now.toISOString()}::timestamptz end`
+    else ${instant(now)} end`
   const isOn = sql`exists (select 1 from ${twoFactor} mine where mine.id = ${id} and mine.verified)`
   return [
     db

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, like, or, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete, credential, twoFactor, verification } from '#worker/db/schema/account/accounts.ts'
 
@@ -37,7 +38,7 @@ export async function readLink(db: Db, identifiers: readonly string[], now: Date
       /** When a link was made that takes back the very address this one is for, and is open still. */
       undoSince:
         sql<Date | null>`(select min(u.created_at) from ${verification} u where u.identifier like 'undo:%'
-        and u.expires_at > ${now.toISOString()}::timestamptz
+        and u.expires_at > ${instant(now)}
         and u.value::jsonb ->> 'athleteId' = ${athlete.id}
         and u.value::jsonb ->> 'email' = ${verification.value}::jsonb ->> 'email')`.mapWith(
           verification.createdAt,

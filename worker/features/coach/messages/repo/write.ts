@@ -1,4 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { trainerMessage } from '#worker/db/schema/coach/messages.ts'
 import { type About, PER_HOUR } from '../schema.ts'
@@ -18,8 +19,6 @@ export interface NewMessage {
 }
 
 const HOUR_MS = 3_600_000
-const at = (moment: Date) => sql`${moment.toISOString()}::timestamptz`
-
 /** One person's messages of a thread come one after the other: so many at once count as so many. */
 const inTurn = (db: Db, { authorId, athleteId, practiceId }: NewMessage) =>
   db.execute(
@@ -43,10 +42,10 @@ const insert = (db: Db, message: NewMessage, open: SQL, draftedBy: SQL) => {
     made: db.execute(sql`insert into ${trainerMessage} (id, athlete_id, practice_id, side, author_id, author_name,
         request_id, body, about_kind, about_id, drafted_by, created_at)
       select ${message.id}, l.athlete_id, l.practice_id, ${message.side}, ${authorId}, ${message.authorName},
-        ${message.requestId}, ${message.body}, ${about?.kind ?? null}, ${about?.id ?? null}, ${draftedBy}, ${at(now)}
+        ${message.requestId}, ${message.body}, ${about?.kind ?? null}, ${about?.id ?? null}, ${draftedBy}, ${instant(now)}
       ${open} and ${isTheirs(message)}
         and (select count(*) from trainer_message sent where sent.author_id = ${authorId}
-          and sent.athlete_id = l.athlete_id and sent.practice_id = ${practiceId} and sent.created_at > ${at(since)})
+          and sent.athlete_id = l.athlete_id and sent.practice_id = ${practiceId} and sent.created_at > ${instant(since)})
           < ${PER_HOUR.message}
       on conflict do nothing returning id`),
     // Whoever answers has read what came before.
@@ -97,13 +96,13 @@ export async function whyNot(db: Db, message: NewMessage) {
     exists (select 1 from client_link k where k.athlete_id = ${athleteId} and k.practice_id = ${practiceId})
       or exists (select 1 from trainer_message m where m.athlete_id = ${athleteId}
         and m.practice_id = ${practiceId}) as known,
-    (select count(*)::int from trainer_message m where ${mine} and m.created_at > ${at(since)}) as sent`)
+    (select count(*)::int from trainer_message m where ${mine} and m.created_at > ${instant(since)}) as sent`)
   return rows[0] as { same: string | null; open: boolean; known: boolean; sent: number }
 }
 
 /** The other side's messages of a thread are read. Nothing is returned where none was unread. */
 const markRead = (athleteId: SQL, practiceId: string, reader: 'athlete' | 'trainer', now: Date): SQL =>
-  sql`update ${trainerMessage} set read_at = ${at(now)} where athlete_id = ${athleteId}
+  sql`update ${trainerMessage} set read_at = ${instant(now)} where athlete_id = ${athleteId}
     and practice_id = ${practiceId} and side <> ${reader} and read_at is null returning athlete_id`
 
 export const markReadByAthlete = (athleteId: string, practiceId: string, now: Date): SQL =>

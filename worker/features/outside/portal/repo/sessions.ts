@@ -1,8 +1,7 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { portalLink, portalSession } from '#worker/db/schema/outside/portal.ts'
-
-const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
 /** Uses a link and opens the page, in one statement: of several presses one does it. */
 export function enterByLink(
@@ -11,11 +10,11 @@ export function enterByLink(
   now: Date,
 ): SQL {
   return sql`with used as (
-      update ${portalLink} set used_at = ${when(now)}
-      where token_hash = ${linkHash} and used_at is null and expires_at > ${when(now)}
+      update ${portalLink} set used_at = ${instant(now)}
+      where token_hash = ${linkHash} and used_at is null and expires_at > ${instant(now)}
       returning id, practice_id, client_id)
     insert into ${portalSession} (id, practice_id, client_id, token_hash, link_id, created_at, expires_at)
-    select ${session.id}, practice_id, client_id, ${session.tokenHash}, id, ${when(now)}, ${when(session.expiresAt)} from used
+    select ${session.id}, practice_id, client_id, ${session.tokenHash}, id, ${instant(now)}, ${instant(session.expiresAt)} from used
     returning practice_id, client_id`
 }
 
@@ -41,5 +40,5 @@ export async function isPageOpen(
 }
 
 export function endSession(tokenHash: string, now: Date): SQL {
-  return sql`update ${portalSession} set ended_at = ${when(now)} where token_hash = ${tokenHash} and ended_at is null returning id`
+  return sql`update ${portalSession} set ended_at = ${instant(now)} where token_hash = ${tokenHash} and ended_at is null returning id`
 }

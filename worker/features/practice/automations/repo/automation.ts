@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { COUNTS, OUTCOME_COUNTS } from '#worker/db/run-outcome.ts'
 import { automation, automationRun } from '#worker/db/schema/practice/automations.ts'
@@ -71,7 +72,7 @@ export function insertAutomation(row: NewRow): SQL {
     select ${row.id}, ${row.practiceId}, ${row.name}, ${JSON.stringify(row.trigger)}::jsonb,
       ${JSON.stringify(row.conditions)}::jsonb, ${JSON.stringify(row.actions)}::jsonb, ${row.isOn ?? false},
       ${row.nextDueAt?.toISOString() ?? null}::timestamptz, ${row.catchUp ?? 'skip'}, ${row.restDays ?? 0}, ${row.idempotencyKey}, ${row.createdBy},
-      ${row.createdAt.toISOString()}::timestamptz, ${row.updatedAt.toISOString()}::timestamptz
+      ${instant(row.createdAt)}, ${instant(row.updatedAt)}
     where (select count(*) from ${automation} a where a.practice_id = ${row.practiceId} and a.removed_at is null)
       < ${MOST_AUTOMATIONS}
     on conflict (practice_id, cause) do nothing returning id`

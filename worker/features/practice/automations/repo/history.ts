@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { automation, automationRunRecipient } from '#worker/db/schema/practice/automations.ts'
 import { booking, bookingChange } from '#worker/db/schema/practice/bookings.ts'
@@ -36,7 +37,7 @@ export async function loadHistory(db: Db, practiceId: string, tried: Tried, sinc
     db.execute(sql`select r.client_id, r.claimed_at from ${automationRunRecipient} r
       where r.practice_id = ${practiceId} and r.kind in ('text', 'email') and r.state in ('claimed', 'done')
         and r.automation_id <> ${automationId}
-        and r.claimed_at > ${at(capFrom)} order by r.claimed_at limit ${MOST_SENT}`),
+        and r.claimed_at > ${instant(capFrom)} order by r.claimed_at limit ${MOST_SENT}`),
     db.execute(eventsOf(practiceId, trigger, since)),
     db
       .select({ ranDay: RAN_DAY })
@@ -69,7 +70,6 @@ function asEvent({ client_id, at: when, cause, unit, quantity, amount, after }: 
   return { clientId: client_id, at: new Date(when), cause, step }
 }
 
-const at = (date: Date): SQL => sql`${date.toISOString()}::timestamptz`
 const NO_STEP = sql.raw('null::text as unit, null::int as quantity, null::int as amount, null::int as after')
 
 function eventsOf(practiceId: string, trigger: Trigger, since: Date): SQL {
@@ -77,12 +77,12 @@ function eventsOf(practiceId: string, trigger: Trigger, since: Date): SQL {
   if (trigger.kind !== 'event') return sql`select null where false`
   if (trigger.event === 'payment.failed') {
     return sql`select f.client_id, min(f.at) as at, f.object as cause, ${NO_STEP} from ${paymentFailure} f
-      where f.practice_id = ${practiceId} and f.at > ${at(since)} group by f.client_id, f.object order by 2 limit ${MOST_EVENTS}`
+      where f.practice_id = ${practiceId} and f.at > ${instant(since)} group by f.client_id, f.object order by 2 limit ${MOST_EVENTS}`
   }
   const state = trigger.event === 'booking.completed' ? 'completed' : 'no_show'
   return sql`select b.client_id, min(k.at) as at, b.id as cause, ${NO_STEP} from ${bookingChange} k
     join ${booking} b on b.practice_id = k.practice_id and b.id = k.booking_id
-    where k.practice_id = ${practiceId} and k.to_state = ${state} and k.at > ${at(since)}
+    where k.practice_id = ${practiceId} and k.to_state = ${state} and k.at > ${instant(since)}
     group by b.client_id, b.id order by 2 limit ${MOST_EVENTS}`
 }
 
@@ -97,6 +97,6 @@ function lowerings(practiceId: string, since: Date): SQL {
           and (o.expires_day is null or o.expires_day >= l.created_at::date))
       else l.balance_after end as after
     from credit_ledger l join package p on p.id = l.package_id
-    where l.practice_id = ${practiceId} and l.amount < 0 and l.created_at > ${at(since)}
+    where l.practice_id = ${practiceId} and l.amount < 0 and l.created_at > ${instant(since)}
     order by l.seq limit ${MOST_EVENTS * 4}`
 }

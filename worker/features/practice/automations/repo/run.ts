@@ -1,5 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { bulkInsert } from '#worker/db/bulk.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { COUNTS, OUTCOME, OUTCOME_COUNTS, OUTCOME_REASON, RECIPIENTS } from '#worker/db/run-outcome.ts'
 import { automation, automationRun, automationRunRecipient } from '#worker/db/schema/practice/automations.ts'
@@ -9,15 +10,13 @@ import { CLIENT_CAP } from '#worker/domain/automation/caps.ts'
 const RUNS = 20
 const MOST_SHOWN = 500
 
-const at = (date: Date): SQL => sql`${date.toISOString()}::timestamptz`
-
 /** Rules whose time has come, wherever the last tick was. */
 export function selectDue(db: Db, now: Date, limit: number) {
   return db
     .select({ rule: automation, zone: bookingSettings.timezone })
     .from(automation)
     .innerJoin(bookingSettings, eq(bookingSettings.practiceId, automation.practiceId))
-    .where(sql`${automation.isOn} and ${automation.nextDueAt} <= ${at(now)}`)
+    .where(sql`${automation.isOn} and ${automation.nextDueAt} <= ${instant(now)}`)
     .orderBy(automation.nextDueAt, automation.id)
     .limit(limit)
 }
@@ -42,8 +41,8 @@ const runOf = (
     cause, client_id, due_at, covers_from_day, day, state, reason, created_at, finished_at)
   select ${run.id}, a.practice_id, a.id,
     jsonb_build_object('trigger', a.trigger, 'conditions', a.conditions, 'actions', a.actions, 'restDays', a.rest_days),
-    ${run.idempotencyKey}, ${run.clientId ?? null}, ${at(run.dueAt)}, ${run.coversFromDay}::date, ${run.day}::date, ${run.state},
-    ${run.reason}, ${at(now)}, case when ${run.state === 'skipped'}::boolean then ${at(now)} end
+    ${run.idempotencyKey}, ${run.clientId ?? null}, ${instant(run.dueAt)}, ${run.coversFromDay}::date, ${run.day}::date, ${run.state},
+    ${run.reason}, ${instant(now)}, case when ${run.state === 'skipped'}::boolean then ${instant(now)} end
   from ${from} a on conflict (automation_id, cause) do nothing`
 
 interface Due {
@@ -61,7 +60,7 @@ export function claimFiring(due: Due, next: Date, runs: readonly NewRun[], now: 
     (run, i) => sql`, ${sql.raw(`run${i}`)} as (${runOf(run, sql.raw('claimed'), now)})`,
   )
   return sql`with claimed as (
-      update ${automation} set next_due_at = ${at(next)}
+      update ${automation} set next_due_at = ${instant(next)}
       where id = ${due.id} and is_on and version = ${due.version}
         and next_due_at = ${due.nextDueAt?.toISOString() ?? null}::timestamptz
       returning *) ${sql.join(written, sql` `)}
@@ -162,7 +161,7 @@ export function claimMessage(
   const sent = (more: SQL, days: number) => sql`(select count(*) from ${automationRunRecipient} s
     where s.practice_id = ${row.practiceId} and s.client_id = ${row.clientId} and s.kind in ${MESSAGE}
       and s.state in ('claimed', 'done') and s.id <> ${row.id} ${more}
-      and s.claimed_at > ${at(now)} - make_interval(days => ${days}))`
+      and s.claimed_at > ${instant(now)} - make_interval(days => ${days}))`
   // What the same run does beside it is one message in the client's eyes for the rest, not for the cap.
   const isResting = sql`(${restDays} > 0 and ${sent(
     sql`and s.automation_id = ${row.automationId} and s.run_id <> ${row.runId}`,
@@ -172,7 +171,7 @@ export function claimMessage(
   return sql`update ${automationRunRecipient} set
       state = case when ${isResting} or ${isCapped} then 'skipped' else 'claimed' end,
       reason = case when ${isResting} then ${words.resting} when ${isCapped} then ${words.capped} end,
-      claimed_at = ${at(now)}
+      claimed_at = ${instant(now)}
     where id = ${row.id} and state = 'waiting' returning state`
 }
 

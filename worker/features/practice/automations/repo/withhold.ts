@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import { outbox } from '#worker/db/schema/admin/system.ts'
 import { automationRunRecipient } from '#worker/db/schema/practice/automations.ts'
 
@@ -10,6 +11,6 @@ export function withholdWaiting(practiceId: string, clientId: string, reason: st
         and o.dedupe_key = r.mail_key and o.status = 'due'
       returning r.id)
     update ${automationRunRecipient} held set state = 'skipped', reason = ${reason},
-      finished_at = ${now.toISOString()}::timestamptz
+      finished_at = ${instant(now)}
     from gone where held.id = gone.id`
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { automation } from '#worker/db/schema/practice/automations.ts'
 import { RAN_DAY } from './automation.ts'
@@ -31,7 +32,7 @@ export function retime(
     rules.map(({ id, version, nextDueAt }) => ({ id, version, due: nextDueAt.toISOString() })),
   )
   return sql`update ${automation} rule set next_due_at = fresh.due, version = rule.version + 1,
-      updated_at = ${now.toISOString()}::timestamptz
+      updated_at = ${instant(now)}
     from jsonb_to_recordset(${rows}::jsonb) as fresh(id text, version int, due timestamptz)
     where rule.practice_id = ${practiceId} and rule.id = fresh.id and rule.version = fresh.version
       and rule.next_due_at is not null

@@ -1,4 +1,5 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { appointment, booking } from '#worker/db/schema/practice/bookings.ts'
 import { seatHold } from '#worker/db/schema/practice/seat-holds.ts'
@@ -56,7 +57,7 @@ export function endAppointment(db: Db, practiceId: string, id: string, now: Date
 
 /** Trainers with holds that ran out, and the practices whose holds those are. */
 export async function selectExpiredHolders(db: Db, now: Date, limit: number) {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   const { rows } = await db.execute(sql`
     select a.trainer_id, array_agg(distinct a.practice_id) as practices from ${appointment} a where a.id in (
       select b.appointment_id from ${booking} b where b.state = 'held' and b.hold_until <= ${at}

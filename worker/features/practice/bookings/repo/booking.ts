@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import {
@@ -229,7 +230,7 @@ export async function loadClientBookings(
   const isKept = or(isNull(booking.holdUntil), gt(booking.holdUntil, page.now))
   const isAhead = and(isOpen, isKept, gt(appointment.endsAt, page.now))
   const earlier = page.before
-    ? sql`(${appointment.startsAt}, ${booking.id}) < (${page.before.at.toISOString()}::timestamptz, ${page.before.id})`
+    ? sql`(${appointment.startsAt}, ${booking.id}) < (${instant(page.before.at)}, ${page.before.id})`
     : undefined
   const [settings, upcoming, past] = await db.batch([
     db
@@ -251,9 +252,9 @@ export function selectDue(
   db: Db,
   page: { now: Date; retryBlockedBefore: Date; after: { endsAt: Date; id: string } | null; limit: number },
 ) {
-  const now = sql`${page.now.toISOString()}::timestamptz`
+  const now = instant(page.now)
   const after = page.after
-    ? sql`(${booking.endsAt}, ${booking.id}) > (${page.after.endsAt.toISOString()}::timestamptz, ${page.after.id})`
+    ? sql`(${booking.endsAt}, ${booking.id}) > (${instant(page.after.endsAt)}, ${page.after.id})`
     : undefined
   return db
     .select({

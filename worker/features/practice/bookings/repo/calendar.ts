@@ -1,4 +1,5 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import {
@@ -160,25 +161,25 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
 /** What somebody wrote into the public form and nobody confirmed: once its time is over it was never a session. */
 const wasNobodys = (seat: 'booking' | 'b', now: Date) =>
   sql`(${sql.raw(seat)}.source = 'public' and (${sql.raw(seat)}.state = 'held'
-      and ${sql.raw(seat)}.hold_until <= ${now.toISOString()}::timestamptz
+      and ${sql.raw(seat)}.hold_until <= ${instant(now)}
     or ${sql.raw(seat)}.state = 'cancelled' and ${sql.raw(seat)}.cancelled_by = 'system'
       and ${sql.raw(seat)}.cancel_reason = 'The hold ran out.'))`
 
 /** A time that was kept for a form alone, and is not any more. */
 const isOnlyAHold = (now: Date) =>
-  sql`(${appointment.holdUntil} is not null and ${appointment.holdUntil} <= ${now.toISOString()}::timestamptz
+  sql`(${appointment.holdUntil} is not null and ${appointment.holdUntil} <= ${instant(now)}
     and not exists (select 1 from ${booking} b where b.appointment_id = ${appointment.id}
       and not ${wasNobodys('b', now)}))`
 
 const keptNow = (now: Date) =>
-  sql`${seatHold} h where h.appointment_id = ${appointment.id} and h.hold_until > ${now.toISOString()}::timestamptz`
+  sql`${seatHold} h where h.appointment_id = ${appointment.id} and h.hold_until > ${instant(now)}`
 
 const iso = (column: string) =>
   sql.raw(`to_char(taken.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
 
 /** Sessions a client has left on the practice's day, over all packages; null where that is not a number. */
 function creditsLeft({ practiceId, now }: CalendarRange) {
-  const today = sql`(select (${now.toISOString()}::timestamptz at time zone s.timezone)::date from ${bookingSettings} s
+  const today = sql`(select (${instant(now)} at time zone s.timezone)::date from ${bookingSettings} s
     where s.practice_id = ${practiceId})`
   return sql<number | null>`(select case
       when bool_or(p.unit = 'unlimited') then null

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { boundHolds as bound } from '#worker/db/functions/practice/booking-calls.ts'
 import { admitClient } from '#worker/db/functions/practice/client-calls.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { booking } from '#worker/db/schema/practice/bookings.ts'
 import { clientConsent } from '#worker/db/schema/practice/clients.ts'
@@ -38,7 +39,7 @@ export function recordForm(
   ids: { terms: string; texts: string; waivers: readonly string[] },
   of: { practiceId: string; bookingId: string; now: Date },
 ): Statement[] {
-  const at = sql`${of.now.toISOString()}::timestamptz`
+  const at = instant(of.now)
   const said = sql`${booking.form} ->> 'phone'`
   const isProved = sql`coalesce((${booking.form} ->> 'isPhoneProved')::boolean, false)`
   const form = sql`${booking.form} is not null and ${booking.practiceId} = ${of.practiceId} and ${booking.id} = ${of.bookingId}`
@@ -73,7 +74,7 @@ export function recordWaivers(
 ): Statement {
   return db.execute(sql`insert into ${clientConsent} (id, practice_id, client_id, purpose, granted, wording, recorded_by, at)
     select ${JSON.stringify(ids)}::jsonb ->> (said.n::integer - 1), ${booking.practiceId}, ${booking.clientId}, 'waiver', true,
-      said.answer ->> 'wording', ${by}, ${of.now.toISOString()}::timestamptz
+      said.answer ->> 'wording', ${by}, ${instant(of.now)}
     from ${booking}, jsonb_array_elements(case jsonb_typeof(${booking.intake}) when 'array' then ${booking.intake}
       else '[]' end) with ordinality as said (answer, n)
     where ${booking.practiceId} = ${of.practiceId} and ${booking.id} = ${of.bookingId} and ${also}

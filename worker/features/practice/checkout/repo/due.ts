@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { dueWhat } from '#worker/db/due-what.ts'
 import { payDue as payDueCall } from '#worker/db/functions/practice/credit-calls.ts'
 import * as calls from '#worker/db/functions/practice/refund-calls.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { sessionDue } from '#worker/db/schema/practice/credits.ts'
 import { dueBill, stripeAccount } from '#worker/db/schema/practice/money.ts'
@@ -118,7 +119,7 @@ export function selectStale(db: Db, practiceId: string, clientId: string) {
 export function endBill(db: Db, practiceId: string, id: string, now: Date) {
   return db
     .update(dueBill)
-    .set({ endedAt: now, closedAt: sql`coalesce(${dueBill.closedAt}, ${now.toISOString()}::timestamptz)` })
+    .set({ endedAt: now, closedAt: sql`coalesce(${dueBill.closedAt}, ${instant(now)})` })
     .where(and(eq(dueBill.practiceId, practiceId), eq(dueBill.id, id)))
 }
 

@@ -1,4 +1,5 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { appointment, booking } from '#worker/db/schema/practice/bookings.ts'
 import { creditBalance, creditPackage } from '#worker/db/schema/practice/credits.ts'
@@ -53,8 +54,6 @@ export async function findClients(db: Db, practiceId: string, filter: ClientFilt
 
 const MOST_TAGS = 50
 
-const at = (now: Date): SQL => sql`${now.toISOString()}::timestamptz`
-
 /** What a client can use on the practice's own day, by unit: the same sum as `remainingOn`. */
 const leftOf = (practiceId: string, now: Date) => sql<Partial<Record<string, number>>>`(
   select coalesce(jsonb_object_agg(u.unit, u.balance), '{}') from (
@@ -62,8 +61,8 @@ const leftOf = (practiceId: string, now: Date) => sql<Partial<Record<string, num
     join ${creditBalance} b on b.package_id = p.id
     join ${bookingSettings} s on s.practice_id = p.practice_id
     where p.practice_id = ${practiceId} and p.client_id = ${client}.id and p.status = 'active'
-      and p.valid_from_day <= (${at(now)} at time zone s.timezone)::date
-      and (p.expires_day is null or p.expires_day >= (${at(now)} at time zone s.timezone)::date)
+      and p.valid_from_day <= (${instant(now)} at time zone s.timezone)::date
+      and (p.expires_day is null or p.expires_day >= (${instant(now)} at time zone s.timezone)::date)
       and (p.unit = 'unlimited' or b.balance > 0)
     group by p.unit) u)`
 
@@ -72,4 +71,4 @@ const nextOf = (practiceId: string, now: Date) => sql<string | null>`(
   select to_char(min(a.starts_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from ${booking} b
   join ${appointment} a on a.practice_id = b.practice_id and a.id = b.appointment_id
   where b.practice_id = ${practiceId} and b.client_id = ${client}.id
-    and b.state in ('held', 'booked', 'confirmed') and a.starts_at > ${at(now)})`
+    and b.state in ('held', 'booked', 'confirmed') and a.starts_at > ${instant(now)})`

@@ -2,6 +2,7 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { endClientPages } from '#worker/db/client-pages.ts'
 import { etagOf } from '#worker/db/etag.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { clientGrant, clientLink } from '#worker/db/schema/practice/clients.ts'
 import { client, practiceMember } from '#worker/db/schema/practice/practice.ts'
@@ -82,7 +83,7 @@ export async function loadClient(db: Db, practiceId: string, clientId: string, n
         domains: sql<
           (typeof clientGrant.$inferSelect)['domain'][]
         >`array(select g.domain from ${clientGrant} g where g.link_id = ${clientLink}.id
-          and (g.expires_at is null or g.expires_at > ${now.toISOString()}::timestamptz) order by g.domain)`,
+          and (g.expires_at is null or g.expires_at > ${instant(now)}) order by g.domain)`,
       })
       .from(clientLink)
       .where(

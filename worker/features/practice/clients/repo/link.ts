@@ -1,13 +1,12 @@
 import { and, asc, desc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { endClientLinks, mayLook } from '#worker/db/client-links.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { consent } from '#worker/db/schema/account/accounts.ts'
 import { accessLog, clientGrant, clientLink } from '#worker/db/schema/practice/clients.ts'
 import { client, practice } from '#worker/db/schema/practice/practice.ts'
 
 const MOST_LINKS = 50
-
-const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
 /** Whom a link would go to, in one trip. */
 export async function loadInvitee(db: Db, practiceId: string, clientId: string) {
@@ -79,7 +78,7 @@ const agreed = (
   now: Date,
 ): SQL => sql`
   insert into ${consent} (id, athlete_id, purpose, version, granted, decided_at)
-  select ${id}, ${athleteId}, 'trainer_access', ${version}, true, ${when(now)} from ${of}
+  select ${id}, ${athleteId}, 'trainer_access', ${version}, true, ${instant(now)} from ${of}
   where ${isGiven}::boolean and coalesce((select not c.granted or c.version <> ${version} from ${consent} c
     where c.athlete_id = ${athleteId} and c.purpose = 'trainer_access'
     order by c.decided_at desc, c.id desc limit 1), true)`
@@ -93,16 +92,16 @@ export function acceptLink(
   now: Date,
 ): SQL {
   return sql`with accepted as (
-      update ${clientLink} set athlete_id = ${athleteId}, accepted_at = ${when(now)}
-      where token_hash = ${tokenHash} and accepted_at is null and ended_at is null and expires_at > ${when(now)}
+      update ${clientLink} set athlete_id = ${athleteId}, accepted_at = ${instant(now)}
+      where token_hash = ${tokenHash} and accepted_at is null and ended_at is null and expires_at > ${instant(now)}
         and not exists (select 1 from ${client} c where c.practice_id = client_link.practice_id and c.athlete_id = ${athleteId})
       returning id, practice_id, client_id),
     linked as (
-      update ${client} set athlete_id = ${athleteId}, version = version + 1, updated_at = ${when(now)}
+      update ${client} set athlete_id = ${athleteId}, version = version + 1, updated_at = ${instant(now)}
       from accepted where client.practice_id = accepted.practice_id and client.id = accepted.client_id),
     granted as (
       insert into ${clientGrant} (link_id, domain, expires_at, granted_at)
-      select accepted.id, given.domain, given.expires_at, ${when(now)} from accepted, ${grantRows(grants)}),
+      select accepted.id, given.domain, given.expires_at, ${instant(now)} from accepted, ${grantRows(grants)}),
     agreed as (${agreed(athleteId, agreement, grants.length > 0, sql`accepted`, now)})
     select id, practice_id from accepted`
 }
@@ -119,7 +118,7 @@ export async function practiceOfInvite(db: Db, tokenHash: string) {
 
 /** Finds a row where the invitation was accepted by this athlete in this moment. */
 export const acceptedNow = (tokenHash: string, athleteId: string, now: Date): SQL =>
-  sql`(select 1 from ${clientLink} where token_hash = ${tokenHash} and athlete_id = ${athleteId} and accepted_at = ${when(now)})`
+  sql`(select 1 from ${clientLink} where token_hash = ${tokenHash} and athlete_id = ${athleteId} and accepted_at = ${instant(now)})`
 
 /** Finds a row where a link is this athlete's and in force. */
 export const openLinkOf = (linkId: string, athleteId: string): SQL =>
@@ -155,7 +154,7 @@ export function replaceGrants(
     dropped as (delete from ${clientGrant} using own where link_id = own.id ${kept}),
     granted as (
       insert into ${clientGrant} (link_id, domain, expires_at, granted_at)
-      select own.id, given.domain, given.expires_at, ${when(now)} from own, ${grantRows(grants)}
+      select own.id, given.domain, given.expires_at, ${instant(now)} from own, ${grantRows(grants)}
       on conflict (link_id, domain) do update set expires_at = excluded.expires_at,
         granted_at = case when client_grant.expires_at < coalesce(excluded.expires_at, 'infinity')
           then excluded.granted_at else client_grant.granted_at end),
@@ -226,7 +225,7 @@ interface Look {
 /** Writes down a look if it is still allowed; returns whose data it is at. */
 export function writeLook(look: Look): SQL {
   return sql`insert into ${accessLog} (id, athlete_id, practice_id, client_id, person_id, person_name, domain, at)
-    select ${look.id}, l.athlete_id, l.practice_id, l.client_id, ${look.personId}, ${look.personName}, g.domain, ${when(look.now)}
+    select ${look.id}, l.athlete_id, l.practice_id, l.client_id, ${look.personId}, ${look.personName}, g.domain, ${instant(look.now)}
     ${mayLook(look.practiceId, look.clientId, look.domain, look.now)} returning athlete_id`
 }
 

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { mayLook } from '#worker/db/client-links.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { accessLog } from '#worker/db/schema/practice/clients.ts'
 
@@ -67,7 +68,7 @@ export async function selectLoads(
 const wasWritten = (athleteId: SQL, practiceId: string, personId: string, now: Date, minutes: number): SQL =>
   sql`exists (select 1 from ${accessLog} before where before.athlete_id = ${athleteId}
     and before.practice_id = ${practiceId} and before.person_id = ${personId} and before.domain = 'training'
-    and before.at > ${now.toISOString()}::timestamptz - make_interval(mins => ${minutes}))`
+    and before.at > ${instant(now)} - make_interval(mins => ${minutes}))`
 
 interface Looks {
   practiceId: string
@@ -82,7 +83,7 @@ interface Looks {
 export function writeLooks({ practiceId, personId, personName, shown, now }: Looks): SQL {
   return sql`insert into ${accessLog} (id, athlete_id, practice_id, client_id, person_id, person_name, domain, at)
     select w.id, seen.athlete_id, ${practiceId}, w."clientId", ${personId}, ${personName}, 'training',
-      ${now.toISOString()}::timestamptz
+      ${instant(now)}
     from jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) as w(id text, "clientId" text)
     cross join lateral (select l.athlete_id ${mayLook(sql`${practiceId}`, sql`w."clientId"`, 'training', now)}) seen
     where not ${wasWritten(sql`seen.athlete_id`, practiceId, personId, now, RENEW_MINUTES)}`

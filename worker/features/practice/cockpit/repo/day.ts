@@ -1,12 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 
 const MOST_TODAY = 100
 
-const at = (now: Date): SQL => sql`${now.toISOString()}::timestamptz`
-
 /** A practice's zone, currency and day. */
 export function head(practiceId: string, now: Date): SQL {
-  return sql`select p.name, p.currency, s.timezone as zone, (${at(now)} at time zone s.timezone)::date::text as day
+  return sql`select p.name, p.currency, s.timezone as zone, (${instant(now)} at time zone s.timezone)::date::text as day
     from practice p join booking_settings s on s.practice_id = p.id where p.id = ${practiceId}`
 }
 
@@ -22,16 +21,16 @@ export function sessionsToday(practiceId: string, now: Date): SQL {
     left join booking b on b.practice_id = a.practice_id and b.appointment_id = a.id and b.state not in ('cancelled', 'held')
     left join client c on c.practice_id = b.practice_id and c.id = b.client_id
     where a.practice_id = ${practiceId} and a.is_live and a.hold_until is null
-      and a.starts_at >= ((${at(now)} at time zone s.timezone)::date::timestamp at time zone s.timezone)
-      and a.starts_at < (((${at(now)} at time zone s.timezone)::date + 1)::timestamp at time zone s.timezone)
+      and a.starts_at >= ((${instant(now)} at time zone s.timezone)::date::timestamp at time zone s.timezone)
+      and a.starts_at < (((${instant(now)} at time zone s.timezone)::date + 1)::timestamp at time zone s.timezone)
     group by a.id, v.name, m.name order by a.starts_at, a.id limit ${MOST_TODAY}`
 }
 
 /** The ISO week of the practice's day, Monday first, up to its end. */
 const WEEK = (practiceId: string, now: Date): SQL => sql`select s.practice_id,
-    date_trunc('week', ${at(now)} at time zone s.timezone)::date as monday,
-    date_trunc('week', ${at(now)} at time zone s.timezone) at time zone s.timezone as begins,
-    (date_trunc('week', ${at(now)} at time zone s.timezone) + interval '7 days') at time zone s.timezone as ends
+    date_trunc('week', ${instant(now)} at time zone s.timezone)::date as monday,
+    date_trunc('week', ${instant(now)} at time zone s.timezone) at time zone s.timezone as begins,
+    (date_trunc('week', ${instant(now)} at time zone s.timezone) + interval '7 days') at time zone s.timezone as ends
   from booking_settings s where s.practice_id = ${practiceId}`
 
 /** What the week holds: sessions by state, what they earned, what came in, who is new. */

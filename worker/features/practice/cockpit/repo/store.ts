@@ -1,4 +1,5 @@
 import { and, eq, gt, like, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { cockpitSnooze } from '#worker/db/schema/practice/automations.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
@@ -45,7 +46,7 @@ export function upsertSnooze(row: {
   personId: string
   now: Date
 }): SQL {
-  const at = sql`${row.now.toISOString()}::timestamptz`
+  const at = instant(row.now)
   return sql`insert into ${cockpitSnooze} (practice_id, key, until, person_id, created_at)
     select s.practice_id, ${row.key}, (${row.untilDay}::date::timestamp at time zone s.timezone), ${row.personId}, ${at}
     from booking_settings s where s.practice_id = ${row.practiceId}

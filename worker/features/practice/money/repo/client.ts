@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import { dueWhat } from '#worker/db/due-what.ts'
 import { earnedByDay, earnedMinor } from '#worker/db/functions/practice/credit-calls.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { sessionDue } from '#worker/db/schema/practice/credits.ts'
 import { moneyEvent } from '#worker/db/schema/practice/money.ts'
@@ -56,7 +57,7 @@ export async function loadClientMoney(db: Db, practiceId: string, clientId: stri
           and k.status = 'active' and k.paid_at is null) as owed_packages
       from client c join practice p on p.id = c.practice_id
       left join booking_settings s on s.practice_id = p.id
-      cross join lateral (select (${now.toISOString()}::timestamptz at time zone coalesce(s.timezone, 'UTC'))::date as today) z
+      cross join lateral (select (${instant(now)} at time zone coalesce(s.timezone, 'UTC'))::date as today) z
       where c.practice_id = ${practiceId} and c.id = ${clientId}`),
     db
       .select(shown)
@@ -67,7 +68,7 @@ export async function loadClientMoney(db: Db, practiceId: string, clientId: stri
     db.execute(sql`select k.id as package_id, null as due_id, k.name, k.status, k.price_minor, k.paid_at, paid.minor as paid_minor,
         (select max(at) from payment_failure f where f.package_id = k.id) as failed_at,
         (select url from package_bill u where u.package_id = k.id and (u.expires_at is null
-          or u.expires_at > ${now.toISOString()}::timestamptz) order by u.created_at desc limit 1) as url
+          or u.expires_at > ${instant(now)}) order by u.created_at desc limit 1) as url
       from package k cross join lateral (select coalesce(sum(amount_minor), 0)::bigint as minor from money_event m
         where m.package_id = k.id and m.kind in ('payment', 'refund')) paid
       where k.practice_id = ${practiceId} and k.client_id = ${clientId} and k.price_minor > 0

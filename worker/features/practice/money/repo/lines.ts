@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { earnedByDay, earnedMinor } from '#worker/db/functions/practice/credit-calls.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { UNUSUAL_DIGITS } from '#worker/domain/money/minor.ts'
 import type { DeferredGroup, MoneyColumn, MoneyGroup, MoneyRowKind, PnlBy } from '#worker/domain/money/pnl.ts'
@@ -28,7 +29,7 @@ function range({ practiceId, from, to, now }: MoneyRange): SQL {
       power(10, 6 - coalesce((${JSON.stringify(UNUSUAL_DIGITS)}::jsonb ->> p.currency)::integer, 2))::numeric as micros_a_minor
     from practice p left join booking_settings s on s.practice_id = p.id
     cross join lateral (select coalesce(s.timezone, 'UTC') as tz,
-      (${now.toISOString()}::timestamptz at time zone coalesce(s.timezone, 'UTC'))::date as today) z
+      (${instant(now)} at time zone coalesce(s.timezone, 'UTC'))::date as today) z
     where p.id = ${practiceId})`
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { moneyEvent } from '#worker/db/schema/practice/money.ts'
 import { practice } from '#worker/db/schema/practice/practice.ts'
@@ -25,7 +26,7 @@ interface ByHand {
 
 /** A package whose money came by hand: its price and the tax in it, unless it was paid before. */
 export function insertPackageMoney(db: Db, by: ByHand & { clientId: string; packageId: string }) {
-  const now = sql`${by.now.toISOString()}::timestamptz`
+  const now = instant(by.now)
   return db.execute(sql`insert into money_event (id, practice_id, provider, account, object, kind, line, amount_minor,
       currency, client_id, package_id, description, day, at, data, actor_id, created_at)
     select v.id, p.practice_id, 'manual', p.practice_id, p.id, v.kind, v.kind, v.amount, p.currency, p.client_id, p.id,
@@ -43,7 +44,7 @@ export function insertPackageMoney(db: Db, by: ByHand & { clientId: string; pack
  * after its money went back, it may be paid again.
  */
 export function insertDueMoney(db: Db, by: Omit<ByHand, 'taxId'> & { clientId: string; dueId: string }) {
-  const now = sql`${by.now.toISOString()}::timestamptz`
+  const now = instant(by.now)
   return db.execute(sql`with due as (
       select * from session_due where practice_id = ${by.practiceId} and client_id = ${by.clientId}
         and id = ${by.dueId} and settled_at is null and amount_minor > 0 for update)
@@ -78,8 +79,8 @@ export function insertCorrection(db: Db, row: NewMoney, correctsId: string, stan
       currency, client_id, package_id, description, day, at, data, actor_id, created_at)
     select ${row.id}, ${row.practiceId}, ${row.provider}, ${row.account}, ${row.object}, ${row.kind}, ${row.line},
       ${row.amountMinor}::integer, ${row.currency}, ${row.clientId ?? null}, ${row.packageId ?? null},
-      ${row.description ?? null}, ${row.day}::date, ${row.at.toISOString()}::timestamptz,
-      ${JSON.stringify(row.data)}::jsonb, ${row.actorId}, ${row.createdAt.toISOString()}::timestamptz
+      ${row.description ?? null}, ${row.day}::date, ${instant(row.at)},
+      ${JSON.stringify(row.data)}::jsonb, ${row.actorId}, ${instant(row.createdAt)}
     where ${standsMinor}::bigint = (select sum(amount_minor) from money_event where practice_id = ${row.practiceId}
       and (id = ${correctsId} or (kind = 'correction' and data ->> 'corrects' = ${correctsId})))
     on conflict do nothing returning id`)

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { creditBalance, creditPackage, product } from '#worker/db/schema/practice/credits.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
@@ -136,7 +137,7 @@ export function insertPackage(db: Db, row: typeof creditPackage.$inferInsert) {
 
 /** Packages that ask for a word with their client: nearly used up, ending soon, not paid. One trip. */
 export async function loadNeedy(db: Db, practiceId: string, now: Date, soonDays: number) {
-  const today = sql`(select (${now.toISOString()}::timestamptz at time zone s.timezone)::date from ${bookingSettings} s
+  const today = sql`(select (${instant(now)} at time zone s.timezone)::date from ${bookingSettings} s
     where s.practice_id = ${practiceId})`
   const columns = {
     id: creditPackage.id,

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import { endAthleteInvites, endInvites } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
@@ -141,7 +142,7 @@ export function revokeAthleteInvitesOf(practiceId: string, personId: string, now
  * its sender is an owner: who may invite nobody any more brings nobody in by what they sent before.
  */
 export function acceptInvite(tokenHash: string, personId: string, now: Date): SQL {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   return sql`with used as (
       update ${practiceInvite} set accepted_by = ${personId}, accepted_at = ${at}
       where token_hash = ${tokenHash} and accepted_at is null and revoked_at is null and expires_at > ${at}

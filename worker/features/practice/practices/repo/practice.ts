@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { bookingSettings, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
@@ -60,7 +61,7 @@ export function insertPractice(
   },
   { ownerId, most }: OpenedBy,
 ) {
-  const at = sql`${row.now.toISOString()}::timestamptz`
+  const at = instant(row.now)
   return {
     locked: db.select({ id: athlete.id }).from(athlete).where(eq(athlete.id, ownerId)).for('no key update'),
     opened: db.execute(sql`with opened as (

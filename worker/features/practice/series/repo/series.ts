@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import {
@@ -14,7 +15,6 @@ import { series, seriesDay, seriesMember } from '#worker/db/schema/practice/seri
 const MOST_SERIES = 200
 const MOST_DAYS = 400
 
-const when = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 export const ofSeries = (practiceId: string, id: string) =>
   and(eq(series.practiceId, practiceId), eq(series.id, id))
 const membersOf = sql<
@@ -183,7 +183,7 @@ export function followSeries(db: Db, old: SeriesRow, lastDay: string, next: Foll
         ${next.untilDay}::date, ${next.count}::integer, ${next.everyWeeks}::integer,
         array(select jsonb_array_elements_text(${JSON.stringify(next.weekdays)}::jsonb)::integer), ${next.wallTime},
         ${next.durationMin}::integer, id,
-        ${next.idempotencyKey}, ${next.createdBy}, ${when(now)}, ${when(now)} from ${series}
+        ${next.idempotencyKey}, ${next.createdBy}, ${instant(now)}, ${instant(now)} from ${series}
       where ${isUnchanged(old)} for update returning id`),
     ended: db.execute(sql`${ending(old, lastDay, now)} and ${made}`),
     members: db.execute(sql`insert into ${seriesMember} (series_id, practice_id, client_id)
@@ -199,7 +199,7 @@ const isUnchanged = (old: SeriesRow) =>
 
 const ending = (old: SeriesRow, lastDay: string, now: Date) =>
   sql`update ${series} set until_day = least(until_day, ${lastDay}::date), count = null, version = version + 1,
-    updated_at = ${when(now)}, ended_at = case when start_day > ${lastDay}::date then ${when(now)} end
+    updated_at = ${instant(now)}, ended_at = case when start_day > ${lastDay}::date then ${instant(now)} end
     where ${isUnchanged(old)}`
 
 /** Ends a series before a day. */
@@ -210,7 +210,7 @@ export function endSeries(old: SeriesRow, lastDay: string, now: Date): SQL {
 /** Leaves one day out. */
 export function skipDay(practiceId: string, id: string, day: string, now: Date): SQL {
   return sql`insert into ${seriesDay} (series_id, day, kind, updated_at)
-    select id, ${day}::date, 'skip', ${when(now)} from ${series} where practice_id = ${practiceId} and id = ${id} and ended_at is null
+    select id, ${day}::date, 'skip', ${instant(now)} from ${series} where practice_id = ${practiceId} and id = ${id} and ended_at is null
     on conflict (series_id, day) do update set kind = 'skip', reason = null, updated_at = excluded.updated_at returning series_id as id`
 }
 

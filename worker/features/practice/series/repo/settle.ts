@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, location, service, timeOff, workingHours } from '#worker/db/schema/practice/bookings.ts'
@@ -208,7 +209,7 @@ export function clearProblem(db: Db, seriesId: string, day: string) {
 
 /** Made up to a day; over once its last day is behind. */
 export function markMade(seriesId: string, untilDay: string, isOver: boolean, now: Date): SQL {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   return sql`update ${series} set made_until = greatest(made_until, ${untilDay}::date),
     ended_at = case when ${isOver} then coalesce(ended_at, ${at}) else ended_at end where id = ${seriesId} returning id`
 }

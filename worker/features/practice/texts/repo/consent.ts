@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import type { TextConsentLog } from '../answers.ts'
@@ -66,7 +67,7 @@ export async function heldReminders(
       join client c on c.practice_id = t.practice_id and c.id = t.client_id and c.phone = ${phone}
       join booking b on b.practice_id = t.practice_id and b.id = t.booking_id and b.state in ('booked', 'confirmed')
       join appointment a on a.practice_id = b.practice_id and a.id = b.appointment_id
-        and a.starts_at > ${now.toISOString()}::timestamptz
+        and a.starts_at > ${instant(now)}
       where t.practice_id = ${practiceId} and t.kind = 'reminder'
       order by t.booking_id, t.version desc
     ) held where held.state = 'cancelled' and held.reason in ('opted_out', 'not_opted_in')

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import { CODE_FOR_MS, CODES_OF_PRACTICE, CODES_TO_NUMBER } from '#worker/domain/texting/number-code.ts'
@@ -36,14 +37,14 @@ interface Code {
  * @returns statements: `code` says what lies under the cause by now, nothing where too many went before it
  */
 export function insertCode(db: Db, { id, practiceId, phone, body, idempotencyKey, now }: Code) {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   const since = sql`went.kind = ${CODE_KIND} and went.created_at > ${at} - interval '24 hours'`
   return {
     line: db.execute(sql`select pg_advisory_xact_lock(hashtextextended('texts.codes', 0))`),
     text: db.execute(sql`insert into ${textMessage} (id, practice_id, direction, kind, state, phone, body, send_at,
         expires_at, cause, created_by, at, created_at, updated_at)
       select ${id}, ${practiceId}, 'out', ${CODE_KIND}, 'scheduled', ${phone}, ${body}, ${at},
-        ${new Date(now.getTime() + CODE_FOR_MS).toISOString()}::timestamptz, ${idempotencyKey}, 'client:code', ${at}, ${at}, ${at}
+        ${instant(new Date(now.getTime() + CODE_FOR_MS))}, ${idempotencyKey}, 'client:code', ${at}, ${at}, ${at}
       where (select count(*) from ${textMessage} went where ${since} and went.phone = ${phone}) < ${CODES_TO_NUMBER}
         and (select count(*) from ${textMessage} went where ${since} and went.practice_id = ${practiceId}) < ${CODES_OF_PRACTICE}
       on conflict do nothing`),
@@ -57,7 +58,7 @@ export async function loadCode(db: Db, practiceId: string, of: NumberOf, now: Da
   const { rows } = await db.execute<{ id: string; phone: string; cause: string; practice_name: string }>(sql`
     select t.id, t.phone, t.cause, p.name as practice_name from ${textMessage} t join practice p on p.id = t.practice_id
     where t.kind = ${CODE_KIND} and t.phone = ${numberOf(practiceId, of)} and t.practice_id = ${practiceId}
-      and t.created_at > ${new Date(now.getTime() - CODE_FOR_MS).toISOString()}::timestamptz
+      and t.created_at > ${instant(new Date(now.getTime() - CODE_FOR_MS))}
     order by t.created_at desc, t.id desc limit 1`)
   return rows[0]
 }

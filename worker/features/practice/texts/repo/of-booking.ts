@@ -1,4 +1,5 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { booking } from '#worker/db/schema/practice/bookings.ts'
 import { client, practice } from '#worker/db/schema/practice/practice.ts'
@@ -38,7 +39,7 @@ export function insertBookingTexts(
   rows: readonly { id: string; kind: BookingKind }[],
   now: Date,
 ) {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   const wanted = sql.join(
     rows.map(({ id, kind }) => sql`(${id}::text, ${kind}::text)`),
     sql`, `,

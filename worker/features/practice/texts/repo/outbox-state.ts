@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 
@@ -15,7 +16,7 @@ export interface PlannedRow {
 
 /** Moves texts out of the line they wait in; one that was cancelled meanwhile stays cancelled. */
 export function storePlans(db: Db, plans: readonly PlannedRow[], now: Date) {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   const json = JSON.stringify(
     plans.map((plan) => ({
       id: plan.id,

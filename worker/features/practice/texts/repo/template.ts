@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { textTemplate } from '#worker/db/schema/practice/texts.ts'
 import type { ThreadOf } from './thread.ts'
@@ -41,7 +42,7 @@ export async function loadTemplateData(
           join service v on v.practice_id = a.practice_id and v.id = a.service_id
           left join athlete tr on tr.id = a.trainer_id
           left join location l on l.practice_id = a.practice_id and l.id = a.location_id
-        where b.practice_id = p.id and b.client_id = c.id and b.state in ('booked', 'confirmed') and a.starts_at > ${now.toISOString()}::timestamptz
+        where b.practice_id = p.id and b.client_id = c.id and b.state in ('booked', 'confirmed') and a.starts_at > ${instant(now)}
         order by a.starts_at limit 1) n on true
     where p.id = ${practiceId}`)
   const row = rows[0]
@@ -67,7 +68,7 @@ export function upsertTemplate(db: Db, row: typeof textTemplate.$inferInsert, mo
     id: string
   }>(sql`insert into ${textTemplate} (id, practice_id, kind, name, body, is_on, updated_at)
     select ${row.id}, ${row.practiceId}, ${row.kind}, ${row.name}, ${row.body}, ${row.isOn}::boolean,
-      ${row.updatedAt.toISOString()}::timestamptz
+      ${instant(row.updatedAt)}
     where (select count(*) from ${textTemplate} t where t.practice_id = ${row.practiceId} and t.kind = ${row.kind}
       and t.name <> ${row.name}) < ${most}
     on conflict (practice_id, kind, name) do update

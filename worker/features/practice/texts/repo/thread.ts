@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
@@ -197,7 +198,7 @@ export function assignNumber(
 ) {
   return db.execute<{ clients: number; texts: number }>(sql`with whose as (
       update ${client} c set phone = coalesce(c.phone, ${phone}),
-        is_phone_unchecked = case when c.phone is null then ${isUnchecked}::boolean else c.is_phone_unchecked end, updated_at = ${now.toISOString()}::timestamptz,
+        is_phone_unchecked = case when c.phone is null then ${isUnchecked}::boolean else c.is_phone_unchecked end, updated_at = ${instant(now)},
         version = version + 1
       where c.practice_id = ${practiceId} and c.id = ${clientId} returning c.id
     ), given as (

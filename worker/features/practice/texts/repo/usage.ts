@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { textAllowance, textDay, textMessage } from '#worker/db/schema/practice/texts.ts'
 import { hasWritten, optedIn, optedOut } from '#worker/db/text-consent.ts'
@@ -16,7 +17,7 @@ const dayOf = (now: Date) => now.toISOString().slice(0, 10)
 const toNumber = (phone: SQL, now: Date) =>
   sql`(select count(*)::int from ${textMessage} went where went.phone = ${phone}
     and went.direction = 'out' and went.state in ('sending', 'sent', 'delivered')
-    and went.at > ${now.toISOString()}::timestamptz - interval '24 hours')`
+    and went.at > ${instant(now)} - interval '24 hours')`
 
 const ofService = (day: string) =>
   sql`(select coalesce(sum(every.segments), 0)::int from ${textDay} every where every.day = ${day}::date)`
@@ -92,15 +93,15 @@ export function claimForSending(db: Db, id: string, { phone: to, body, segments,
       returning d.practice_id
     )
     update ${textMessage} t set state = 'sending', attempts = attempts + 1, phone = ${phone}, body = ${body},
-      segments = ${segments}::integer, reason = null, at = ${now.toISOString()}::timestamptz,
-      updated_at = ${now.toISOString()}::timestamptz
+      segments = ${segments}::integer, reason = null, at = ${instant(now)},
+      updated_at = ${instant(now)}
     from it, counted where t.id = it.id returning t.id, t.attempts`)
   return { line, claim }
 }
 
 /** Stops the texts of a text's practice, once: Admin lets them go on. */
 export function stopTexts(db: Db, practiceId: string, why: string, now: Date) {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   return db.execute(sql`insert into ${textAllowance} as a (practice_id, stopped_at, stopped_why, updated_at)
     values (${practiceId}, ${at}, ${why}, ${at})
     on conflict (practice_id) do update set stopped_at = ${at}, stopped_why = ${why}, updated_at = ${at}

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { client, practice } from '#worker/db/schema/practice/practice.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
@@ -17,8 +18,8 @@ interface Written {
 
 /** Puts a written text in line for a client with a number of a practice with one, once a cause. */
 export function insertForClient(db: Db, text: Written) {
-  const now = sql`${text.now.toISOString()}::timestamptz`
-  const sendAt = text.sendAt ? sql`${text.sendAt.toISOString()}::timestamptz` : sql`null::timestamptz`
+  const now = instant(text.now)
+  const sendAt = text.sendAt ? instant(text.sendAt) : sql`null::timestamptz`
   return db.execute(sql`insert into ${textMessage} (id, practice_id, client_id, direction, kind, state, phone, body,
       send_at, cause, created_by, at, created_at, updated_at)
     select ${text.id}, c.practice_id, c.id, 'out', ${text.kind}, 'queued', c.phone, ${text.body}, ${sendAt},

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activity, activityOrigin, bestEffort, lap } from '#worker/db/schema/training/activities.ts'
@@ -16,8 +17,7 @@ export const staysForUndo = ({ rawExpiresAt }: { rawExpiresAt: Date | null }, no
 
 const ids = (list: readonly string[]) =>
   sql`(select jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))`
-const at = (now: Date, hours: number) =>
-  sql`${new Date(now.getTime() + hours * 3_600_000).toISOString()}::timestamptz`
+const at = (now: Date, hours: number) => instant(new Date(now.getTime() + hours * 3_600_000))
 
 /** Keeps activities as they stand with everything that goes with them; in the batch that deletes them, before it does. */
 export function keepRemoved(

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { settleCoachedWorkout } from '#worker/db/functions/training/plan-calls.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, booking } from '#worker/db/schema/practice/bookings.ts'
@@ -31,7 +32,7 @@ export function link(
       sql`select id from ${booking} where practice_id = ${practiceId} and id = ${bookingId} for no key update`,
     ),
     made: db.execute(sql`insert into ${coachedWorkout} (workout_id, athlete_id, practice_id, booking_id, linked_by, linked_at)
-      select w.id, w.athlete_id, b.practice_id, b.id, ${linkedBy}, ${now.toISOString()}::timestamptz
+      select w.id, w.athlete_id, b.practice_id, b.id, ${linkedBy}, ${instant(now)}
       from ${booking} b join ${appointment} s on s.id = b.appointment_id
       join ${client} k on k.practice_id = b.practice_id and k.id = b.client_id
       join ${athlete} a on a.id = k.athlete_id join ${plannedWorkout} w on w.athlete_id = a.id
@@ -50,10 +51,10 @@ export function unlink(which: SQL, now: Date): SQL {
   return sql`with gone as (
       delete from ${coachedWorkout} c where ${which} returning c.workout_id, c.done_at),
     raised as (
-      update ${plan} p set version = p.version + 1, updated_at = ${now.toISOString()}::timestamptz
+      update ${plan} p set version = p.version + 1, updated_at = ${instant(now)}
       from gone join ${plannedWorkout} w on w.id = gone.workout_id where p.id = w.plan_id),
     cleared as (
-      update ${plannedWorkout} w set completed_at = null, updated_at = ${now.toISOString()}::timestamptz
+      update ${plannedWorkout} w set completed_at = null, updated_at = ${instant(now)}
       from gone where w.id = gone.workout_id and gone.done_at is not null and w.activity_id is null)
     select workout_id from gone`
 }

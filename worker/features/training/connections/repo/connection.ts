@@ -1,5 +1,6 @@
 import { and, count, eq, ne, sql } from 'drizzle-orm'
 import { holdConnection } from '#worker/db/functions/training/ingestion-calls.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { connection, oauthState } from '#worker/db/schema/training/ingestion.ts'
 import type { Connection } from '#worker/features/training/provider-access/connection.ts'
@@ -48,7 +49,7 @@ interface NewConnection extends SealedTokens {
  */
 export function putConnection(db: Db, added: NewConnection, stateId: string, now: Date) {
   const { athleteId, provider, externalAthleteId, scopes, accessExpiresAt } = added
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   const own = sql`${connection}.status <> 'revoked'
     and ${connection}.external_athlete_id = excluded.external_athlete_id`
   return [
@@ -75,7 +76,7 @@ export function putConnection(db: Db, added: NewConnection, stateId: string, now
 
 /** The guard of a disconnect: returns a row to the one who ends an existing connection. */
 export function revokeGuard(athleteId: string, provider: string, now: Date) {
-  return sql`update ${connection} set status = 'revoked', status_reason = 'removing', updated_at = ${now.toISOString()}::timestamptz
+  return sql`update ${connection} set status = 'revoked', status_reason = 'removing', updated_at = ${instant(now)}
     where athlete_id = ${athleteId} and provider = ${provider} and status <> 'revoked' returning id`
 }
 

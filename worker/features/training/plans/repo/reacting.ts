@@ -1,5 +1,6 @@
 import { and, eq, gte, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { checkIn } from '#worker/db/schema/training/daily.ts'
@@ -39,4 +40,4 @@ export function loadReacting(db: Db, athleteId: string, morningsFrom: string) {
 /** Nobody is proposed something anew every day: the rule rests after each of its own; what was asked for is none. */
 export const hasRested = (planId: string, now: Date) =>
   sql`not exists (select 1 from ${proposal} last where last.plan_id = ${planId} and last.source = 'system' and last.cause not like 'pain:%'
-    and last.created_at > ${now.toISOString()}::timestamptz - make_interval(days => ${REST_DAYS}))`
+    and last.created_at > ${instant(now)} - make_interval(days => ${REST_DAYS}))`

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
@@ -130,7 +131,7 @@ export function loadStanding(db: Db, athleteId: string, planId: string | SQL) {
 
 /** A plan in force for which something is proposed or was confirmed lately: else its workouts are not read. */
 const proposedFor = (since: Date) => sql`and exists (select 1 from plan_suggestion s where s.plan_id = plan.id
-  and (s.state in ('proposed', 'failed') or s.applied_at > ${since.toISOString()}::timestamptz))`
+  and (s.state in ('proposed', 'failed') or s.applied_at > ${instant(since)}))`
 
 /** The same of the plan in force, or nothing of it where nothing is proposed. One trip. */
 export const loadActive = (db: Db, athleteId: string, proposedSince: Date | null) =>
