@@ -37,10 +37,10 @@ export async function draftForClient(
   ask: Ask | null = hasModels(ctx) ? askModel : null,
 ): Promise<DraftMade> {
   const { athleteId: authorId } = await requireMember(ctx, practiceId, WHO_WRITES)
-  const [{ athleteId }, [[head], said, [same]]] = await Promise.all([
-    clientOf(ctx, practiceId, clientId),
-    loadDraftHead(ctx.db, { practiceId, clientId, authorId, requestId, now: ctx.now }),
-  ])
+  const load = () => loadDraftHead(ctx.db, { practiceId, clientId, authorId, requestId, now: ctx.now })
+  const [{ athleteId }, loaded] = await Promise.all([clientOf(ctx, practiceId, clientId), load()])
+  const [head] = loaded.head
+  const [same] = loaded.made
   if (!head) throw notShared()
   if (same) return viewOf(same)
   await takeLimit(ctx, `trainer.drafts:${authorId}`, { limit: PER_HOUR.drafts, windowS: 3600 })
@@ -49,7 +49,7 @@ export async function draftForClient(
   const { zone, locale, units, hasAiConsent, seesPlan, seesTraining } = head
   const today = todayIn(ctx.now.toISOString(), zone)
   const listener = { today, locale, units }
-  const words = said.map(({ body }) => body)
+  const words = loaded.said.map(({ body }) => body)
   const calm = calmDraft(words)
   const [done, planned] = calm === null ? await seen() : [NONE, []]
   const id = ctx.id('trainerDraft')
@@ -72,13 +72,7 @@ export async function draftForClient(
   }
   const { made } = await ctx.store({ made: insertDraft(ctx.db, draft, clientId) })
   if (made.rows.length > 0) return viewOf(draft)
-  const [, , [first]] = await loadDraftHead(ctx.db, {
-    practiceId,
-    clientId,
-    authorId,
-    requestId,
-    now: ctx.now,
-  })
+  const [first] = (await load()).made
   if (!first) throw notShared()
   return viewOf(first)
 

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { modelPlan } from '#worker/db/schema/coach/written.ts'
 import { plan } from '#worker/db/schema/training/plans.ts'
@@ -47,7 +48,7 @@ export async function newestOpen(db: Db, athleteId: string) {
 /** What was asked for before and not kept gives way to what is asked for now, and gives back what it counted. */
 export const dropOthers = (db: Db, athleteId: string, id: string, now: Date) =>
   db.execute(sql`with gone as (
-      update model_plan set state = 'dropped', updated_at = ${now.toISOString()}::timestamptz
+      update model_plan set state = 'dropped', updated_at = ${instant(now)}
       where athlete_id = ${athleteId} and id <> ${id} and state in ('waiting', 'writing', 'repairing', 'ready')
       returning id),
     returned as (
@@ -109,7 +110,7 @@ export const putBack = (db: Db, athleteId: string, planId: string, now: Date) =>
     .where(
       and(
         ...[eq(plan.id, planId), eq(plan.athleteId, athleteId), eq(plan.status, 'archived')],
-        sql`${plan.endDay} >= (select (${now.toISOString()}::timestamptz at time zone a.zone)::date
+        sql`${plan.endDay} >= (select (${instant(now)} at time zone a.zone)::date
           from athlete a where a.id = ${athleteId})`,
         sql`not exists (select 1 from plan p where p.athlete_id = ${athleteId} and p.status = 'active')`,
       ),

@@ -36,7 +36,7 @@ export async function summariseHome(ctx: Ctx): Promise<Dashboard> {
     listIngestion(ctx),
     listCheckIns(ctx, { days: MORNING_DAYS }),
   ])
-  const [[person], [run], [close], loads, , [coverage], imports, [standIn]] = state
+  const [[person], [run], [close], loads, runs, [coverage], imports, [standIn]] = state
   if (!person || !coverage) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const timeline = timelineTo(run, close, { fromDay: formFrom, endDay: today })
@@ -54,7 +54,7 @@ export async function summariseHome(ctx: Ctx): Promise<Dashboard> {
       ...one,
       waits: importWait({ ...one, lane }, ctx.now, ctx.leaseS),
     })),
-    signals: signalsOf(state, today),
+    signals: signalsOf(loads, runs, today),
     rebuildSuggested: standIn !== undefined && !thinHistory(standIn.runDays, today).isThin,
     coverage,
   }
@@ -67,8 +67,7 @@ function latestOf(activity: ActivityLine | undefined, today: string): Dashboard[
 }
 
 /** Efficiency first; each says its sample, or what it waits for. */
-function signalsOf(state: HomeState, today: string): Signal[] {
-  const [, , , loads, runs] = state
+function signalsOf(loads: HomeState[3], runs: HomeState[4], today: string): Signal[] {
   const days = activeDays(loads)
   const withDistance = runs.flatMap((run) => (run.distanceM ? [{ ...run, distanceM: run.distanceM }] : []))
   const withHeart = withDistance.flatMap((run): HeartRun[] =>

@@ -20,14 +20,14 @@ import { storePlan } from './store-plan.ts'
 export async function createPlan(ctx: Ctx, input: NewPlan): Promise<Made> {
   const athleteId = requireAthlete(ctx)
   const rows = await loadPlanning(ctx.db, athleteId, baselineFrom(ctx), input.requestId)
-  const [known] = rows[7]
+  const [known] = rows.known
   if (known) return known
   await takeLimit(ctx, `plan.create:${athleteId}`, { limit: PLANS_PER_HOUR.create, windowS: 3600 })
   const planning = planningRequest(rows, input, { now: ctx.now, newId: (kind) => ctx.id(kind) })
   const made = await madePlan(ctx, planning.request)
   if (made.kind === 'refusal') throw new AppError('invalid_plan', `${made.limit} ${made.wayOut}`)
-  const entitled = entitlementsFrom(rows[0], ctx.now)
-  const keptRaces = new Set(rows[8].map((one) => one.id))
+  const entitled = entitlementsFrom(rows.facts, ctx.now)
+  const keptRaces = new Set(rows.races.map((one) => one.id))
   try {
     return await storePlan(ctx, {
       ...{ input, planning, made, entitled, keptRaces },
@@ -36,7 +36,7 @@ export async function createPlan(ctx: Ctx, input: NewPlan): Promise<Made> {
   } catch (error) {
     if (databaseRefusal(error).constraint === 'plan_request') {
       const again = await loadPlanning(ctx.db, athleteId, baselineFrom(ctx), input.requestId)
-      const [first] = again[7]
+      const [first] = again.known
       if (first) return first
     }
     throw error

@@ -22,7 +22,7 @@ export async function makeAgain(ctx: Ctx, planId: string, asked: MakeAgain): Pro
   const { requestId, endDay } = asked
   const load = () => loadPlanning(ctx.db, athleteId, baselineFrom(ctx), requestId)
   const [template, rows] = await Promise.all([loadTemplate(ctx.db, athleteId, planId), load()])
-  const [known] = rows[7]
+  const [known] = rows.known
   if (known) return known
   await takeLimit(ctx, `plan.create:${athleteId}`, { limit: PLANS_PER_HOUR.create, windowS: 3600 })
   const { name, goal, input, planning, made } = anchored(ctx, template, rows, endDay)
@@ -32,11 +32,11 @@ export async function makeAgain(ctx: Ctx, planId: string, asked: MakeAgain): Pro
       ...{ planning: { ...planning, said: null }, method: 'standard', cause: requestId },
       input: { ...input, requestId, name: asked.name ?? name },
       made: { ...made, goal, style: input.style },
-      entitled: entitlementsFrom(rows[0], ctx.now),
-      keptRaces: new Set(rows[8].map(({ id }) => id)),
+      entitled: entitlementsFrom(rows.facts, ctx.now),
+      keptRaces: new Set(rows.races.map(({ id }) => id)),
     })
   } catch (error) {
-    const [first] = databaseRefusal(error).constraint === 'plan_request' ? (await load())[7] : []
+    const [first] = databaseRefusal(error).constraint === 'plan_request' ? (await load()).known : []
     if (first) return first
     throw error
   }

@@ -41,9 +41,9 @@ export async function planFrame(ctx: Ctx, input: NewPlan, mayMake?: Promise<void
   return {
     planning: whole,
     made: await madePlan(ctx, whole.request),
-    entitled: entitlementsFrom(rows[0], ctx.now),
-    keptRaces: new Set(rows[8].map(({ id }) => id)),
-    known: rows[7][0] ?? null,
+    entitled: entitlementsFrom(rows.facts, ctx.now),
+    keptRaces: new Set(rows.races.map(({ id }) => id)),
+    known: rows.known[0] ?? null,
   }
 }
 

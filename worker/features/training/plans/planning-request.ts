@@ -37,7 +37,10 @@ export function planningRequest(
   input: PreviewPlan,
   { now, newId }: { now: Date; newId: (kind: 'plannedWorkout' | 'race') => string },
 ): Planning {
-  const [[person], [said]] = rows
+  const {
+    facts: [person],
+    availability: [said],
+  } = rows
   if (!person) throw new AppError('not_found', 'The athlete was not found.')
   const today = todayIn(now.toISOString(), person.zone)
   const stored = said ? (said as unknown as SaidAvailability) : null
@@ -48,7 +51,7 @@ export function planningRequest(
   const request: PlanRequest = {
     ...{ goal: input.goal, style: input.style, today, weeks: input.weeks },
     startDay: input.startDay ?? today,
-    races: racesOf(rows[8], input, today, newId),
+    races: racesOf(rows.races, input, today, newId),
     intent: input.goalS === null ? { kind: 'finish' } : { kind: 'time', goalS: input.goalS },
     baseline,
     availability,
@@ -69,7 +72,7 @@ export function planningRequest(
  * the goal. A kept A race is on the way only to a later one: without that it would be the goal itself.
  */
 function racesOf(
-  kept: PlanningRows[8],
+  kept: PlanningRows['races'],
   { races, goal }: PreviewPlan,
   today: string,
   newId: (kind: 'race') => string,
@@ -95,8 +98,10 @@ function racesOf(
 }
 
 function baselineOf(rows: PlanningRows, input: PreviewPlan, today: string): Baseline {
-  const [, , loads, longest, [fitness], [last]] = rows
-  const [on] = rows[9]
+  const { loads, longest, pain } = rows
+  const [fitness] = rows.fitness
+  const [last] = rows.last
+  const [on] = rows.returnOn
   const firstDay = addDays(today, -BASELINE_DAYS)
   const sports: Partial<Record<EnduranceSport, Baseline['sports'][EnduranceSport]>> = {}
   for (const sport of ['run', 'bike', 'swim'] as const) {
@@ -122,13 +127,13 @@ function baselineOf(rows: PlanningRows, input: PreviewPlan, today: string): Base
     experience: input.experience,
     daysSinceLast: last?.day ? Math.max(0, daysBetween(last.day, today)) : null,
     ...(on
-      ? { breakCause: 'injury', returnStage: returnStanding(on, rows[10]).stage }
+      ? { breakCause: 'injury', returnStage: returnStanding(on, pain).stage }
       : { breakCause: input.breakCause }),
   }
 }
 
 /** What is stated and in force today; the newest of each. */
-function thresholdsOf([, , , , , , rows]: PlanningRows, today: string): PlanThresholds {
+function thresholdsOf({ thresholds: rows }: PlanningRows, today: string): PlanThresholds {
   const inForce = rows.filter(({ effectiveFrom }) => effectiveFrom <= today)
   const newest = <T>(of: (row: (typeof rows)[number]) => T | null) =>
     inForce.map(of).find((value) => value !== null) ?? null

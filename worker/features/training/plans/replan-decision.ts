@@ -20,7 +20,7 @@ export async function replanDecision(ctx: Ctx, loaded: LoadedPlan, rows: Plannin
   const asked = PreviewPlan.safeParse(outline.request)
   if (!asked.success)
     return refused('conflict', 'What this plan was made by is not known, so it cannot be made anew.')
-  const { input, ids, isOther, main } = asNow(asked.data, loaded, rows[8])
+  const { input, ids, isOther, main } = asNow(asked.data, loaded, rows.races)
   if (isOther && main && main.day <= today)
     return refused(
       'conflict',
@@ -58,7 +58,7 @@ const whyNot = ({ code, limit, wayOut }: PlanRefusal): string =>
  * What was asked for, with the races of the plan as they are kept now; `ids` are theirs by the day they are on. The last
  * of a plan that was made for a race is what it leads to.
  */
-function asNow(asked: PreviewPlan, { plan, rows, outline }: LoadedPlan, kept: PlanningRows[8]) {
+function asNow(asked: PreviewPlan, { plan, rows, outline }: LoadedPlan, kept: PlanningRows['races']) {
   const planned = rows
     .filter(({ purpose, raceId, isWithdrawn }) => purpose === 'race' && raceId && !isWithdrawn)
     .toSorted((a, b) => (a.day < b.day ? -1 : 1))

@@ -1,5 +1,7 @@
 import { and, desc, eq, gte, lte, sql } from 'drizzle-orm'
 import { isAgreedTo } from '#worker/db/agreed-to.ts'
+import { runBatch } from '#worker/db/batch.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { trainerDraft, trainerMessage } from '#worker/db/schema/coach/messages.ts'
@@ -20,11 +22,11 @@ interface Asked {
 }
 
 /** Whom a draft is for, what the trainer may see of them, what they wrote last, and the draft that was made before. One trip. */
-export function loadDraftHead(db: Db, { practiceId, clientId, authorId, requestId, now }: Asked) {
+export async function loadDraftHead(db: Db, { practiceId, clientId, authorId, requestId, now }: Asked) {
   const open = openToPractice(practiceId, clientId, now)
   const theirs = sql`(select l.athlete_id ${open})`
-  return db.batch([
-    db
+  const statements = {
+    head: db
       .select({
         ...{ zone: athlete.zone, locale: athlete.locale },
         units: sql<'metric' | 'imperial'>`${athlete.units}`,
@@ -34,7 +36,7 @@ export function loadDraftHead(db: Db, { practiceId, clientId, authorId, requestI
       })
       .from(athlete)
       .where(sql`athlete.id = ${theirs}`),
-    db
+    said: db
       .select({ body: trainerMessage.body })
       .from(trainerMessage)
       .where(
@@ -46,7 +48,7 @@ export function loadDraftHead(db: Db, { practiceId, clientId, authorId, requestI
       )
       .orderBy(desc(trainerMessage.id))
       .limit(MOST_SAID),
-    db
+    made: db
       .select()
       .from(trainerDraft)
       .where(
@@ -57,7 +59,8 @@ export function loadDraftHead(db: Db, { practiceId, clientId, authorId, requestI
           eq(trainerDraft.requestId, requestId),
         ),
       ),
-  ])
+  }
+  return (await runBatch(db, statements, [])).stored
 }
 
 /** What is planned of a plan in force within some days. */
@@ -93,6 +96,6 @@ type Draft = typeof trainerDraft.$inferInsert
 export const insertDraft = (db: Db, draft: Draft, clientId: string) =>
   db.execute(sql`insert into ${trainerDraft} (id, athlete_id, practice_id, author_id, request_id, made_by, body, created_at)
     select ${draft.id}, l.athlete_id, l.practice_id, ${draft.authorId}, ${draft.requestId}, ${draft.madeBy},
-      ${draft.body}, ${draft.createdAt.toISOString()}::timestamptz
+      ${draft.body}, ${instant(draft.createdAt)}
     ${openToPractice(draft.practiceId, clientId, draft.createdAt)} and l.athlete_id = ${draft.athleteId}
     on conflict do nothing returning id`)

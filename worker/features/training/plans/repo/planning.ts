@@ -1,6 +1,8 @@
 import { and, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
+import { runBatch } from '#worker/db/batch.ts'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import { selectPain, selectReturnOn } from '#worker/db/injury-return.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { threshold } from '#worker/db/schema/account/profile.ts'
 import { activity, dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
@@ -15,7 +17,7 @@ const MOST_RACES = 300
 export type PlanningAudience = 'own' | 'shared'
 
 /** All that a plan is made from, of the athlete's rows. One trip. */
-export function loadPlanning(
+export async function loadPlanning(
   db: Db,
   athleteId: string,
   fromDay: string,
@@ -24,10 +26,10 @@ export function loadPlanning(
 ) {
   const isShared = audience === 'shared'
   const mayRead = isShared ? sharedInForce(athleteId, AGREEMENT_PROVIDERS) : undefined
-  return db.batch([
-    selectEntitlementFacts(db, athleteId),
-    db.select().from(availability).where(eq(availability.athleteId, athleteId)),
-    db
+  const statements = {
+    facts: selectEntitlementFacts(db, athleteId),
+    availability: db.select().from(availability).where(eq(availability.athleteId, athleteId)),
+    loads: db
       .select({
         ...{ day: dayLoad.day, sport: dayLoad.sport, movingS: dayLoad.movingS },
         distanceM: dayLoad.distanceM,
@@ -39,7 +41,7 @@ export function loadPlanning(
           ...[inArray(dayLoad.sport, [...SPORTS]), mayRead],
         ),
       ),
-    isShared
+    longest: isShared
       ? db
           .select({ sport: dayLoad.sport, longestS: sql<number>`max(${dayLoad.movingS})` })
           .from(dayLoad)
@@ -60,7 +62,7 @@ export function loadPlanning(
             ),
           )
           .groupBy(activity.sport),
-    db
+    fitness: db
       .select({ day: fitnessDay.day, fitness: fitnessDay.fitness })
       .from(fitnessDay)
       .where(
@@ -71,7 +73,7 @@ export function loadPlanning(
       )
       .orderBy(desc(fitnessDay.day))
       .limit(2),
-    isShared
+    last: isShared
       ? db
           .select({ day: sql<string | null>`max(${dayLoad.day})::text` })
           .from(dayLoad)
@@ -85,18 +87,18 @@ export function loadPlanning(
           .select({ day: sql<string | null>`max(${activity.day})::text` })
           .from(activity)
           .where(and(eq(activity.athleteId, athleteId), isNull(activity.parentId))),
-    db
+    thresholds: db
       .select()
       .from(threshold)
       // What was estimated may rest on rows that a model may not read.
       .where(and(eq(threshold.athleteId, athleteId), isShared ? eq(threshold.source, 'entered') : undefined))
       .orderBy(desc(threshold.effectiveFrom))
       .limit(100),
-    db
+    known: db
       .select({ id: plan.id })
       .from(plan)
       .where(and(eq(plan.athleteId, athleteId), eq(plan.requestId, requestId ?? ''))),
-    db
+    races: db
       .select({
         ...{ id: race.id, name: race.name, day: race.day, priority: race.priority },
         ...{ discipline: race.discipline, distance: race.distance, goalS: race.goalS },
@@ -106,9 +108,10 @@ export function loadPlanning(
       .orderBy(race.day, race.id)
       .limit(MOST_RACES),
     // Health data: a plan by a model is not made while a return is on.
-    selectReturnOn(db, isShared ? '' : athleteId),
-    selectPain(db, isShared ? '' : athleteId, '9999-12-31'),
-  ])
+    returnOn: selectReturnOn(db, isShared ? '' : athleteId),
+    pain: selectPain(db, isShared ? '' : athleteId, '9999-12-31'),
+  }
+  return (await runBatch(db, statements, [])).stored
 }
 
 export type PlanningRows = Awaited<ReturnType<typeof loadPlanning>>
@@ -139,7 +142,7 @@ export const setStatus = (
     .where(
       and(
         ...[eq(plan.id, id), eq(plan.athleteId, athleteId), inArray(plan.status, ['active', 'paused'])],
-        sql`${plan.endDay} >= (select (${now.toISOString()}::timestamptz at time zone a.zone)::date
+        sql`${plan.endDay} >= (select (${instant(now)} at time zone a.zone)::date
           from athlete a where a.id = ${athleteId})`,
       ),
     )
