@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { chosenPort } from './chosen-port.ts'
 import { deleteLocalData } from './local-data.ts'
 import { logPath, rotateLog } from './log-file.ts'
 import { forgetRunning, isStarting, readRunning, writeRunning, writeStarting } from './running.ts'
@@ -17,6 +18,11 @@ async function start(): Promise<void> {
   const other = readRunning()
   if (other) return say(`StrideIQ already runs here: ${other.appUrl}`)
   if (isStarting()) return say('StrideIQ is being started here already; wait for it, or end it first.')
+  const port = chosenPort(process.env.PORT, defaultPort)
+  if (port === null) {
+    process.exitCode = 1
+    return say(`PORT=${process.env.PORT} is no port: give a number from 1 to 65535. Nothing was started.`)
+  }
   if (isHalfDone()) {
     say('the demo was cut short last time: beginning it anew …')
     deleteLocalData()
@@ -24,7 +30,7 @@ async function start(): Promise<void> {
   writeStarting()
   rotateLog()
   const startedMs = performance.now()
-  const starting = startStack(Number(process.env.PORT ?? defaultPort), say)
+  const starting = startStack(port, say)
   stopOnSignal(starting)
   const stack = await starting
   const { appUrl, sandboxUrl, databaseUrl, postgresUrl } = stack
