@@ -62,8 +62,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     draft: { text, about },
     sendingId: context.requestId,
     asks: ASKS,
+    byRules: thread.hasModel ? null : BY_RULES,
   }
 }
+
+/** Said where no model's key is set: what answers, what it can and what not. */
+const BY_RULES =
+  'No language model is set up here: fixed rules answer. They tell your weeks and months, plan, race, bests, load, and what is on record when you are tired. They weigh nothing up and propose no changes. Nothing you ask uses a message.'
 
 /** Answered from one's own rows, with a model or without. */
 const ASKS = [
@@ -90,7 +95,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Coach() {
-  const { thread, proposals, memory, trainers, note, draft, sendingId, asks } = useLoaderData<typeof loader>()
+  const { thread, proposals, memory, trainers, note, draft, sendingId, asks, byRules } =
+    useLoaderData<typeof loader>()
   const sent = useAnswer<typeof action>()
   const reading = useReading()
   const name = useShell()?.viewer?.displayName.split(' ')[0] ?? 'You'
@@ -107,6 +113,11 @@ export default function Coach() {
     >
       <div className="grid items-start gap-6 *:min-w-0 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
         <div className="grid gap-6">
+          {byRules ? (
+            <p role="note" className="rounded-control border border-line bg-well p-3 text-14 text-ink-2">
+              {byRules}
+            </p>
+          ) : null}
           {turns.length > 0 ? (
             <Talk turns={turns} proposals={proposals} name={name} reading={reading} />
           ) : (
@@ -117,7 +128,6 @@ export default function Coach() {
               {asks.map((text) => (
                 <Button
                   key={text}
-                  size={28}
                   name="message"
                   value={text}
                   onClick={(event) => {
@@ -135,7 +145,7 @@ export default function Coach() {
             sendingId={sendingId}
             isAnswering={isAnswering}
             failed={failed ?? sent?.error.message ?? null}
-            foot={quotaWords(thread.quota, reading)}
+            foot={byRules ? '' : quotaWords(thread.quota, reading)}
             locale={reading.locale}
             send={send}
             stop={stop}
@@ -180,16 +190,16 @@ function quotaWords(
 }
 
 function ThreadCard({
-  thread: { turns, quota, cleared },
+  thread: { turns, quota, cleared, hasModel },
   reading,
 }: {
   thread: ThreadView
   reading: Reading
 }) {
   return (
-    <Card title="This thread" aside={quota.perMonth === null ? 'messages unlimited' : null}>
+    <Card title="This thread" aside={quota.perMonth === null && hasModel ? 'messages unlimited' : null}>
       <p className="text-14 text-ink-2">
-        {quota.perMonth === null
+        {quota.perMonth === null || !hasModel
           ? 'Kept until you clear it. Nobody else reads it.'
           : `${quotaWords(quota, reading)}. Kept until you clear it; nobody else reads it.`}
       </p>

@@ -56,6 +56,8 @@ const Thread = z.object({
       answer: Answer,
     }),
   ),
+  /** A provider's key is set; without one the coach answers by fixed rules alone. */
+  hasModel: z.boolean(),
   /** Support cleared the thread within the last thirty days, and why. */
   cleared: z.object({ at: instant, reason: z.string() }).nullable(),
   quota: z.object({

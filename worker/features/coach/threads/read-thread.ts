@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { foldAnswer } from '#worker/domain/coach/fold-answer.ts'
 import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
+import { hasModels } from '#worker/features/coach/models/has-models.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { Thread } from './answers.ts'
 import { selectCleared, selectFacts, selectTurns } from './repo.ts'
@@ -28,7 +29,7 @@ export async function readThread(ctx: Ctx): Promise<Thread> {
     }))
   const left = perMonth === null ? null : Math.max(0, perMonth - entitled.used('coach.messages'))
   return {
-    ...{ turns, quota: { perMonth, left, resetsAt: entitled.resetsAt } },
+    ...{ turns, hasModel: hasModels(ctx), quota: { perMonth, left, resetsAt: entitled.resetsAt } },
     cleared: cleared ? { at: cleared.at, reason: cleared.reason ?? '' } : null,
   }
 }
