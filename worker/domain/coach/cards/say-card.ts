@@ -30,7 +30,7 @@ export class SayCard {
   readonly #bare: Intl.DateTimeFormat
   readonly language: Spoken
 
-  /** @param locale such as `de-AT`; one of another language than the words is not heeded */
+  /** @param locale such as `de-AT`; one of another language than the words is ignored */
   constructor(words: CardWords, language: Spoken, locale: string) {
     this.#words = words
     this.language = language

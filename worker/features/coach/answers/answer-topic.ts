@@ -170,7 +170,7 @@ const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly
 
 /** In each of the four languages. */
 const NEXT_WEEK =
-  /next week|n(?:ä|a)chste(?:n)? woche|semaine prochaine|(?:pr(?:ó|o)xima semana|semana que viene)/i
+  /next week|n(?:\u00e4|a)chste(?:n)? woche|semaine prochaine|(?:pr(?:\u00f3|o)xima semana|semana que viene)/i
 
 const comingOf = (today: string) => ({
   ...{ from: today, to: addDays(today, NEXT_DAYS - 1), words: 'in the next 7 days' },
