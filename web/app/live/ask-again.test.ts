@@ -6,12 +6,16 @@ const RESET = new TypeError('Failed to fetch')
 /** A line on which so many requests fail first; what was asked on it is noted. */
 function line(failures: number, error: unknown = RESET) {
   const asked: string[] = []
-  const fetch = askAgain(async (input, init) => {
-    asked.push(`${init?.method ?? 'GET'} ${input instanceof Request ? input.url : input}`)
-    if (asked.length <= failures) throw error
-    return new Response('read')
-  })
-  return { asked, fetch }
+  const said: boolean[] = []
+  const fetch = askAgain(
+    async (input, init) => {
+      asked.push(`${init?.method ?? 'GET'} ${input instanceof Request ? input.url : input}`)
+      if (asked.length <= failures) throw error
+      return new Response('read')
+    },
+    (isGone) => said.push(isGone),
+  )
+  return { asked, said, fetch }
 }
 
 test('REL-01/reset a reading that met a reset connection is asked for once more, and nobody sees it', async () => {
@@ -46,15 +50,28 @@ afterEach(() => void vi.useRealTimers())
 /** Asked on a line that is gone for a minute and a half. */
 async function afterAWhile(input: string, init?: RequestInit) {
   vi.useFakeTimers()
-  const { asked, fetch } = line(12)
+  const { asked, said, fetch } = line(12)
   const answer = fetch(input, init)
   await vi.advanceTimersByTimeAsync(90_000)
-  return { asked, text: await (await answer).text() }
+  return { asked, said, text: await (await answer).text() }
 }
 
 test('REL-01/line a page stays as it is while the line is gone: its data is asked for until there is an answer', async () => {
-  const { asked, text } = await afterAWhile('/calendar?view=day&_data=routes%2Fcalendar')
+  const { asked, said, text } = await afterAWhile('/calendar?view=day&_data=routes%2Fcalendar')
   expect([asked.length, text]).toEqual([13, 'read'])
+  expect([said[0], said.at(-1), said.lastIndexOf(true)]).toEqual([true, false, said.length - 2])
+})
+
+test('REL-01/line a line that failed once is not spoken of, and after an hour without an answer the wait ends', async () => {
+  const once = line(1)
+  await once.fetch('/home?_data=routes%2Fhome')
+  expect(once.said).toEqual([])
+  vi.useFakeTimers()
+  const gone = line(10_000)
+  const answer = expect(gone.fetch('/home?_data=routes%2Fhome')).rejects.toBe(RESET)
+  await vi.advanceTimersByTimeAsync(61 * 60_000)
+  await answer
+  expect(gone.said.at(-1)).toBe(false)
 })
 
 test('REL-01/line a preview is worked out once the line is back: it changes nothing, so it may be sent again', async () => {
@@ -73,17 +90,20 @@ test('REL-01/line a page that was left, or read anew, is not asked for any more'
   vi.useFakeTimers()
   const stop = new AbortController()
   const asked: unknown[] = []
-  const fetch = askAgain(async (input, init) => {
+  const said: boolean[] = []
+  const ask = async (input: unknown, init?: RequestInit) => {
     asked.push(input)
     init?.signal?.throwIfAborted()
     throw RESET
-  })
+  }
+  const fetch = askAgain(ask, (isGone) => said.push(isGone))
   const answer = fetch('/home?_data=routes%2Fhome', { signal: stop.signal })
   answer.catch(() => {})
   await vi.advanceTimersByTimeAsync(3_000)
   stop.abort()
   await vi.advanceTimersByTimeAsync(60_000)
   await expect(answer).rejects.toThrow(/abort/i)
+  expect(said).toEqual([true, false])
   const after = asked.length
   await vi.advanceTimersByTimeAsync(60_000)
   expect(asked).toHaveLength(after)

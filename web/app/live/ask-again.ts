@@ -2,6 +2,8 @@ import { isLineGone } from './is-line-gone.ts'
 
 /** Between two tries for a page's data. */
 const AGAIN_MS = 5_000
+/** After an hour without an answer the router may say so in the place of the page. */
+const MOST_TRIES = 720
 
 /** What the router reads for a page, or has worked out for one that changes nothing by it. */
 const isOfPage = (url: string) => /[?&]_data=/.test(url)
@@ -11,20 +13,29 @@ const isPreview = (body: unknown) => body instanceof URLSearchParams && body.get
  * Fetches as the browser does, and a reading that ended without any answer once more. A server may end a connection that
  * was idle at any moment, and what was just sent on it is lost; browsers ask again for documents, not for what scripts
  * read. A page's own data is asked for until the line is back: the router would put an error in the place of the page,
- * and of what is typed in it. Nothing that changes something is sent twice.
+ * and of what is typed in it. Meanwhile the page says that there is no connection. Nothing that changes something is sent
+ * twice.
+ * @param sayGone told that the line is gone while a page waits for its data, and that it is back
  */
 export const askAgain =
-  (ask: typeof fetch): typeof fetch =>
+  (ask: typeof fetch, sayGone: (isGone: boolean) => void): typeof fetch =>
   async (input, init) => {
     const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
     const isReading = method.toUpperCase() === 'GET' || isPreview(init?.body)
     for (let tries = 1; ; tries++) {
       try {
-        return await ask(input, init)
+        const answer = await ask(input, init)
+        if (tries > 2) sayGone(false)
+        return answer
       } catch (error) {
-        if (!isReading || !isLineGone(error)) throw error
-        if (tries > 1 && !isOfPage(String(input))) throw error
-        if (tries > 1) await new Promise((done) => setTimeout(done, AGAIN_MS))
+        const isOver = tries > 1 && (!isOfPage(String(input)) || tries >= MOST_TRIES)
+        if (!isReading || !isLineGone(error) || isOver) {
+          if (tries > 2) sayGone(false)
+          throw error
+        }
+        if (tries === 1) continue
+        sayGone(true)
+        await new Promise((done) => setTimeout(done, AGAIN_MS))
       }
     }
   }

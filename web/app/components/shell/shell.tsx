@@ -9,6 +9,16 @@ import { Rail } from './rail.tsx'
 import { ShellContext } from './shell-context.ts'
 import { Shortcuts } from './shortcuts.tsx'
 
+/** Shown while a page waits for its data and nothing answers: see `live/ask-again.ts`. */
+const LineGone = () => (
+  <p
+    role="status"
+    className="line-gone fixed inset-x-4 bottom-20 z-40 mx-auto w-fit rounded-control bg-inverse px-4 py-3 text-14 text-inverse-ink md:bottom-6"
+  >
+    No connection. What you typed is kept; this page tries again by itself.
+  </p>
+)
+
 /** The frame of every signed-in page: one navigation, one main, content 1200 wide. It stands when the viewer could not be read. */
 export function Shell({
   viewer,
@@ -43,6 +53,7 @@ export function Shell({
         {import.meta.env.SSR ? (
           <>
             <BottomBar area={area} nav={nav} />
+            <LineGone />
             <SportTextures />
           </>
         ) : null}
