@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '../calendar/day.ts'
+import { dayWords } from '../calendar/day-words.ts'
 import { CHECK_IN_FIELDS, FIELD_RULES, nameOf } from '../wellness/check-in-fields.ts'
 import { type Days, type WhyActivity, type WhyFacts, within } from './why-facts.ts'
 
@@ -157,7 +158,7 @@ function breakNote(now: readonly WhyActivity[], period: Days, before: Days): str
     .map((day, i) => ({ from: edges[i] ?? day, days: daysBetween(edges[i] ?? day, day) - 1 }))
   const longest = gaps.reduce((a, b) => (b.days > a.days ? b : a), { from: before.toDay, days: 0 })
   if (longest.days < BREAK_DAYS) return null
-  return `${longest.days} days in a row without any, from ${addDays(longest.from, 1)} on`
+  return `${longest.days} days in a row without any, from ${dayWords(addDays(longest.from, 1))} on`
 }
 
 function known<Row>(rows: readonly Row[], value: (row: Row) => number | null): number[] {

@@ -71,7 +71,7 @@ test('ANA-03/gear new shoes are told by their name, and a break by its days', ()
   expect(found(shoes, 'gear')).toMatchObject({
     ...{ direction: 'up', now: 1, before: 0, note: 'how often New shoes was used' },
   })
-  expect(found(shoes, 'consistency')?.note).toBe('14 days in a row without any, from 2026-05-14 on')
+  expect(found(shoes, 'consistency')?.note).toBe('14 days in a row without any, from Thu 14 May 2026 on')
   expect(found(facts(), 'consistency')?.note).toBeNull()
 })
 

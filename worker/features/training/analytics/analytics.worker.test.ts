@@ -57,7 +57,7 @@ test('ANA-01/core the timeline is the stored rows, then decay to today', async (
   const rows = await stored('day::text, stress, fitness, fatigue, form')
   expect(line.startDay).toBe(rows[0]?.day)
   expect(line.fitness).toHaveLength(daysBetween(line.startDay ?? '', TODAY) + 1)
-  const rounded = (key: string) => rows.map((row) => Math.round(Number(row[key]) * 100) / 100)
+  const rounded = (key: string) => rows.map((row) => Math.round(Number(row[key]) * 10_000) / 10_000)
   for (const key of ['stress', 'fitness', 'fatigue', 'form'] as const) {
     expect(line[key].slice(0, rows.length)).toEqual(rounded(key))
   }

@@ -19,7 +19,7 @@ const FitnessTimeline = z.object({
   /** `all` or a sport. */
   scope: z.string(),
   startDay: day.nullable(),
-  /** Values rounded to 2 decimals. `form` is of the morning, the others of the day's close. The last day is today, still open. */
+  /** Values rounded to 4 decimals. `form` is of the morning, the others of the day's close. The last day is today, still open. */
   stress: column,
   fitness: column,
   fatigue: column,

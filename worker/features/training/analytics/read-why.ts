@@ -48,7 +48,7 @@ export async function readWhy(ctx: Ctx, input: WhyQuery): Promise<Why> {
   const timeline = timelineTo(run, close, { fromDay: wide.fromDay, endDay: toDay })
   return {
     ...{ today, metric: input.metric, period, before },
-    ...trendOf(input.metric, { period, before, timeline, activities: activities.rows }),
+    ...trendOf(input.metric, { today, period, before, timeline, activities: activities.rows }),
     ...whyTrend(facts),
     keepsHealth: person.keepsHealth,
   }
@@ -62,6 +62,7 @@ function firstDay(from: string | undefined, toDay: string): string {
 }
 
 interface Known {
+  today: string
   period: Days
   before: Days
   timeline: Timeline
@@ -72,11 +73,14 @@ function trendOf(metric: WhyQuery['metric'], of: Known): Pick<Why, 'trend' | 'tr
   return metric === 'fitness' ? fitnessTrend(of) : outcomeTrend(metric, of)
 }
 
-/** Where fitness stood when each period ended. It follows from stress alone, so there is nothing to be unsure of. */
-function fitnessTrend({ period, before, timeline }: Known): Pick<Why, 'trend' | 'trendNeeds'> {
+/**
+ * Where fitness stood when each period ended, a period up to today at yesterday's close, as everywhere else: today is
+ * not over. It follows from stress alone, so there is nothing to be unsure of.
+ */
+function fitnessTrend({ today, period, before, timeline }: Known): Pick<Why, 'trend' | 'trendNeeds'> {
   const at = (day: string) =>
     timeline.startDay === null ? undefined : timeline.columns.fitness[daysBetween(timeline.startDay, day)]
-  const [now, then] = [at(period.toDay), at(before.toDay)]
+  const [now, then] = [at(period.toDay < today ? period.toDay : addDays(today, -1)), at(before.toDay)]
   const days = daysBetween(period.fromDay, period.toDay) + 1
   if (now === undefined || then === undefined) {
     const more = (value: number | undefined) => (value === undefined ? 1 : 0)

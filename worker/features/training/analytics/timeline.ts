@@ -2,7 +2,6 @@ import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import type { Load } from '#worker/domain/load/load.ts'
 import { type LoadColumns, loadColumns } from '#worker/domain/load/load-columns.ts'
 import { type LoadDay, loadRows } from '#worker/domain/load/load-series.ts'
-import { round2 } from '#worker/domain/volume/round2.ts'
 import type { FitnessTimeline } from './answers.ts'
 
 /** What is stored of a run of days; see `stressRun`. */
@@ -92,7 +91,10 @@ export function lastRows({ startDay, columns }: Timeline, count: number, endDay:
   })
 }
 
-/** The part of a timeline from a day on, rounded for charts. */
+/**
+ * The part of a timeline from a day on. Four decimals, since pages show one: from two, one figure in twenty that ends in
+ * 5 would be rounded to another tenth than where the whole value is read.
+ */
 export function timelineView(
   scope: string,
   { startDay, columns }: Timeline,
@@ -100,7 +102,7 @@ export function timelineView(
 ): FitnessTimeline {
   if (startDay === null) return { scope, startDay, stress: [], fitness: [], fatigue: [], form: [] }
   const skip = Math.max(0, daysBetween(startDay, fromDay))
-  const rounded = (column: Float64Array) => Array.from(column.subarray(skip), round2)
+  const rounded = (column: Float64Array) => Array.from(column.subarray(skip), round4)
   return {
     scope,
     startDay: addDays(startDay, skip),
@@ -110,3 +112,5 @@ export function timelineView(
     form: rounded(columns.form),
   }
 }
+
+const round4 = (value: number) => Math.round(value * 10_000) / 10_000

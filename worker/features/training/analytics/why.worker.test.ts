@@ -80,6 +80,8 @@ test('ANA-03 fitness is compared where each period ended; a period to come is th
   const told = await why({ metric: 'fitness', ...period })
   expect(told.trend).toMatchObject({ unit: 'points', nNow: 28, direction: 'up' })
   expect(told.trendNeeds).toBeNull()
+  const closed = await why({ metric: 'fitness', from: period.from, to: addDays(TODAY, -1) })
+  expect(told.trend?.now, 'today is not over').toBe(closed.trend?.now)
   const usual = await why({})
   expect(usual.period).toEqual({ fromDay: addDays(TODAY, -41), toDay: TODAY })
   const later = await why({ from: '2027-01-01', to: '2027-02-01' })
