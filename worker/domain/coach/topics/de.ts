@@ -41,7 +41,7 @@ export const said: TopicWords = {
   saidWeek: 'Am Anfang hast du {distance} pro Woche genannt.',
   saidLongest: 'Dein bis dahin längster Lauf nach deiner Angabe: {distance}.',
   predicted: 'Nach deinen besten Leistungen des letzten halben Jahres: {list}.',
-  oneRace: '{distance} in {fast} bis {slow}',
+  oneRace: '{distance} in {fast} bis {slow} ({fastPace} bis {slowPace})',
   unpredicted:
     'Noch sagt keine Leistung des letzten halben Jahres eine Rennzeit voraus: Ein harter Lauf über eine Standarddistanz, dessen Datei gelesen ist, genügt.',
   predictTier: 'Rennprognosen gehören zu {tier}.',

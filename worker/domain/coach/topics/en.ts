@@ -36,7 +36,7 @@ export const said = {
   saidWeek: 'When you began, you said {distance} a week.',
   saidLongest: 'Your longest run by then, as you said: {distance}.',
   predicted: 'By your best efforts of the last half year: {list}.',
-  oneRace: '{distance} in {fast} to {slow}',
+  oneRace: '{distance} in {fast} to {slow} ({fastPace} to {slowPace})',
   unpredicted:
     'No effort of the last half year tells a race time yet: a hard run over a standard distance with its file read is enough.',
   predictTier: 'Race predictions are part of {tier}.',

@@ -37,7 +37,7 @@ export const said: TopicWords = {
   saidWeek: 'Al empezar dijiste {distance} por semana.',
   saidLongest: 'Tu tirada más larga hasta entonces, según dijiste: {distance}.',
   predicted: 'Según tus mejores esfuerzos del último medio año: {list}.',
-  oneRace: '{distance} entre {fast} y {slow}',
+  oneRace: '{distance} entre {fast} y {slow} (de {fastPace} a {slowPace})',
   unpredicted:
     'Ningún esfuerzo del último medio año da todavía un tiempo de carrera: basta una carrera dura sobre una distancia estándar, con su archivo leído.',
   predictTier: 'Las predicciones de carrera forman parte de {tier}.',

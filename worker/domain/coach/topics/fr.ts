@@ -40,7 +40,7 @@ export const said: TopicWords = {
   saidWeek: 'Au début, tu as indiqué {distance} par semaine.',
   saidLongest: 'Ta plus longue sortie jusque-là, selon toi : {distance}.',
   predicted: 'D’après tes meilleurs efforts des six derniers mois : {list}.',
-  oneRace: '{distance} entre {fast} et {slow}',
+  oneRace: '{distance} entre {fast} et {slow} (de {fastPace} à {slowPace})',
   unpredicted:
     'Aucun effort des six derniers mois ne donne encore un temps de course : une sortie dure sur une distance standard, dont le fichier est lu, suffit.',
   predictTier: 'Les pronostics de course font partie de {tier}.',

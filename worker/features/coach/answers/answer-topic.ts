@@ -131,9 +131,9 @@ const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly
     ]
   },
 
-  async predict(ctx, { say }) {
+  async predict(ctx, { text, say }) {
     try {
-      const { races } = await readPredictions(ctx)
+      const races = racesAsked((await readPredictions(ctx)).races, raceDistanceIn(text))
       const receipts = races.map(
         ({ title, distanceM, fastS, slowS }): Draft => ({
           ...{ tool: 'predictions', title, day: null, period: null, ids: [], href: '/analytics/performance' },
@@ -142,6 +142,8 @@ const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly
             ...value('Distance', distanceM, 'm'),
             ...value('Predicted time, from', fastS, 's'),
             ...value('Predicted time, to', slowS, 's'),
+            ...value('Predicted pace, from', fastS / (distanceM / 1000), 's_per_km'),
+            ...value('Predicted pace, to', slowS / (distanceM / 1000), 's_per_km'),
           ],
         }),
       )
@@ -195,6 +197,12 @@ async function comingDays(ctx: Ctx, { today }: Hearer) {
 }
 
 const NAMES = { '5k': '5 km', '10k': '10 km', half: 'half marathon', marathon: 'marathon' } as const
+
+/** The race that was asked about; all where none was named, or no time of it is told. */
+function racesAsked<R extends { title: string }>(races: readonly R[], goal: keyof typeof NAMES | null) {
+  const named = races.filter(({ title }) => goal !== null && title.toLowerCase() === NAMES[goal])
+  return named.length > 0 ? named : races
+}
 
 /** The rule of our own plans: a race is refused where no run this long fits into the weeks. */
 async function leastRun(distance: keyof typeof NAMES) {

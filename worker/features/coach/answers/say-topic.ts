@@ -106,13 +106,15 @@ export class SayTopic {
     })
   }
 
-  predicted(races: readonly { title: string; fastS: number; slowS: number }[]): string {
+  /** Race times with the pace each is run at, of the distance that was asked about or of all. */
+  predicted(races: readonly { title: string; distanceM: number; fastS: number; slowS: number }[]): string {
     if (races.length === 0) return this.the('unpredicted')
     const { speech } = this.#hearer
-    const each = races.map(({ title, fastS, slowS }) =>
+    const each = races.map(({ title, distanceM, fastS, slowS }) =>
       this.the('oneRace', {
         ...{ distance: speech.standardDistance(title) },
         ...{ fast: speech.time(fastS), slow: speech.time(slowS) },
+        ...{ fastPace: speech.pace(distanceM, fastS, 'run'), slowPace: speech.pace(distanceM, slowS, 'run') },
       }),
     )
     return this.the('predicted', { list: each.join('; ') })

@@ -116,6 +116,7 @@ export const evidence: Evidence = {
   'as you said': 'nach deiner Angabe',
   'Longest run': 'Längster Lauf',
   'Predicted time': 'Prognostizierte Zeit',
+  'Predicted pace': 'Prognostiziertes Tempo',
   'What a plan here asks for': 'Was ein Plan hier verlangt',
   'Longest run that has to fit': 'Längster Lauf, der passen muss',
   'What a language model may not read': 'Was ein Sprachmodell nicht lesen darf',

@@ -116,6 +116,7 @@ export const evidence: Evidence = {
   'as you said': 'según dijiste',
   'Longest run': 'Tirada más larga',
   'Predicted time': 'Tiempo previsto',
+  'Predicted pace': 'Ritmo previsto',
   'What a plan here asks for': 'Lo que pide aquí un plan',
   'Longest run that has to fit': 'Tirada más larga que debe caber',
   'What a language model may not read': 'Lo que un modelo de lenguaje no puede leer',

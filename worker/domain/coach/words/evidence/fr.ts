@@ -116,6 +116,7 @@ export const evidence: Evidence = {
   'as you said': 'selon toi',
   'Longest run': 'Plus longue sortie',
   'Predicted time': 'Temps pronostiqué',
+  'Predicted pace': 'Allure pronostiquée',
   'What a plan here asks for': 'Ce qu’un plan demande ici',
   'Longest run that has to fit': 'Plus longue sortie qui doit tenir',
   'What a language model may not read': 'Ce qu’un modèle de langage ne peut pas lire',

@@ -117,6 +117,7 @@ export const EVIDENCE = [
   'as you said',
   'Longest run',
   'Predicted time',
+  'Predicted pace',
   'What a plan here asks for',
   'Longest run that has to fit',
   'What a language model may not read',
