@@ -18,7 +18,7 @@ const LABELS: readonly [number, string][] = [
   [10_800, '3 h'],
 ]
 
-/** Best means by duration, the shortest left, on a logarithmic line of time: now solid, the block behind it. */
+/** Best efforts by duration, the shortest left, on a logarithmic line of time: now solid, the period before dashed behind it. */
 export function CurveChart({
   values,
   label,

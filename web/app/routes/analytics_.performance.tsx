@@ -42,7 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const action = ({ request, context }: ActionFunctionArgs) => beginTrial(request, context)
 
 const CURVES_SHOW = [
-  'Your best means from 5 seconds to hours, now against a block before or a year ago.',
+  'Your best efforts from 5 seconds to hours, now against a period before or a year ago.',
   'Critical power and speed with the work above them, each with the efforts they come from.',
   'Every point leads to the activity it is from.',
 ]
@@ -84,7 +84,7 @@ export default function Performance() {
       <FormError>{formError(failed, [])}</FormError>
       {isSold(curves) ? (
         <SoldCard
-          title="Best means, now and then"
+          title="Best efforts, now and then"
           entitlement="analytics.advanced"
           shows={CURVES_SHOW}
           held={tier}

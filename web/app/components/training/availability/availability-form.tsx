@@ -14,7 +14,7 @@ interface Given {
   errorOf: (field: string) => string | undefined
 }
 
-const HALF_NAMES = { am: 'first half', pm: 'second half' } as const
+const HALF_NAMES = { am: 'before midday', pm: 'after midday' } as const
 const LONG_DAYS = [
   { value: '', label: 'Wherever there is most time' },
   ...WEEKDAYS.map((label, day) => ({ value: String(day), label })),

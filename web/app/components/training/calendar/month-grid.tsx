@@ -88,7 +88,7 @@ function Day({
     >
       {/* Where the bar of a phone leads: its month is a list of days. On wide screens all of it is in sight. */}
       {one.isToday ? <span id="today" className="absolute top-0 scroll-mt-20 lg:hidden" /> : null}
-      <div className="stat flex justify-between text-12 max-lg:w-16 max-lg:shrink-0 max-lg:flex-col lg:items-baseline">
+      <div className="stat flex justify-between text-12 max-lg:w-20 max-lg:shrink-0 max-lg:flex-col lg:items-baseline">
         <a
           href={`${hrefOf({ ...query, day: one.day, open: OPEN_DAY })}#opened`}
           className={cls(

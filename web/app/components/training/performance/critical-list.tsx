@@ -32,7 +32,7 @@ export function CriticalList({
       <ReceiptRows label={title}>
         <FitRow name="Now" fit={critical.now} critical={critical} curves={curves} reading={reading} />
         <FitRow
-          name={curves.against === 'all' ? 'All' : 'Block'}
+          name={curves.against === 'all' ? 'All' : 'Then'}
           fit={critical.block}
           critical={critical}
           curves={curves}
@@ -62,7 +62,7 @@ function FitRow({
   if (fit === null) {
     return (
       <li className="border-line border-b py-2 text-14 text-ink-3 last:border-b-0">
-        {`${name}: none. It needs best means of three durations from 2 to 20 min that lie on one curve.`}
+        {`${name}: none. It needs best efforts over three durations from 2 to 20 min that lie on one curve.`}
       </li>
     )
   }
@@ -93,7 +93,7 @@ function FitRow({
             { key: 'Points', value: number(fit.points) },
             { key: 'Mean miss', value: `${number(100 * fit.error, 1)} %` },
           ]}
-          source="Fitted to the best means of the table above."
+          source="Fitted to the best efforts in the table above."
         />
       }
     />
@@ -117,7 +117,7 @@ function Css({
     <>
       <CardRule />
       <h3 className="mb-1 text-14">Critical swim speed (CSS)</h3>
-      <p className="text-14 text-ink-2">{`Now: ${text(css.nowMps)}. Block: ${text(css.blockMps)}.`}</p>
+      <p className="text-14 text-ink-2">{`Now: ${text(css.nowMps)}. Then: ${text(css.blockMps)}.`}</p>
       <p className="mt-1 text-12">
         <a className="link" href="/pbs?sport=swim">
           The 200 m and 400 m it is from

@@ -22,7 +22,7 @@ interface Row {
   block: Point | null
 }
 
-/** Best means now and in a block, as a picture and as a table whose every number leads to its activity. */
+/** Best efforts now and in an earlier period, as a picture and as a table whose every number leads to its activity. */
 export function CurvesCard({
   curves,
   choice,
@@ -42,7 +42,7 @@ export function CurvesCard({
     `${dayText(one.fromDay, 'dated', reading.locale)} to ${dayText(one.toDay, 'dated', reading.locale)}`
   return (
     <Card
-      title="Best means, now and then"
+      title="Best efforts, now and then"
       aside={
         <>
           <Segments
@@ -63,7 +63,7 @@ export function CurvesCard({
           />
         </>
       }
-      foot={`Now: ${window(curves.now)}, ${readText(curves.now, curves.sport)}. Block: ${window(curves.block)}, ${readText(curves.block, curves.sport)}.`}
+      foot={`Now: ${window(curves.now)}, ${readText(curves.now, curves.sport)}. Then: ${window(curves.block)}, ${readText(curves.block, curves.sport)}.`}
     >
       <BlockForm curves={curves} choice={choice} />
       {curve ? (
@@ -181,7 +181,7 @@ function columnsOf(measure: Measure, curves: Curves, { units, locale }: Reading)
       wideOnly: true,
       cell: ({ now }) => (now ? dayText(now.day, 'dated', locale) : ''),
     },
-    { id: 'block', head: 'Block', end: true, cell: (row) => cell(row.block) },
+    { id: 'block', head: 'Then', end: true, cell: (row) => cell(row.block) },
     {
       id: 'change',
       head: 'Change',

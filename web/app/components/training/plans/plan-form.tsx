@@ -120,7 +120,7 @@ export function PlanForm({
                 label={
                   <>
                     {name}
-                    <span className="sr-only">, first half</span>
+                    <span className="sr-only">, before midday</span>
                   </>
                 }
                 unit="min"
@@ -132,7 +132,7 @@ export function PlanForm({
                 label={
                   <>
                     <span className="sr-only">{name}, </span>
-                    <span className="font-normal text-ink-3">second half</span>
+                    <span className="font-normal text-ink-3">after midday</span>
                   </>
                 }
                 unit="min"

@@ -20,8 +20,8 @@ const FORM = 'grid grid-cols-2 items-start gap-3 sm:grid-cols-[1fr_1fr_auto]'
 const BESIDE = 'sm:mt-6.5'
 
 const HALVES = [
-  { value: 'am', label: 'First half' },
-  { value: 'pm', label: 'Second half' },
+  { value: 'am', label: 'Before midday' },
+  { value: 'pm', label: 'After midday' },
 ]
 
 /** Activities of so many days around may be chosen. */

@@ -89,10 +89,10 @@ export function TotalsCard({ review, reading: { units, locale } }: Props) {
 }
 
 function coverageText({ coverage, sources, endDay, year }: YearReview): string {
-  const from = sources.map(({ name, activities }) => `${name} ${number(activities)}`).join(', ')
+  const from = sources.map(({ name, activities }) => `${number(activities)} by ${name}`).join(', ')
   const read = `Runs, rides and swims to the end of ${year}: ${number(coverage.read)} of ${number(coverage.activities)} read sample by sample${coverage.isArriving ? ', more are arriving' : ''}.`
   const open = endDay < `${year}-12-31` ? ' The year is under way.' : ''
-  return `${from ? `From ${from}. ` : ''}${read}${open}`
+  return `${from ? `Activities: ${from}. ` : ''}${read}${open}`
 }
 
 /** Time by sport. */
