@@ -6,9 +6,9 @@ import { DateField, NumberField, TextField } from '#web/components/form/text-fie
 import { GOALS, WEEKDAYS } from './words.ts'
 
 const STYLES = [
-  { value: 'linear', label: 'Linear: much and easy first, then specific' },
+  { value: 'linear', label: 'Linear: easy volume, then pace' },
   { value: 'block', label: 'Blocks: one thing at a time' },
-  { value: 'reverse', label: 'Reverse: short and fast first, then long' },
+  { value: 'reverse', label: 'Reverse: fast first, then long' },
 ]
 const EXPERIENCE = [
   { value: 'novice', label: 'New to it' },
