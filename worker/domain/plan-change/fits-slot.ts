@@ -37,7 +37,7 @@ export function whyNotFitting(
   if (availability.blackoutDays.includes(workout.day))
     return `${dayWords(workout.day)} is a day without training.`
   const slot = slotsOn(availability, workout.day)[workout.half]
-  const when = `${dayWords(workout.day)}, ${workout.half === 'am' ? 'first' : 'second'} half of the day`
+  const when = `${dayWords(workout.day)}, ${workout.half === 'am' ? 'before' : 'after'} midday`
   if (!slot) return `There is no time on ${when}.`
   const minutes = Math.round(workout.plannedS / 60)
   if (minutes > slot.minutes) return `It takes ${minutes} min; there are ${slot.minutes} min on ${when}.`

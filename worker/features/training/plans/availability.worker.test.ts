@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { giveTier } from '#dev/test/give-tier.ts'
-import { signedIn, type Visitor } from '#dev/test/visitor.ts'
+import { signedIn, testDb, type Visitor } from '#dev/test/visitor.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 
 const TODAY = new Date().toISOString().slice(0, 10)
@@ -52,6 +53,8 @@ test('PLAN-02/tabs what another tab said meanwhile is not written over, first wo
 })
 
 test('PLAN-02/own days on which somebody else cannot train are as free to an athlete as ever', async () => {
+  // Without the condition on whose it is the first row there is would count: it has to be the other’s.
+  await testDb().execute(sql`delete from availability`)
   const [other, me] = [await signedIn(), await signedIn()]
   await giveTier(me.id, 'pro')
   await put(other.visitor, { week: Array.from({ length: 7 }, () => ({ am: null, pm: null })) })

@@ -24,7 +24,7 @@ const LONG_DAYS = [
 export function AvailabilityForm({ values, errorOf }: Given) {
   return (
     <>
-      <Card title="The usual week" aside="a hard limit: no session is longer than its half of the day">
+      <Card title="The usual week" aside="a hard limit: no session is longer than the time for it">
         <div className="grid gap-x-8 gap-y-4 md:grid-cols-2">
           {WEEKDAYS.map((name, day) => (
             <Day
