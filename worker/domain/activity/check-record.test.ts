@@ -165,6 +165,14 @@ const wildStreams = fc
     columns: Object.fromEntries(names.map((n) => [n, Float64Array.from(times, (_, i) => values[i] ?? 1)])),
   }))
 
+test('REL-11/near two samples nearer than any recorder tells apart are one, so that no leap between them is endless', () => {
+  const timeS = Float64Array.from([0, 5e-324, 0.25])
+  const columns = { distanceM: Float64Array.from([0, 1, 1]) }
+  const result = checkRecord(recordWith({ sport: 'run', streams: { timeS, columns } }), NOW)
+  expect(result.ok && [...(result.record.streams?.timeS ?? [])]).toEqual([0, 0.25])
+  expect(result.ok && result.record.leaps?.every(({ speedMps }) => Number.isFinite(speedMps))).not.toBe(false)
+})
+
 test('REL-11 whatever numbers come in, none that goes out is NaN or infinite', () => {
   const lap = {
     startS: 0,

@@ -43,13 +43,16 @@ export function cleanStreams(
   return { streams: isEmpty ? null : { timeS, columns }, flags, leaps: closed.spans }
 }
 
+/** No recorder tells moments further apart by less; between nearer ones any way would be covered at endless speed. */
+const LEAST_STEP_S = 0.000999
+
 function risingRows(timeS: Float64Array): Uint32Array {
   const rows = new Uint32Array(timeS.length)
   let kept = 0
   let last = -Infinity
   for (let i = 0; i < timeS.length; i++) {
     const now = timeS[i] ?? Number.NaN
-    if (!(now > last && now >= 0 && now <= LONGEST_ACTIVITY_S)) continue
+    if (!(now - last >= LEAST_STEP_S && now >= 0 && now <= LONGEST_ACTIVITY_S)) continue
     rows[kept++] = i
     last = now
   }
