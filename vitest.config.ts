@@ -5,7 +5,7 @@ import { PREPARATION, WORKER_TESTS } from './dev/test/worker-bundle.ts'
 import { workerPool } from './dev/test/worker-pool.ts'
 
 /** More than two cores: a test file waits for its database nearly half of its time. */
-const FILES_AT_ONCE = 4
+const FILES_AT_ONCE = 3
 
 /** Tests of rules, formats and pages: nothing but functions of their input. */
 const PURE = [
