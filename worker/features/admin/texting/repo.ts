@@ -1,13 +1,33 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { outbox } from '#worker/db/schema/admin/system.ts'
 import { mailDay } from '#worker/db/schema/practice/mails.ts'
 import { textAllowance, textDay, textMessage } from '#worker/db/schema/practice/texts.ts'
-import type { TextingPractice } from './answers.ts'
+import type { Texting, TextingPractice } from './answers.ts'
 
 const MOST = 200
 const MONTH = sql.raw(`interval '30 days'`)
+
+/** What all practices sent, also those past the list's end: in segments today and in the last 30 days, and its cost. One trip. */
+export async function selectSpend(db: Db, now: Date): Promise<{ today: number; month: Texting['month'] }> {
+  const day = now.toISOString().slice(0, 10)
+  const { rows } = await db.execute(sql`select
+      coalesce(sum(d.segments) filter (where d.day = ${day}::date), 0)::int as today,
+      coalesce(sum(d.segments), 0)::int as month, ${costsWhere(sql`true`, now)} as costs
+    from ${textDay} d where d.day > ${day}::date - 30`)
+  const [row] = rows
+  return {
+    today: Number(row?.today ?? 0),
+    month: { segments: Number(row?.month ?? 0), costs: (row?.costs ?? []) as Texting['month']['costs'] },
+  }
+}
+
+/** What texts `t` cost in the last 30 days, one entry a currency. */
+const costsWhere = (of: SQL, now: Date) =>
+  sql`(select coalesce(jsonb_agg(jsonb_build_object('currency', c.currency, 'micros', c.micros) order by c.currency), '[]')
+    from (select t.cost_currency as currency, sum(t.cost_micros)::bigint as micros from ${textMessage} t
+      where ${of} and t.cost_currency is not null and t.at > ${instant(now)} - ${MONTH} group by 1) c)`
 
 /** What each practice sent and what it cost, with its number and limit. One trip. */
 export async function selectTexting(db: Db, now: Date): Promise<TextingPractice[]> {
@@ -19,10 +39,7 @@ export async function selectTexting(db: Db, now: Date): Promise<TextingPractice[
       coalesce((select d.segments from ${textDay} d where d.practice_id = p.id and d.day = ${day}::date), 0) as today,
       coalesce((select sum(d.segments) from ${textDay} d where d.practice_id = p.id
         and d.day > ${day}::date - 30), 0)::int as month,
-      (select coalesce(jsonb_agg(jsonb_build_object('currency', c.currency, 'micros', c.micros) order by c.currency), '[]')
-        from (select t.cost_currency as currency, sum(t.cost_micros)::bigint as micros from ${textMessage} t
-          where t.practice_id = p.id and t.cost_currency is not null
-            and t.at > ${instant(now)} - ${MONTH} group by 1) c) as costs
+      ${costsWhere(sql`t.practice_id = p.id`, now)} as costs
     from practice p left join ${textAllowance} a on a.practice_id = p.id
     order by a.stopped_at is null, month desc, p.phone_number is null, p.created_at desc limit ${MOST}`)
   return rows.map((row) => ({

@@ -205,6 +205,61 @@ test('SMS-06/limits what is unusual is so for texts that go at once, where a loo
   expect(await claimed()).toBe(5)
 })
 
+test('SMS-06/spend Admin sees what each practice and all of them sent and what it cost, a currency each', async () => {
+  const { visitor } = await boss()
+  const view = async () => (await visitor.get('/v1/admin/texting')).body
+  const before = await view()
+  const both = [await texting(), await texting()]
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+  const spent = async ({ practiceId, clientId }: (typeof both)[number], of: [number, string, number][]) => {
+    for (const [micros, currency, days] of of)
+      await testDb().execute(sql`insert into text (id, practice_id, client_id, direction, kind, state, phone, cause, segments,
+          cost_micros, cost_currency, at, created_by, created_at, updated_at)
+        values (${`txt_${crypto.randomUUID()}`}, ${practiceId}, ${clientId}, 'out', 'written', 'delivered', '+4915112345678',
+          ${crypto.randomUUID()}, 1, ${micros}, ${currency}, ${daysAgo(days)}, 'x', now(), now())`)
+    for (const [days, segments] of [
+      [0, 3],
+      [29, 4],
+      [30, 90],
+    ])
+      await testDb().execute(sql`insert into text_day (practice_id, day, texts, segments)
+        values (${practiceId}, ${daysAgo(days ?? 0).slice(0, 10)}, ${segments}, ${segments})`)
+  }
+  const [first, second] = both
+  if (!first || !second) throw new Error('two practices')
+  // The last is a month old and over.
+  await spent(first, [
+    ...([
+      [85_000, 'EUR', 1],
+      [7_500, 'USD', 29],
+      [85_000, 'EUR', 2],
+    ] as [number, string, number][]),
+    [999_000, 'EUR', 31],
+  ])
+  await spent(second, [[40_000, 'EUR', 3]])
+  const after = await view()
+  const practice = (id: string) => after.practices.find((one: { id: string }) => one.id === id)
+  const costs = [
+    { currency: 'EUR', micros: 170_000 },
+    { currency: 'USD', micros: 7_500 },
+  ]
+  expect(practice(first.practiceId)).toMatchObject({ today: 3, month: { segments: 7, costs } })
+  expect(practice(second.practiceId)?.month.costs).toEqual([{ currency: 'EUR', micros: 40_000 }])
+  const micros = ({ month }: typeof before, of: string) =>
+    month.costs.find(({ currency }: { currency: string }) => currency === of)?.micros ?? 0
+  expect(micros(after, 'EUR') - micros(before, 'EUR')).toBe(210_000)
+  expect(micros(after, 'USD') - micros(before, 'USD')).toBe(7_500)
+  expect([after.today - before.today, after.month.segments - before.month.segments]).toEqual([6, 14])
+  // The list ends at 200 practices; what they all sent does not.
+  await testDb().execute(sql`insert into practice (id, name, slug, currency, created_at, updated_at)
+    select 'prc_many_' || n, 'Many', 'many-' || n, 'eur', now(), now() from generate_series(1, 210) n`)
+  await testDb().execute(sql`insert into text_day (practice_id, day, texts, segments)
+    select 'prc_many_' || n, ${daysAgo(1).slice(0, 10)}, 1, 1 from generate_series(1, 210) n`)
+  const many = await view()
+  expect(many.practices).toHaveLength(200)
+  expect(many.month.segments - after.month.segments).toBe(210)
+})
+
 test('SMS-06/limits the brake holds every text and loses none', async () => {
   const admin = await boss()
   const made = await texting()
