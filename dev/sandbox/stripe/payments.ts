@@ -139,6 +139,11 @@ export function refund(
       code: 'charge_already_refunded',
     })
   }
+  if (charge.disputed === true) {
+    throw new Refusal(400, `Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: 'charge_disputed',
+    })
+  }
   const amount = input.amount ?? left
   if (amount > left || amount === 0) {
     throw new Refusal(

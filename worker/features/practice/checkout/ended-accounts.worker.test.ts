@@ -75,6 +75,31 @@ const statusAt = async ({ account }: CardPractice, id: string) => {
   return (await answer.json<{ status: string }>()).status
 }
 
+/** Ends the account in our books. @returns closes its bills, as its job does, twice */
+async function ended({ practiceId, account }: CardPractice) {
+  // Stripe tells whole seconds.
+  await new Promise((resolve) => setTimeout(resolve, 1100))
+  const ctx = testContext()
+  await ctx.store({ account: endAccount(ctx.db, account, ctx.now) })
+  return async () => {
+    for (const _ of ['once', 'again'])
+      await ctx.store({}, { jobs: [closeAccountJob(practiceId, account, ctx.now)] })
+    await settleAll()
+  }
+}
+
+/** What went back at Stripe, the least first. */
+const refundsOf = async ({ account }: CardPractice) =>
+  (await eventsOf(account))
+    .filter(({ type }) => type === 'refund.created')
+    .map(({ data }) => (data as { object: { amount: number } }).object.amount)
+    .sort((a, b) => a - b)
+
+const tasksOf = async ({ practiceId }: CardPractice) =>
+  (
+    await testDb().execute(sql`select title from practice_task where practice_id = ${practiceId} order by id`)
+  ).rows.map(({ title }) => String(title))
+
 test('SEC-03/secret the signing secret that a thief gave an account ends with the reset; the account stays, and other owners are told', async () => {
   const made = await cardPractice()
   await older(made)
@@ -145,10 +170,7 @@ test('SEC-03/bills a card that pays in the moment between the end of an account 
     await openedCheckout(made),
   ]
   await atStripe('POST', `/sessions/${before.id}/pay`)
-  // Stripe tells whole seconds.
-  await new Promise((resolve) => setTimeout(resolve, 1100))
-  const ctx = testContext()
-  await ctx.store({ account: endAccount(ctx.db, made.account, ctx.now) })
+  const end = await ended(made)
   const opened = await fetch(link.url, { redirect: 'manual' })
   const ofLink = String(opened.headers.get('location')).split('/').at(-1)
   const paid = [
@@ -156,9 +178,7 @@ test('SEC-03/bills a card that pays in the moment between the end of an account 
     await atStripe('POST', `/sessions/${ofLink}/pay`),
   ]
   await deliverAll(made.account)
-  for (const _ of ['once', 'again'])
-    await ctx.store({}, { jobs: [closeAccountJob(made.practiceId, made.account, ctx.now)] })
-  await settleAll()
+  await end()
   const refunded = (await eventsOf(made.account)).filter(({ type }) => type === 'charge.refunded')
   expect(refunded.map(({ data }) => (data as { object: object }).object)).toEqual(
     paid.map(({ intent }) =>
@@ -170,13 +190,42 @@ test('SEC-03/bills a card that pays in the moment between the end of an account 
     ...[null, null],
     expect.anything(),
   ])
-  const { rows } = await testDb().execute(
-    sql`select title from practice_task where practice_id = ${made.practiceId}`,
-  )
-  expect(rows).toEqual(
-    paid.map(() => ({
-      title:
+  expect(await tasksOf(made)).toEqual(
+    paid.map(
+      () =>
         'Noa Client paid 119.00 EUR to the account at Stripe that had just ended. It went back: send them a new bill.',
-    })),
+    ),
+  )
+})
+
+test('SEC-03/bills an invoice paid too late goes back as a page does; one marked as paid elsewhere gives nothing back', async () => {
+  const made = await cardPractice()
+  const [late, elsewhere] = [await openedCheckout(made, 'invoice'), await openedCheckout(made, 'invoice')]
+  const end = await ended(made)
+  await atStripe('POST', `/invoices/${late.id}/pay`)
+  await atStripe('POST', `/invoices/${elsewhere.id}/pay?off_stripe`)
+  await end()
+  expect(await refundsOf(made)).toEqual([11_900])
+  expect(await tasksOf(made)).toEqual([expect.stringMatching(/^Noa Client paid 119\.00 EUR .* It went back/)])
+})
+
+test('SEC-03/bills of what was paid too late as much goes back as is left, and what Stripe refuses is a task for the staff', async () => {
+  const made = await cardPractice()
+  const pages = [await openedCheckout(made), await openedCheckout(made), await openedCheckout(made)]
+  const end = await ended(made)
+  const intents: string[] = []
+  for (const { id } of pages)
+    intents.push(((await atStripe('POST', `/sessions/${id}/pay`)).intent as { id: string }).id)
+  const [whole, part, disputed] = intents
+  // Whoever holds the account by now gave back one and a part of another; the bank takes back the third.
+  await atStripe('POST', `/intents/${whole}/refund`)
+  await atStripe('POST', `/intents/${part}/refund?amount=1900`)
+  await atStripe('POST', `/intents/${disputed}/dispute`)
+  await end()
+  expect(await refundsOf(made)).toEqual([1900, 10_000, 11_900])
+  const told = await tasksOf(made)
+  expect(told.filter((title) => title.endsWith('It went back: send them a new bill.'))).toHaveLength(2)
+  expect(told.filter((title) => title.endsWith('Stripe did not give it back: speak to them.'))).toHaveLength(
+    1,
   )
 })

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { decimal } from '#worker/domain/money/minor.ts'
+import type { PaymentFacts } from '#worker/domain/money/payment-lines.ts'
 import { taskStatement } from '#worker/features/practice/tasks/task-statement.ts'
 import type { JobOf } from '#worker/jobs.ts'
 import { requireSystem } from '#worker/platform/access.ts'
@@ -32,7 +33,8 @@ export async function returnLate(
     return
   }
   const amount = `${decimal(paid.receivedMinor, paid.currency)} ${paid.currency.toUpperCase()}`
-  const became = await giveBack(ctx, { practiceId, account, intentId, amountMinor: paid.receivedMinor })
+  const amountMinor = paid.receivedMinor - refundedMinor(paid)
+  const became = await giveBack(ctx, { practiceId, account, intentId, amountMinor })
   const title = `${clientName} paid ${amount} to the account at Stripe that had just ended. ${became}`
   const told = taskStatement(ctx, ctx.id('task'), {
     ...{ practiceId, clientId, kind: 'task', dueDay: null, createdBy: STRIPE_ACTOR },
@@ -40,6 +42,10 @@ export async function returnLate(
   })
   await ctx.store({ told }, { tell: { practiceId } })
 }
+
+/** What has gone back already: by an earlier try of this job, or by whoever holds the account. */
+const refundedMinor = ({ refunds }: PaymentFacts) =>
+  refunds.reduce((sum, { minor, failedAt }) => sum + (failedAt === null ? minor : 0), 0)
 
 /** @returns what became of it, for the staff */
 async function giveBack(
@@ -49,7 +55,8 @@ async function giveBack(
   const { practiceId, account, intentId, amountMinor } = of
   const metadata = { practice_id: practiceId, reason: 'The account was disconnected before.' }
   try {
-    await makeRefund(stripeApp(ctx), account, { intentId, amountMinor, metadata }, `late:${intentId}`)
+    if (amountMinor > 0)
+      await makeRefund(stripeApp(ctx), account, { intentId, amountMinor, metadata }, `late:${intentId}`)
     return 'It went back: send them a new bill.'
   } catch (error) {
     if (!isFinal(error)) throw error
