@@ -19,7 +19,8 @@ import {
 } from '#web/components/practice/clients/text-template-forms.tsx'
 import type { PageHandle } from '#web/page-handle.ts'
 import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
-import { DEFAULT_TEMPLATES, isBookingKind } from '#worker/domain/texting/template.ts'
+import { isBookingKind } from '#worker/domain/texting/booking-kinds.ts'
+import { DEFAULT_TEMPLATES } from '#worker/domain/texting/template.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'settings' }
 export const meta: MetaFunction = () => [{ title: 'Texts of the practice · StrideIQ' }]

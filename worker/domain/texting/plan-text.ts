@@ -1,4 +1,5 @@
-import { OPEN_STATES } from '../booking/states.ts'
+import { type BookingState, OPEN_STATES } from '../booking/states.ts'
+import { type BookingKind, isBookingKind } from './booking-kinds.ts'
 import { CODE_FOR_MS } from './number-code.ts'
 import { clientQuietHours, type QuietHours } from './quiet-hours.ts'
 import { sendTime } from './send-time.ts'
@@ -61,7 +62,8 @@ export type TextReason =
   | 'unanswered'
   | 'not_taken'
 
-const FITS: Readonly<Record<string, readonly string[]>> = {
+/** In which states its session must be, or a text would say what is no longer so. */
+const FITS: Readonly<Record<BookingKind, readonly BookingState[]>> = {
   confirmation: OPEN_STATES,
   reminder: OPEN_STATES,
   change: OPEN_STATES,
@@ -87,8 +89,8 @@ export function planText(text: TextToPlan, now: Date): PlannedText {
   }
   if (text.isRefused) return { state: 'cancelled', reason: 'no_consent' }
   if (text.isOff) return { state: 'cancelled', reason: 'turned_off' }
-  const fits = FITS[text.kind]
-  if (fits && !(text.session && fits.includes(text.session.state))) {
+  const { kind, session } = text
+  if (isBookingKind(kind) && !FITS[kind].some((state) => state === session?.state)) {
     return { state: 'cancelled', reason: 'superseded' }
   }
   if (text.kind === 'waitlist' && !text.offerUntil) return { state: 'cancelled', reason: 'superseded' }
@@ -102,22 +104,35 @@ export function planText(text: TextToPlan, now: Date): PlannedText {
   return { state: 'scheduled', sendAt: new Date(time.atMs), expiresAt: new Date(times.uselessFromMs) }
 }
 
-function timesOf(text: TextToPlan, now: Date): { dueMs: number; uselessFromMs: number } | 'booked_late' {
-  const { session } = text
-  if (!session || !(text.kind in FITS)) {
-    const dueMs = text.sendAt?.getTime() ?? text.createdAt.getTime()
-    const lastsMs = text.kind === CODE_KIND ? CODE_FOR_MS : WRITTEN_FOR_MS
-    return { dueMs, uselessFromMs: text.offerUntil?.getTime() ?? dueMs + lastsMs }
-  }
-  const startMs = session.startsAt.getTime()
-  if (text.kind === 'followup') {
+type Times = { dueMs: number; uselessFromMs: number } | 'booked_late'
+
+/** When a text of a session goes out, and from when on it is of no use. */
+const TIMES: Readonly<Record<BookingKind, (text: TextToPlan, session: TextSession, now: Date) => Times>> = {
+  confirmation: atOnce,
+  reminder: (text, session) => hoursAhead(text.reminderHours, text, session),
+  change: atOnce,
+  cancellation: atOnce,
+  followup(text, session) {
     const dueMs = session.endsAt.getTime() + FOLLOWUP_AFTER_MS
     return { dueMs, uselessFromMs: Math.max(dueMs, text.createdAt.getTime()) + FOLLOWUP_FOR_MS }
-  }
-  if (text.kind !== 'reminder') return { dueMs: now.getTime(), uselessFromMs: startMs }
-  const dueMs = startMs - text.reminderHours * HOUR_MS
-  // Booked inside the reminder's own window, the confirmation has just said it; with no hours, reminders are off.
-  return dueMs <= text.createdAt.getTime() || text.reminderHours === 0
-    ? 'booked_late'
-    : { dueMs, uselessFromMs: startMs }
+  },
+}
+
+function atOnce(_text: TextToPlan, session: TextSession, now: Date): Times {
+  return { dueMs: now.getTime(), uselessFromMs: session.startsAt.getTime() }
+}
+
+/** Booked inside the reminder's own window, the confirmation has just said it; with no hours, reminders are off. */
+function hoursAhead(hours: number, text: TextToPlan, session: TextSession): Times {
+  const startMs = session.startsAt.getTime()
+  const dueMs = startMs - hours * HOUR_MS
+  return dueMs <= text.createdAt.getTime() || hours === 0 ? 'booked_late' : { dueMs, uselessFromMs: startMs }
+}
+
+function timesOf(text: TextToPlan, now: Date): Times {
+  const { kind, session } = text
+  if (session && isBookingKind(kind)) return TIMES[kind](text, session, now)
+  const dueMs = text.sendAt?.getTime() ?? text.createdAt.getTime()
+  const lastsMs = kind === CODE_KIND ? CODE_FOR_MS : WRITTEN_FOR_MS
+  return { dueMs, uselessFromMs: text.offerUntil?.getTime() ?? dueMs + lastsMs }
 }

@@ -1,4 +1,4 @@
-import { BOOKING_KINDS, type BookingKind } from './booking-kinds.ts'
+import type { BookingKind } from './booking-kinds.ts'
 import { sayDay, sayTime } from './say-time.ts'
 
 /** What a template may name in braces, and what each stands for. */
@@ -88,6 +88,3 @@ export function unknownFields(template: string): string[] {
     .map(([, name = '']) => name)
     .filter((name) => !(name in FIELDS))
 }
-
-export const isBookingKind = (kind: string): kind is BookingKind =>
-  BOOKING_KINDS.some((known) => known === kind)

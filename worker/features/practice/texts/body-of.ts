@@ -1,6 +1,7 @@
 import { askWords } from '#worker/domain/texting/ask.ts'
+import { isBookingKind } from '#worker/domain/texting/booking-kinds.ts'
 import { ASK_KIND } from '#worker/domain/texting/plan-text.ts'
-import { DEFAULT_TEMPLATES, fillTemplate, isBookingKind } from '#worker/domain/texting/template.ts'
+import { DEFAULT_TEMPLATES, fillTemplate } from '#worker/domain/texting/template.ts'
 import type { LoadedText } from './repo/load.ts'
 
 /** The words of a text at this moment: what was written, or its template filled with the session as it is now. */

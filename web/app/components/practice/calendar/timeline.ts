@@ -1,4 +1,4 @@
-import { reasonWord } from '#web/components/practice/messages/words.ts'
+import { bookingText, reasonWord } from '#web/components/practice/messages/words.ts'
 import { money } from '#web/format/money.ts'
 import type { DueOutcome } from '#worker/domain/credits/packages.ts'
 import type { BookingDetail } from './calendar.ts'
@@ -26,14 +26,6 @@ const CHANGES: Record<string, string> = {
 }
 
 const CREDITS: Record<string, string> = { use: 'Credit used', release: 'Credit given back' }
-
-const TEXTS: Record<string, string> = {
-  confirmation: 'Confirmation text',
-  reminder: 'Reminder text',
-  change: 'Text about the change',
-  cancellation: 'Text about the cancellation',
-  followup: 'Follow-up text',
-}
 
 const SETTLED: Record<DueOutcome, string> = {
   credit: 'settled with a credit',
@@ -67,7 +59,7 @@ export function timelineOf(detail: BookingDetail, locale?: string): TimelineLine
     ...detail.texts.map((text) => ({
       key: text.id,
       at: text.sentAt ?? text.sendAt ?? text.createdAt,
-      what: TEXTS[text.kind] ?? sentence(`${text.kind} text`),
+      what: bookingText(text.kind)?.one ?? sentence(`${text.kind} text`),
       note: text.reason ? reasonWord(text.reason) : sentence(text.state).toLowerCase(),
     })),
     ...detail.money.map((line) => ({

@@ -1,16 +1,9 @@
 import type { BookingDetail } from '#web/components/practice/calendar/calendar.ts'
 import { STATE_NAMES } from '#web/components/practice/calendar/state-names.ts'
+import { bookingText } from '#web/components/practice/messages/words.ts'
 import type { ReceiptRow } from '#web/components/receipt.tsx'
 import { clock, day, dayOf } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
-
-const TEXTS: Record<string, string> = {
-  confirmation: 'Confirmation text',
-  reminder: 'Reminder text',
-  change: 'Text about the change',
-  cancellation: 'Cancellation text',
-  followup: 'Follow-up text',
-}
 
 /** What its rows are read from. */
 type Event = Pick<BookingDetail, 'state' | 'zone' | 'currency'> & {
@@ -51,7 +44,7 @@ export function eventRows(event: Event): ReceiptRow[] {
       value: `${money(due.amountMinor, due.currency)}${due.settledHow ? `, ${due.settledHow}` : ', open'}`,
     })
   for (const text of event.texts.slice(-3))
-    rows.push({ key: TEXTS[text.kind] ?? 'Text', value: textState(text, zone) })
+    rows.push({ key: bookingText(text.kind)?.one ?? 'Text', value: textState(text, zone) })
   return rows
 }
 

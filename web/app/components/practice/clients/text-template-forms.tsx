@@ -12,19 +12,12 @@ import type {
   PreviewView,
   TemplatesView,
 } from '#web/components/practice/messages/text-types.ts'
+import { bookingText } from '#web/components/practice/messages/words.ts'
 
 /** What a preview was asked for, and how it reads. */
 export interface Draft {
   values: Record<string, string>
   preview: PreviewView
-}
-
-const KINDS: Record<string, { title: string; when: string }> = {
-  confirmation: { title: 'Confirmation', when: 'When a session is booked' },
-  reminder: { title: 'Reminder', when: 'Ahead of a session' },
-  change: { title: 'Change', when: 'When a session is moved' },
-  cancellation: { title: 'Cancellation', when: 'When a session is cancelled' },
-  followup: { title: 'Follow-up', when: 'After a session is completed' },
 }
 
 interface Props {
@@ -38,7 +31,7 @@ const MOST = 1000
 /** The words of one kind of booking text, its switch, and how it reads in the practice's zone. */
 export function KindForm({ of, mayChange, sent, draft }: Props & { of: KindTemplate }) {
   const { kind, isOwn } = of
-  const words = KINDS[kind] ?? { title: kind, when: '' }
+  const words = bookingText(kind) ?? { title: kind, when: '' }
   const typed = sent?.values ?? draft?.values
   const isOn = typed ? typed.is_on === 'on' : of.isOn
   return (

@@ -1,12 +1,18 @@
 import { moment } from '#web/format/date.ts'
+import { type BookingKind, isBookingKind } from '#worker/domain/texting/booking-kinds.ts'
 import type { TextView } from './text-types.ts'
 
+/** The texts of a booking: their name, when they go out, and what one is called among all that happened to it. */
+const BOOKING_TEXTS: Record<BookingKind, { title: string; when: string; one: string }> = {
+  confirmation: { title: 'Confirmation', when: 'When a session is booked', one: 'Confirmation text' },
+  reminder: { title: 'Reminder', when: 'Ahead of a session', one: 'Reminder text' },
+  change: { title: 'Change', when: 'When a session is moved', one: 'Text about the change' },
+  cancellation: { title: 'Cancellation', when: 'When a session is cancelled', one: 'Cancellation text' },
+  followup: { title: 'Follow-up', when: 'After a session is completed', one: 'Follow-up text' },
+}
+export const bookingText = (kind: string) => (isBookingKind(kind) ? BOOKING_TEXTS[kind] : null)
+
 const KINDS: Record<string, string> = {
-  confirmation: 'Confirmation',
-  reminder: 'Reminder',
-  change: 'Change',
-  cancellation: 'Cancellation',
-  followup: 'Follow-up',
   reply: 'Answer',
   automation: 'Rule',
   series: 'Series',
@@ -17,7 +23,8 @@ const KINDS: Record<string, string> = {
 }
 
 /** What kind of text it is, where a person did not write it. */
-export const kindWord = (text: TextView) => (text.direction === 'out' ? (KINDS[text.kind] ?? null) : null)
+export const kindWord = ({ direction, kind }: TextView) =>
+  direction === 'out' ? (bookingText(kind)?.title ?? KINDS[kind] ?? null) : null
 
 const REASONS: Record<string, string> = {
   opted_out: 'not sent: opted out',

@@ -5,11 +5,12 @@ import { appointment, booking, service } from '#worker/db/schema/practice/bookin
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import { OPEN_STATES } from '#worker/domain/booking/states.ts'
+import { AHEAD_KINDS } from '#worker/domain/texting/booking-kinds.ts'
 
 /** When the last text went out that asks for a session's confirmation. */
 const ASKED_AT =
   sql<Date | null>`(select max(${textMessage.at}) from ${textMessage} where ${textMessage.bookingId} = ${booking.id}
-    and ${textMessage.kind} in ('confirmation', 'reminder', 'change')
+    and ${inArray(textMessage.kind, [...AHEAD_KINDS])}
     and ${textMessage.state} in ('sending', 'sent', 'delivered'))`.mapWith(textMessage.at)
 
 /** The next sessions of some clients that still wait, soonest first. */

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
+import { REMINDER_KINDS } from '#worker/domain/texting/booking-kinds.ts'
 import type { TextConsentLog } from '../answers.ts'
 
 export { insertConsentChange } from '#worker/db/text-consent.ts'
@@ -63,13 +64,16 @@ export async function heldReminders(
       ? sql`${of.phone}`
       : sql`(select own.phone from client own where own.practice_id = ${practiceId} and own.id = ${of.clientId})`
   const { rows } = await db.execute(sql`select held.id from (
-      select distinct on (t.booking_id) t.id, t.state, t.reason from ${textMessage} t
+      select distinct on (t.booking_id, t.kind) t.id, t.state, t.reason from ${textMessage} t
       join client c on c.practice_id = t.practice_id and c.id = t.client_id and c.phone = ${phone}
       join booking b on b.practice_id = t.practice_id and b.id = t.booking_id and b.state in ('booked', 'confirmed')
       join appointment a on a.practice_id = b.practice_id and a.id = b.appointment_id
         and a.starts_at > ${instant(now)}
-      where t.practice_id = ${practiceId} and t.kind = 'reminder'
-      order by t.booking_id, t.version desc
+      where t.practice_id = ${practiceId} and t.kind in (${sql.join(
+        REMINDER_KINDS.map((kind) => sql`${kind}`),
+        sql`, `,
+      )})
+      order by t.booking_id, t.kind, t.version desc
     ) held where held.state = 'cancelled' and held.reason in ('opted_out', 'not_opted_in')
     order by held.id limit ${MOST}`)
   return rows.map(({ id }) => String(id))
