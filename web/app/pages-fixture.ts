@@ -10,6 +10,7 @@ import * as root from '#web/root.tsx'
 interface RouteModule {
   default?: unknown
   loader?: unknown
+  handle?: { area?: string }
 }
 const modules = import.meta.glob<RouteModule>('./routes/*.tsx', { eager: true })
 
