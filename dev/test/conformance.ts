@@ -9,6 +9,7 @@ import {
   providerName,
   termsOf,
 } from '#worker/domain/policy/provider-terms.ts'
+import { consentOrigins, Settings } from '#worker/env.ts'
 import { flagValue } from '#worker/features/admin/flags/catalogue.ts'
 import { importFlag, keepFlag } from '#worker/features/admin/flags/provider-flags.ts'
 import { termsInForce } from '#worker/features/training/activities/terms-in-force.ts'
@@ -16,6 +17,7 @@ import { readBudget } from '#worker/features/training/budget/read-budget.ts'
 import type { Connection } from '#worker/features/training/provider-access/connection.ts'
 import type { ActivitySource, ProviderAdapter } from '#worker/features/training/providers/adapter.ts'
 import { Deferral } from '#worker/platform/deferral.ts'
+import { testContext } from './test-context.ts'
 
 /** One provider's side of the suite: an account with a history, and ways for it to fail. */
 export interface AdapterWorld {
@@ -47,6 +49,13 @@ export interface AdapterWorld {
 
 /** Connected by whoever likes; every other provider waits for an owner who holds its agreement. */
 const OPEN: readonly ConnectedProvider[] = ['strava']
+
+/** Each address of a setting at a host of its own, as providers have them; in the sandbox all are at one. */
+const ADDRESSES_APART = Object.fromEntries(
+  Object.keys(Settings.shape)
+    .filter((name) => /_URL$/.test(name) && name !== 'DATABASE_URL')
+    .map((name) => [name, `https://${name.toLowerCase().replaceAll('_', '-')}.test`]),
+)
 
 /** What every provider adapter promises, whatever its wire looks like. */
 export function conformance(provider: ConnectedProvider, world: () => Promise<AdapterWorld>): void {
@@ -128,7 +137,11 @@ export function conformance(provider: ConnectedProvider, world: () => Promise<Ad
     const { adapter, ctx, connection } = await world()
     expect(adapter.isSetUp(ctx)).toBe(true)
     expect(adapter.missingScopes(connection.scopes)).toEqual([])
-    expect(await adapter.authorizeUrl(ctx, `${ctx.settings.APP_ORIGIN}/back`, 'a.b')).toContain('a.b')
+    const apart = testContext({ settings: ADDRESSES_APART })
+    const consent = await adapter.authorizeUrl(apart, `${ctx.settings.APP_ORIGIN}/back`, 'a.b')
+    expect(consent).toContain('a.b')
+    // Or a browser would not let the form that leads there end there.
+    expect(consentOrigins(apart.settings)).toContain(new URL(consent).origin)
     expect(await adapter.stillWorks(ctx, connection)).toBe(true)
     await adapter.endAccess(ctx, connection)
     await adapter.endAccess(ctx, connection)
