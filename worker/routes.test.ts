@@ -18,6 +18,6 @@ test('SEC-01/access every route declares what it says to whom, once', async () =
   expect(undeclared(routes)).toEqual({ withoutGroup: [], withoutRoute: [], inTwo: [] })
 })
 
-test('SEC-01/access docs/security-access.md says what the table declares', async () => {
+test('SEC-01/access docs/security-access.md says what the table declares: `npm test -- worker/routes.test.ts -u` writes it', async () => {
   await expect(describeAccess()).toMatchFileSnapshot('../docs/security-access.md')
 })

@@ -22,7 +22,7 @@ test('MET-12/registry keys are unique and every row is filled in', () => {
   }
 })
 
-test('MET-12/registry the methods page is the registry, word for word', async () => {
+test('MET-12/registry the methods page is the registry, word for word: `npm test -- worker/domain/metrics -u` writes it', async () => {
   await expect(methodsText()).toMatchFileSnapshot('../../../docs/methods.md')
 })
 

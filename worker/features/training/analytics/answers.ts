@@ -93,7 +93,7 @@ const NoAnalysis = z.object({
   monotony: z.null(),
   strain: z.null(),
   recommendations: z.array(z.string()),
-})
+} satisfies Record<keyof LoadAnalysis, z.ZodType>)
 export type NoAnalysis = z.output<typeof NoAnalysis>
 
 const HeatMap = z.object({
