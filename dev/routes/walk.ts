@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { expect } from 'vitest'
 import { bystanders } from './access/bystanders.ts'
 import { type Page, readPage, saysOtherwise } from './access/later.ts'
@@ -10,6 +11,9 @@ import { LONG_TRIP_MS, tripsOf } from './trips.ts'
 
 /** What changes something of whoever asks; Admin changes what is of others. */
 export const CHANGE = /^(?!GET )\w+ (?!\/v1\/admin\/)/
+
+/** `TEST_ROUTES=/v1/gear` walks a few: somebody who adds one asks for it alone before they ask for all. */
+const isAsked = (route: string) => route.includes(env.TEST_ROUTES)
 
 type Give = () => Promise<RouteExample>
 
@@ -44,7 +48,7 @@ export async function walk(routes: readonly string[], refusedOnly: RouteExamples
   const others = routes.some((one) => CHANGE.test(one)) ? await bystanders(side, me, boss) : null
   const rows: Walked[] = []
   const pages: Page[] = []
-  for (const route of routes) {
+  for (const route of routes.filter(isAsked)) {
     const give: Give = async () => exampleOf(route)(me, boss)
     const example: RouteExample = await give().catch((error: unknown) => ({
       path: `/no-example?${String(error)}`,
@@ -67,7 +71,7 @@ export async function walk(routes: readonly string[], refusedOnly: RouteExamples
   // By now others have the like of each.
   for (const page of pages)
     rows.find(({ route }) => route === page.route)?.wrong.push(...(await saysOtherwise(page)))
-  for (const [route, give] of Object.entries(refusedOnly)) {
+  for (const [route, give] of Object.entries(refusedOnly).filter(([one]) => isAsked(one))) {
     const wrong = await matrix.refusals(route, await give(me, boss))
     rows.push({ route, status: 0, trips: 0, budget: 0, text: '', wrong })
   }
@@ -82,7 +86,7 @@ export async function walk(routes: readonly string[], refusedOnly: RouteExamples
 
 /** Each route succeeded as its example says, within its budget. */
 export function expectWithinBudget(rows: readonly Walked[]): void {
-  expect(rows.length).toBeGreaterThan(40)
+  expect(rows.length).toBeGreaterThan(env.TEST_ROUTES ? 0 : 40)
   expect(rows.filter(({ status }) => status >= 400)).toEqual([])
   expect(
     rows.filter(({ trips, budget }) => trips > budget).map(({ route, trips }) => `${route}: ${trips}`),
@@ -91,6 +95,6 @@ export function expectWithinBudget(rows: readonly Walked[]): void {
 
 /** Everyone was answered as declared, and whoever was refused changed nothing. */
 export function expectAsDeclared(rows: readonly Walked[]): void {
-  expect(rows.length).toBeGreaterThan(40)
+  expect(rows.length).toBeGreaterThan(env.TEST_ROUTES ? 0 : 40)
   expect(rows.flatMap(({ wrong }) => wrong)).toEqual([])
 }

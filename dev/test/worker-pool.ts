@@ -96,6 +96,7 @@ function varsOf({ proxyUrl, sandboxUrl, database }: World): Vars {
     TEST_PROXY_URL: proxyUrl,
     TEST_SANDBOX_URL: room,
     TEST_JOBS: process.env.TEST_JOBS ?? '',
+    TEST_ROUTES: process.env.TEST_ROUTES ?? '',
     TEST_EVAL: process.env.TEST_EVAL ?? '',
     TEST_CLOCK_SHIFT_MS: String(CLOCK_SHIFT_MS),
     // The Worker of a test listens nowhere: the provider's callbacks end at once, tests hand them over themselves.

@@ -12,6 +12,8 @@ declare namespace Cloudflare {
     TEST_PROXY_URL: string
     TEST_SANDBOX_URL: string
     TEST_JOBS: string
+    /** What the names of the routes that are walked hold; empty for all. */
+    TEST_ROUTES: string
     TEST_EVAL: string
     TEST_CLOCK_SHIFT_MS: string
   }
