@@ -61,7 +61,7 @@ export const tool =
   }
 
 /** Nothing waits for it, so it has the moments in which tests wait: for a database, a lease, a browser. */
-export const types = tool('types', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json'], 10)
+export const types = tool('types', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json', '--checkers', '1'], 10)
 
 export async function build(): Promise<Totals> {
   console.log('\nbuild')

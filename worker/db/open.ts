@@ -1,6 +1,7 @@
 import { neon, neonConfig } from '@neondatabase/serverless'
 import { drizzle, type NeonHttpDatabase } from 'drizzle-orm/neon-http'
 import type { RunnableQuery } from 'drizzle-orm/runnable-query'
+import { patientFetch } from './patience.ts'
 import { waitingChanges } from './waiting-changes.ts'
 
 // A constant rule, not state: a loopback host is the local proxy, which answers plain HTTP on the URL's own port.
@@ -8,6 +9,9 @@ neonConfig.fetchEndpoint = (host, port) => {
   if (host === 'localhost' || host === '127.0.0.1') return `http://${host}:${port}/sql`
   return `https://${host.replace(/^[^.]+\./, 'api.')}/sql`
 }
+
+// What the driver is told of a request besides (`fetchOptions`) comes with it.
+neonConfig.fetchFunction = patientFetch
 
 export type Db = NeonHttpDatabase<Record<string, never>>
 
@@ -21,29 +25,6 @@ export type Statement = RunnableQuery<unknown, 'pg'>
  * @param confirmed what a change waits for, and what it does not happen without
  */
 export function openDb(url: string, patienceMs?: number, confirmed?: PromiseLike<unknown>): Db {
-  const client = neon(url, patienceMs === undefined ? {} : { fetchOptions: bounded(patienceMs) })
+  const client = neon(url, patienceMs === undefined ? {} : { fetchOptions: { patienceMs } })
   return drizzle(confirmed ? waitingChanges(client, confirmed) : client, { casing: 'snake_case' })
-}
-
-/** The driver spreads these options into each of its requests, so each gets a clock of its own. */
-function bounded(patienceMs: number) {
-  return {
-    get signal() {
-      return signalAfter(patienceMs)
-    },
-  }
-}
-
-/** At the end of the patience, time to read what has come: far longer than reading takes, far shorter than the patience. */
-const LAST_LOOK_MS = 100
-
-/**
- * As `AbortSignal.timeout`, except that an answer which came in time is not given up: where other work held the isolate's
- * one thread, the clock and the answer are found at once, and the clock alone would be looked at first.
- */
-function signalAfter(patienceMs: number): AbortSignal {
-  const control = new AbortController()
-  const giveUp = () => control.abort(new DOMException('The database timed out.', 'TimeoutError'))
-  setTimeout(() => setTimeout(giveUp, LAST_LOOK_MS), Math.max(0, patienceMs - LAST_LOOK_MS))
-  return control.signal
 }

@@ -16,7 +16,8 @@ export class Trips {
 
   record(trip: Trip): void {
     this.#trips.push(trip)
-    if (this.#trips.length > kept) this.#trips.splice(0, this.#trips.length - kept)
+    // Half at a time: cut with each trip, it would be copied with each trip.
+    if (this.#trips.length > 2 * kept) this.#trips.splice(0, this.#trips.length - kept)
   }
 
   read(database: string | undefined, tag: string | undefined): Trip[] {
