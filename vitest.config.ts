@@ -33,6 +33,8 @@ export default defineConfig({
           name: 'node',
           include: ['{worker,dev,web}/**/*.test.{ts,tsx}'],
           exclude: [...seldom, ...PURE, '**/*.worker.test.ts', '**/*.e2e.test.ts'],
+          // As below: what a file starts it stops, and what it sets of its process it sets back.
+          isolate: false,
           maxWorkers: FILES_AT_ONCE,
           testTimeout: 240_000,
           ...patient,

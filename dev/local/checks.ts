@@ -24,9 +24,7 @@ type Check = () => Promise<Totals>
 
 /** Runs checks one after the other, prints what each found, and ends with the totals as the last line. */
 export async function runChecks(checks: readonly Check[]): Promise<never> {
-  const found: Totals[] = []
-  for (const check of checks) found.push(await attempt(check))
-  const { passed, failed, faults } = sum(found)
+  const { passed, failed, faults } = await inTurn(...checks)()
   if (faults.length > 0) console.log(`\nfailed:\n${faults.slice(0, FAULTS_SHOWN).join('\n')}`)
   console.log(`${passed} passed, ${failed} failed`)
   process.exit(failed === 0 ? 0 : 1)
@@ -37,6 +35,15 @@ export const together =
   (...checks: readonly Check[]): Check =>
   async () =>
     sum(await Promise.all(checks.map(attempt)))
+
+/** Checks of which each needs what the one before has made. */
+export const inTurn =
+  (...checks: readonly Check[]): Check =>
+  async () => {
+    const found: Totals[] = []
+    for (const check of checks) found.push(await attempt(check))
+    return sum(found)
+  }
 
 /** A check that could not even begin has failed; the others still say what they find. */
 function attempt(check: Check): Promise<Totals> {
@@ -60,13 +67,22 @@ export const tool =
     return code === 0 ? ONE_PASSED : oneFault(`${title} ${why}`)
   }
 
-/** Nothing waits for it, so it has the moments in which tests wait: for a database, a lease, a browser. */
-export const types = tool('types', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json', '--checkers', '1'], 10)
+/** Nothing waits for a look at the code, so it has the moments in which the build and tests wait. */
+const ALONGSIDE = 10
+export const lint = tool('format and lint', '@biomejs/biome/bin/biome', ['check', '.'], ALONGSIDE)
+/** By one checker: several would each work out most of the types anew. */
+export const types = tool(
+  'types',
+  'typescript/bin/tsc',
+  ['--noEmit', '-p', 'tsconfig.json', '--checkers', '1'],
+  ALONGSIDE,
+)
 
+/** Builds the product and, beside it, the files of a server that tests copy: later each run of tests would make them. */
 export async function build(): Promise<Totals> {
   console.log('\nbuild')
   try {
-    await buildProduct(() => {})
+    await Promise.all([buildProduct(() => {}), readyCluster()])
     return ONE_PASSED
   } catch (error) {
     console.log(error instanceof Error ? error.message : error)
@@ -101,13 +117,7 @@ export const vitest = (title: string, args: string[]) => async (): Promise<Total
  * Every test. Those of the whole product wait for most of their time (for a lease to end, for a database that is gone),
  * so the others run beside them. They need the build.
  */
-export async function allTests(): Promise<Totals> {
-  // Once for both, which would each make one.
-  await readyCluster()
-  return everyTest()
-}
-
-const everyTest = together(
+export const allTests = together(
   vitest('tests in Node and in workerd', ['--project', 'pure', '--project', 'node', '--project', 'worker']),
   vitest('tests of the whole product', ['--project', 'browser']),
 )

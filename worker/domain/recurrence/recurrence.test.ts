@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
+import { distinctClocks } from '#dev/test/clock-changes.ts'
 import { addDays } from '../calendar/day.ts'
 import { lastSeriesDay, mappedDay, type SeriesRule, seriesDays, splitAt } from './series-days.ts'
 import { seriesWords } from './series-words.ts'
@@ -107,22 +108,14 @@ function wallClock(zone: string) {
   }
 }
 
-/** Every change of a zone's clocks in ten years. */
-function* clockChanges(zone: string) {
-  let at: Temporal.ZonedDateTime | null = Temporal.ZonedDateTime.from(`2020-01-01T00:00[${zone}]`)
-  for (;;) {
-    at = at.getTimeZoneTransition('next')
-    if (!at || at.year >= 2030) return
-    yield { at, skippedNs: at.offsetNanoseconds - at.subtract({ nanoseconds: 1 }).offsetNanoseconds }
-  }
-}
+const skippedNsAt = (at: Temporal.ZonedDateTime) =>
+  at.offsetNanoseconds - at.subtract({ nanoseconds: 1 }).offsetNanoseconds
 
 test('REL-10/series a weekly 09:00 stays 09:00 over every change of clocks, in every zone of the world', () => {
-  const zones = Intl.supportedValuesOf('timeZone')
   let edges = 0
-  for (const zone of zones) {
+  for (const { zone, changes } of distinctClocks()) {
     const shows = wallClock(zone)
-    for (const { at } of clockChanges(zone)) {
+    for (const at of changes) {
       edges++
       const day = at.toPlainDate().subtract({ days: 7 }).toString()
       const weekly = rule({ startDay: day, weekdays: [weekdayOf(day)], count: 3 })
@@ -137,16 +130,16 @@ test('REL-10/series a weekly 09:00 stays 09:00 over every change of clocks, in e
       }
     }
   }
-  expect(zones.length).toBeGreaterThan(350)
-  expect(edges).toBeGreaterThan(2000)
+  expect(edges).toBeGreaterThan(600)
 })
 
 test('REL-10/series nothing is lost in a missing hour and nothing comes twice in a doubled one, in every zone', () => {
   let missing = 0
   let doubled = 0
-  for (const zone of Intl.supportedValuesOf('timeZone')) {
+  for (const { zone, changes } of distinctClocks()) {
     const shows = wallClock(zone)
-    for (const { at, skippedNs } of clockChanges(zone)) {
+    for (const at of changes) {
+      const skippedNs = skippedNsAt(at)
       // A minute into what is skipped, or into what comes again.
       const before = at
         .subtract({ nanoseconds: 1 })
@@ -176,7 +169,7 @@ test('REL-10/series nothing is lost in a missing hour and nothing comes twice in
       expect(instants).toEqual([...new Set(instants)].sort((a, b) => a - b))
     }
   }
-  expect(Math.min(missing, doubled)).toBeGreaterThan(1000)
+  expect(Math.min(missing, doubled)).toBeGreaterThan(300)
 })
 
 test('BOOK-04/series is said in words', () => {
