@@ -100,26 +100,37 @@ test('SEC-01/leaving a calendar of who left shows nothing though nothing ended i
   expect(await gives(own)).toBe(404)
 })
 
-test('SEC-01/leaving ends the invitations that could bring back who leaves, and those they sent', async () => {
+test('SEC-01/leaving ends the invitations that could bring back who leaves, and those they sent, and no others', async () => {
   const made = await staffed('owner')
-  const invite = async (email: string) => {
-    await made.person.visitor.send('POST', `${made.path}/invites`, {
-      ...{ email, role: 'owner', password: PASSWORD },
-    })
+  const stays = await signedIn()
+  await testDb()
+    .insert(practiceMember)
+    .values({ practiceId: made.practiceId, personId: stays.id, role: 'owner', createdAt: new Date() })
+  const invite = async (email: string, by: Visitor) => {
+    await by.send('POST', `${made.path}/invites`, { email, role: 'owner', password: PASSWORD })
     return linkToken(email, 'practice-invite')
   }
-  const friend = await signedIn()
-  const path = `${made.path}/clients/${made.clientId}/link`
-  await made.person.visitor.send('POST', path, { email: friend.email })
-  const linked = await linkToken(friend.email, 'client-link')
-  const [toSelf, toFriend] = [await invite(made.person.email), await invite(friend.email)]
+  const link = async (clientId: string, { email }: Person, by: Visitor) => {
+    await by.send('POST', `${made.path}/clients/${clientId}/link`, { email })
+    return linkToken(email, 'client-link')
+  }
+  const [friend, another] = [await signedIn(), await signedIn()]
+  const second = await stays.visitor.send('POST', `${made.path}/clients`, { name: 'Ada Second' })
+  const linked = await link(made.clientId, friend, made.person.visitor)
+  const othersLink = await link(second.body.id, another, stays.visitor)
+  const toSelf = await invite(made.person.email, made.person.visitor)
+  const toFriend = await invite(friend.email, made.person.visitor)
+  const fromWhoStays = await invite(another.email, stays.visitor)
   await made.letGo()
   const accept = (person: Person, token: string) =>
     person.visitor.send('POST', '/v1/practice-invites/acceptance', { token })
   expect((await accept(made.person, toSelf)).status).toBe(410)
   expect((await accept(friend, toFriend)).status).toBe(410)
-  const taken = await friend.visitor.send('POST', '/v1/trainers', { token: linked, grants: [] })
-  expect(taken.status).toBe(410)
+  expect((await accept(another, fromWhoStays)).status).toBeLessThan(300)
+  const take = ({ visitor }: Person, token: string) =>
+    visitor.send('POST', '/v1/trainers', { token, grants: [] })
+  expect((await take(friend, linked)).status).toBe(410)
+  expect((await take(another, othersLink)).status).toBeLessThan(300)
 })
 
 test('SEC-01/leaving an invitation counts while its sender owns the practice, and not after', async () => {
@@ -190,6 +201,9 @@ test('SEC-01/portal the practice ends every open page and unused link of a clien
   const end = (visitor: Visitor) =>
     visitor.send('DELETE', `${made.path}/clients/${made.clientId}/portal-sessions`)
   expect((await end(other.person.visitor)).status).toBe(404)
+  // By the address of a practice where they do work.
+  const foreign = `${other.path}/clients/${made.clientId}/portal-sessions`
+  expect((await other.person.visitor.send('DELETE', foreign)).status).toBe(404)
   expect((await pages[0]?.visitor.get('/v1/portal'))?.status).toBe(200)
   expect((await end(made.person.visitor)).status).toBe(204)
   expect((await pages[0]?.visitor.get('/v1/portal'))?.status).toBe(401)
