@@ -59,6 +59,7 @@ const FOLDERS: readonly Folder[] = [
     may: [
       DOMAIN,
       PLATFORM,
+      /^worker\/db\/read-together\.ts$/,
       /^SAME\//,
       VERB_OR_DATA,
       /^worker\/jobs\.ts$/,
@@ -110,6 +111,9 @@ test('the table refuses what it should', () => {
   expect(pick('worker/domain/load/x.ts', "import { z } from 'zod'")).toHaveLength(1)
   expect(pick('worker/features/x/a/verb.ts', "import { eq } from 'drizzle-orm'")).toHaveLength(1)
   expect(pick('worker/features/x/a/verb.ts', "import { list } from '../b/repo.ts'")).toHaveLength(1)
+  expect(pick('worker/features/x/a/verb.ts', "import { runBatch } from '#worker/db/batch.ts'")).toHaveLength(
+    1,
+  )
   expect(pick('worker/features/x/a/verb.ts', "import { list } from './repo.ts'")).toHaveLength(0)
   expect(pick('worker/features/x/a/routes.ts', "import { list } from './repo.ts'")).toHaveLength(1)
   expect(pick('web/app/routes/a.tsx', "import { x } from '#worker/features/x/a/verb.ts'")).toHaveLength(1)

@@ -1,5 +1,5 @@
 import type { SQL, SQLWrapper } from 'drizzle-orm'
-import type { NamedStatements, Stored } from './db/batch.ts'
+import type { Answered, NamedStatements } from './db/batch.ts'
 import type { Db } from './db/open.ts'
 import type { Env, Settings } from './env.ts'
 import type { LiveTopic } from './features/account/live/notify-live.ts'
@@ -73,7 +73,7 @@ export interface Ctx extends BaseCtx {
    * confirmation.
    * @returns what each statement answered, under its name
    */
-  store<S extends NamedStatements>(statements: S, options?: StoreOptions): Promise<Stored<S>>
+  store<S extends NamedStatements>(statements: S, options?: StoreOptions): Promise<Answered<S>>
   /** As `store` with one guard (`UPDATE … RETURNING`): the rest happens only if it changed a row. Returns those rows. */
   storeIf(guard: SQL, options?: StoreIfOptions): Promise<readonly Row[]>
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { BaseCtx, Ctx, StoreOptions, Tell } from './context.ts'
-import { type NamedStatements, runBatch, type Stored } from './db/batch.ts'
+import { type Answered, type NamedStatements, runBatch } from './db/batch.ts'
 import { holdHealth } from './db/functions/training/ingestion-calls.ts'
 import { healthNotKept } from './features/account/consents/require-health-consent.ts'
 import { notifyLive } from './features/account/live/notify-live.ts'
@@ -11,6 +11,9 @@ import type { NewJob } from './jobs.ts'
 import { DATABASE_CODES } from './platform/database-codes.ts'
 import { databaseCode } from './platform/database-refusal.ts'
 import { AppError, changesNothing } from './platform/errors.ts'
+
+/** What the store adds to a batch has names that no verb gives. */
+const STAFF = 'store:staff'
 
 /** The two ways to change something; everything that goes with a change is written or notified here. */
 export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
@@ -23,20 +26,23 @@ export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
   async function store<S extends NamedStatements>(
     statements: S,
     { jobs = [], jobsOnlyIf, audit, tell }: StoreOptions = {},
-  ): Promise<Stored<S>> {
+  ): Promise<Answered<S>> {
     await mayChange()
     const rows = outboxRows(ctx, jobs)
     const tells = listOf(tell)
-    const { stored, more } = await withAudit(ctx, audit, (audited) =>
-      runBatch(ctx.db, { ...heldHealth(ctx), ...statements }, [
-        ...staffOf(ctx, tells),
-        ...audited,
-        ...(rows.length > 0 ? [insertJobs(ctx.db, rows, jobsOnlyIf)] : []),
-      ]),
+    const answered = await withAudit(ctx, audit, (audited) =>
+      runBatch(ctx.db, {
+        ...heldHealth(ctx),
+        ...statements,
+        [STAFF]: staffOf(ctx, tells),
+        'store:audit': audited,
+        'store:jobs': rows.length > 0 ? insertJobs(ctx.db, rows, jobsOnlyIf) : null,
+      }),
     ).catch(withoutConsent(ctx))
     hintOf(ctx, rows)
-    tellAll(ctx, tells, more)
-    return stored as Stored<S>
+    tellAll(ctx, tells, answered[STAFF] as StaffRows)
+    const asked = Object.keys(statements).map((name) => [name, answered[name]])
+    return Object.fromEntries(asked) as Answered<S>
   }
 
   return {
@@ -47,15 +53,15 @@ export function makeStore(ctx: BaseCtx): Pick<Ctx, 'store' | 'storeIf'> {
       const tells = listOf(tell)
       const [line] = audit ? await auditIfWon(ctx, audit) : []
       const change = ctx.db.execute(guarded(guard, rows, line))
-      const { stored, more } = await runBatch(
-        ctx.db,
-        { ...heldHealth(ctx), change },
-        staffOf(ctx, tells),
-      ).catch(withoutConsent(ctx))
-      const won = stored.change.rows
+      const answered = await runBatch(ctx.db, {
+        ...heldHealth(ctx),
+        change,
+        [STAFF]: staffOf(ctx, tells),
+      }).catch(withoutConsent(ctx))
+      const won = answered.change.rows
       if (won.length === 0) return won
       hintOf(ctx, rows)
-      tellAll(ctx, tells, more)
+      tellAll(ctx, tells, answered[STAFF])
       return won
     },
   }
@@ -102,9 +108,9 @@ function hintOf(ctx: BaseCtx, rows: readonly NewOutboxRow[]): void {
 const staffOf = (ctx: BaseCtx, tells: readonly Tell[]) =>
   tells.flatMap((one) => ('practiceId' in one ? [selectStaff(ctx.db, one.practiceId)] : []))
 
-function tellAll(ctx: BaseCtx, tells: readonly Tell[], answers: readonly unknown[]): void {
-  const practices = tells.filter((one) => 'practiceId' in one)
-  const staff = answers.slice(0, practices.length) as { personId: string }[][]
+type StaffRows = Awaited<ReturnType<typeof selectStaff>>[]
+
+function tellAll(ctx: BaseCtx, tells: readonly Tell[], staff: StaffRows): void {
   for (const personId of new Set(staff.flat().map((one) => one.personId)))
     notifyLive(ctx, personId, 'practice')
   for (const one of tells) if ('athleteId' in one) notifyLive(ctx, one.athleteId, one.topic)

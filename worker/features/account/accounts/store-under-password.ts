@@ -1,5 +1,5 @@
 import type { Ctx, StoreOptions } from '#worker/context.ts'
-import type { NamedStatements, Stored } from '#worker/db/batch.ts'
+import type { Answered, NamedStatements } from '#worker/db/batch.ts'
 import { isPasswordChanged, wrongPassword } from './refusals.ts'
 import { holdPassword, type Identity } from './repo/account.ts'
 
@@ -14,11 +14,11 @@ export async function storeUnderPassword<S extends NamedStatements>(
   { athleteId, passwordHash }: Account,
   statements: S,
   options: StoreOptions = {},
-): Promise<Stored<S>> {
+): Promise<Answered<S>> {
   if (passwordHash === null) throw wrongPassword()
   const held = holdPassword(ctx.db, athleteId, passwordHash)
   const stored = await ctx.store({ held, ...statements }, options).catch((error) => {
     throw isPasswordChanged(error) ? wrongPassword() : error
   })
-  return stored as unknown as Stored<S>
+  return stored as unknown as Answered<S>
 }

@@ -1,8 +1,8 @@
 import { and, desc, eq, gte, lte, sql } from 'drizzle-orm'
 import { isAgreedTo } from '#worker/db/agreed-to.ts'
-import { runBatch } from '#worker/db/batch.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { trainerDraft, trainerMessage } from '#worker/db/schema/coach/messages.ts'
 import { plan, plannedWorkout } from '#worker/db/schema/training/plans.ts'
@@ -60,7 +60,7 @@ export async function loadDraftHead(db: Db, { practiceId, clientId, authorId, re
         ),
       ),
   }
-  return (await runBatch(db, statements, [])).stored
+  return readTogether(db, statements)
 }
 
 /** What is planned of a plan in force within some days. */

@@ -26,21 +26,16 @@ export async function spendState(db: Db, id: string, athleteId: string, provider
     eq(oauthState.athleteId, athleteId),
     eq(oauthState.provider, provider),
   )
-  const { stored } = await runBatch(
-    db,
-    {
-      spent: db
-        .update(oauthState)
-        .set({ usedAt: now })
-        .where(and(mine, isNull(oauthState.usedAt)))
-        .returning(),
-      known: db.select().from(oauthState).where(mine),
-      connections: selectConnection(db, athleteId, provider),
-      others: countOthers(db, athleteId, provider),
-    },
-    [],
-  )
-  const { spent, known, connections, others } = stored
+  const { spent, known, connections, others } = await runBatch(db, {
+    spent: db
+      .update(oauthState)
+      .set({ usedAt: now })
+      .where(and(mine, isNull(oauthState.usedAt)))
+      .returning(),
+    known: db.select().from(oauthState).where(mine),
+    connections: selectConnection(db, athleteId, provider),
+    others: countOthers(db, athleteId, provider),
+  })
   return {
     isFirst: spent.length > 0,
     state: known[0],

@@ -1,9 +1,9 @@
 import { and, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
-import { runBatch } from '#worker/db/batch.ts'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import { selectPain, selectReturnOn } from '#worker/db/injury-return.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { threshold } from '#worker/db/schema/account/profile.ts'
 import { activity, dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
 import { availability, plan, race } from '#worker/db/schema/training/plans.ts'
@@ -111,7 +111,7 @@ export async function loadPlanning(
     returnOn: selectReturnOn(db, isShared ? '' : athleteId),
     pain: selectPain(db, isShared ? '' : athleteId, '9999-12-31'),
   }
-  return (await runBatch(db, statements, [])).stored
+  return readTogether(db, statements)
 }
 
 export type PlanningRows = Awaited<ReturnType<typeof loadPlanning>>
