@@ -7,9 +7,9 @@ import { deleteSessions } from './repo/session.ts'
 /** Logs out everywhere: every device, this one too unless it is kept. */
 export async function endSessions(ctx: Ctx, keepsThis: boolean): Promise<void> {
   const { athleteId, sessionId } = await requireSession(ctx)
-  await ctx.db.batch([
-    deleteSessions(ctx.db, athleteId, keepsThis ? sessionId : null),
-    endImpersonations(ctx.db, athleteId, ctx.now),
-  ])
+  await ctx.store({
+    sessions: deleteSessions(ctx.db, athleteId, keepsThis ? sessionId : null),
+    looks: endImpersonations(ctx.db, athleteId, ctx.now),
+  })
   endLive(ctx, athleteId, keepsThis ? { except: sessionId } : {})
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { isStaff, requireAthlete, requireSession } from '#worker/platform/access.ts'
 import { sessionEnd } from '#worker/platform/session-cookie.ts'
 import type { SessionList } from './answers.ts'
@@ -8,8 +9,11 @@ import { listSessions as selectSessions } from './repo/session.ts'
 /** Where a person is logged in, newest first, this device marked, and when the service looked at their account. */
 export async function listSessions(ctx: Ctx): Promise<SessionList> {
   const athleteId = requireAthlete(ctx)
-  const [[rows, looks], current] = await Promise.all([
-    ctx.db.batch([selectSessions(ctx.db, athleteId, ctx.now), listImpersonations(ctx.db, athleteId)]),
+  const [{ sessions: rows, looks }, current] = await Promise.all([
+    readTogether(ctx.db, {
+      sessions: selectSessions(ctx.db, athleteId, ctx.now),
+      looks: listImpersonations(ctx.db, athleteId),
+    }),
     requireSession(ctx),
   ])
   const sessions = rows.map(({ expiresAt, ...row }) => {

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { intentOf } from '#worker/domain/onboarding/intent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
@@ -8,10 +9,13 @@ import { historyFacts, insertIntent, selectIntake } from './repo.ts'
 
 export async function loadAnswers(ctx: Ctx) {
   const athleteId = requireAthlete(ctx)
-  const [[row], [stored]] = await ctx.db.batch([
-    historyFacts(ctx.db, athleteId, ctx.now),
-    selectIntake(ctx.db, athleteId),
-  ])
+  const {
+    history: [row],
+    intake: [stored],
+  } = await readTogether(ctx.db, {
+    history: historyFacts(ctx.db, athleteId, ctx.now),
+    intake: selectIntake(ctx.db, athleteId),
+  })
   if (!row) throw notFound('This account')
   const { today } = row.facts
   const { thin, recent } = readHistory(row.facts)

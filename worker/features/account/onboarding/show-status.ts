@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { inferenceOf } from '#worker/domain/onboarding/inference.ts'
 import { readConsents } from '#worker/features/account/consents/read-consents.ts'
 import { listIngestion } from '#worker/features/training/ingestion/list-ingestion.ts'
@@ -14,11 +15,22 @@ type Provider = Awaited<ReturnType<typeof listIngestion>>['providers'][number]
 /** Where someone stands on the way in, and how much their history says. Everything is read side by side. */
 export async function showStatus(ctx: Ctx): Promise<OnboardingStatus> {
   const athleteId = requireAthlete(ctx)
-  const [session, ingestion, { consents }, [[row], [stored]]] = await Promise.all([
+  const [
+    session,
+    ingestion,
+    { consents },
+    {
+      history: [row],
+      intake: [stored],
+    },
+  ] = await Promise.all([
     requireSession(ctx),
     listIngestion(ctx),
     readConsents(ctx),
-    ctx.db.batch([historyFacts(ctx.db, athleteId, ctx.now), selectIntake(ctx.db, athleteId)]),
+    readTogether(ctx.db, {
+      history: historyFacts(ctx.db, athleteId, ctx.now),
+      intake: selectIntake(ctx.db, athleteId),
+    }),
   ])
   if (!row) throw notFound('This account')
   const { thin, known } = readHistory(row.facts)

@@ -6,6 +6,7 @@ import {
 } from '#worker/db/functions/account/log-in-calls.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import {
   adminPermission,
   athlete,
@@ -22,8 +23,8 @@ const PASSWORD_PROVIDER = 'credential'
 /** What admitting an address needs to know: the invitation of its code, stored flags, and who has the address. One trip. */
 export async function readAdmission(db: Db, email: string, code: string | null, now: Date) {
   const fits = code ? eq(invite.code, code) : sql`false`
-  const [invites, flags, holders] = await db.batch([
-    db
+  const { invites, flags, holders } = await readTogether(db, {
+    invites: db
       .select()
       .from(invite)
       .where(
@@ -34,8 +35,8 @@ export async function readAdmission(db: Db, email: string, code: string | null, 
         ),
       )
       .limit(1),
-    db.select({ key: flag.key, value: flag.value }).from(flag),
-    db
+    flags: db.select({ key: flag.key, value: flag.value }).from(flag),
+    holders: db
       .select({
         id: athlete.id,
         name: athlete.name,
@@ -44,7 +45,7 @@ export async function readAdmission(db: Db, email: string, code: string | null, 
       })
       .from(athlete)
       .where(eq(athlete.email, email)),
-  ])
+  })
   return {
     invites,
     flags: Object.fromEntries(flags.map((row) => [row.key, row.value])) as Record<string, unknown>,

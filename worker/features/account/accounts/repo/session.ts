@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, ne, type SQL, sql } from 'drizzle-orm'
 import { type AskedConsent, isAgreedTo, keepsHealth } from '#worker/db/agreed-to.ts'
+import { runBatch } from '#worker/db/batch.ts'
 import type { Db } from '#worker/db/open.ts'
 import { activeDay, adminPermission, athlete, session } from '#worker/db/schema/account/accounts.ts'
 import { flag, flagOverride } from '#worker/db/schema/admin/system.ts'
@@ -85,13 +86,13 @@ export async function readSession(
 
 /** Keeps a used session alive and notes that its athlete was here today. At most once a day. */
 export function touchSession(db: Db, athleteId: string, sessionId: string, expiresAt: Date, now: Date) {
-  return db.batch([
-    db
+  return runBatch(db, {
+    kept: db
       .update(session)
       .set({ expiresAt, updatedAt: now })
       .where(and(eq(session.athleteId, athleteId), eq(session.id, sessionId))),
-    insertActiveDay(db, athleteId, now),
-  ])
+    day: insertActiveDay(db, athleteId, now),
+  })
 }
 
 export function insertActiveDay(db: Db, athleteId: string, now: Date) {
