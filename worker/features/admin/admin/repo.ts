@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, or, sql } from 'drizzle-orm'
 import { endHandedOut } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { adminPermission, athlete, consent, session } from '#worker/db/schema/account/accounts.ts'
 import { tierGrant } from '#worker/db/schema/account/entitlements.ts'
 import { auditLog, failedJob, flagOverride, outbox } from '#worker/db/schema/admin/system.ts'
@@ -36,7 +37,7 @@ export function searchAthletes(db: Db, text: string, after: string | undefined, 
 
 /** Everything support needs of one athlete, in one trip. No activity content: what a provider gave stays the athlete's. */
 export async function loadAthlete(db: Db, id: string) {
-  const [
+  const {
     people,
     permissions,
     sessions,
@@ -50,14 +51,14 @@ export async function loadAthlete(db: Db, id: string) {
     counts,
     trail,
     tiers,
-  ] = await db.batch([
-    db.select().from(athlete).where(eq(athlete.id, id)),
-    db
+  } = await readTogether(db, {
+    people: db.select().from(athlete).where(eq(athlete.id, id)),
+    permissions: db
       .select({ permission: adminPermission.permission })
       .from(adminPermission)
       .where(eq(adminPermission.athleteId, id)),
-    db.select({ count: sql<number>`count(*)::int` }).from(session).where(eq(session.athleteId, id)),
-    db
+    sessions: db.select({ count: sql<number>`count(*)::int` }).from(session).where(eq(session.athleteId, id)),
+    connections: db
       .select({
         provider: connection.provider,
         status: connection.status,
@@ -68,14 +69,14 @@ export async function loadAthlete(db: Db, id: string) {
       })
       .from(connection)
       .where(eq(connection.athleteId, id)),
-    db.select().from(ingestionState).where(eq(ingestionState.athleteId, id)),
-    db
+    states: db.select().from(ingestionState).where(eq(ingestionState.athleteId, id)),
+    imports: db
       .select()
       .from(importJob)
       .where(eq(importJob.athleteId, id))
       .orderBy(desc(importJob.createdAt), desc(importJob.id))
       .limit(LATEST),
-    db
+    work: db
       .select({
         id: outbox.id,
         type: outbox.type,
@@ -90,17 +91,17 @@ export async function loadAthlete(db: Db, id: string) {
       .where(eq(outbox.athleteId, id))
       .orderBy(desc(outbox.createdAt), desc(outbox.id))
       .limit(LATEST),
-    db
+    failures: db
       .select()
       .from(failedJob)
       .where(eq(failedJob.athleteId, id))
       .orderBy(desc(failedJob.failedAt), desc(failedJob.id))
       .limit(LATEST),
-    db
+    overrides: db
       .select({ key: flagOverride.key, value: flagOverride.value })
       .from(flagOverride)
       .where(eq(flagOverride.athleteId, id)),
-    db
+    consents: db
       .selectDistinctOn([consent.purpose], {
         purpose: consent.purpose,
         granted: consent.granted,
@@ -109,7 +110,7 @@ export async function loadAthlete(db: Db, id: string) {
       .from(consent)
       .where(eq(consent.athleteId, id))
       .orderBy(consent.purpose, desc(consent.decidedAt), desc(consent.id)),
-    db
+    counts: db
       .select({
         activities: sql<number>`count(*)::int`,
         newestDay: sql<string | null>`max(${activity.day})`,
@@ -117,7 +118,7 @@ export async function loadAthlete(db: Db, id: string) {
       })
       .from(activity)
       .where(eq(activity.athleteId, id)),
-    db
+    trail: db
       .select({
         seq: auditLog.seq,
         at: auditLog.at,
@@ -129,7 +130,7 @@ export async function loadAthlete(db: Db, id: string) {
       .where(eq(auditLog.targetId, id))
       .orderBy(desc(auditLog.seq))
       .limit(LATEST),
-    db
+    tiers: db
       .select({
         id: tierGrant.id,
         kind: tierGrant.kind,
@@ -143,7 +144,7 @@ export async function loadAthlete(db: Db, id: string) {
       .where(eq(tierGrant.athleteId, id))
       .orderBy(desc(tierGrant.createdAt), desc(tierGrant.id))
       .limit(LATEST),
-  ])
+  })
   const person = people[0]
   if (!person) return null
   return {
@@ -188,13 +189,13 @@ export const dropHandedOut = (db: Db, athleteId: string, now: Date) =>
   endHandedOut(athleteId, now).map((statement) => db.execute(statement))
 
 export async function permissionsOf(db: Db, id: string) {
-  const [people, permissions] = await db.batch([
-    db.select({ id: athlete.id, roles: athlete.roles }).from(athlete).where(eq(athlete.id, id)),
-    db
+  const { people, permissions } = await readTogether(db, {
+    people: db.select({ id: athlete.id, roles: athlete.roles }).from(athlete).where(eq(athlete.id, id)),
+    permissions: db
       .select({ permission: adminPermission.permission })
       .from(adminPermission)
       .where(eq(adminPermission.athleteId, id)),
-  ])
+  })
   const person = people[0]
   return person ? { ...person, permissions: permissions.map((row) => row.permission) } : null
 }

@@ -7,7 +7,10 @@ import { listStored } from './repo.ts'
 
 /** Every flag of the catalogue with its value now. */
 export async function listFlags(ctx: Ctx): Promise<FlagList> {
-  const [[stored, overrides]] = await Promise.all([listStored(ctx.db), requirePermission(ctx, 'admin.read')])
+  const [{ flags: stored, overrides }] = await Promise.all([
+    listStored(ctx.db),
+    requirePermission(ctx, 'admin.read'),
+  ])
   const byKey = new Map(stored.map((row) => [row.key, row]))
   const overridden = new Map(overrides.map((row) => [row.key, row.count]))
   const values = Object.fromEntries(stored.map((row) => [row.key, row.value]))

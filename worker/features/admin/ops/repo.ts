@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, getTableColumns, inArray, isNull, lt, ne, sq
 import { closeFailedJob } from '#worker/db/functions/admin/audit-calls.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete, personKey } from '#worker/db/schema/account/accounts.ts'
 import { failedJob, flag, outbox } from '#worker/db/schema/admin/system.ts'
 import { modelCall, modelId } from '#worker/db/schema/coach/models.ts'
@@ -15,9 +16,9 @@ const HOUR_MS = 60 * 60_000
 export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
   const since = new Date(now.getTime() - 24 * HOUR_MS)
   const hourAgo = new Date(now.getTime() - HOUR_MS).toISOString()
-  const [queue, failures, stuckImports, deferred, webhooks, brakes, totals, connected, models] =
-    await db.batch([
-      db
+  const { queue, failures, stuckImports, deferred, webhooks, brakes, totals, connected, models } =
+    await readTogether(db, {
+      queue: db
         .select({
           type: outbox.type,
           status: outbox.status,
@@ -27,7 +28,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
         .from(outbox)
         .where(inArray(outbox.status, ['due', 'running']))
         .groupBy(outbox.type, outbox.status),
-      db
+      failures: db
         .select({
           type: failedJob.type,
           errorCode: failedJob.errorCode,
@@ -47,7 +48,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
           failedJob.errorMessage,
         )
         .limit(SHOWN),
-      db
+      stuckImports: db
         .select({
           id: importJob.id,
           athleteId: importJob.athleteId,
@@ -72,7 +73,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
         )
         .orderBy(asc(importJob.createdAt), asc(importJob.id))
         .limit(SHOWN),
-      db
+      deferred: db
         .select({
           reason: ingestionState.deferReason,
           count: sql<number>`count(*)::int`,
@@ -81,7 +82,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
         .from(ingestionState)
         .where(eq(ingestionState.status, 'deferred'))
         .groupBy(ingestionState.deferReason),
-      db
+      webhooks: db
         .select({
           received: sql<number>`count(*)::int`,
           open: sql<number>`(count(*) filter (where ${webhookEvent.processedAt} is null))::int`,
@@ -95,12 +96,12 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
         })
         .from(webhookEvent)
         .where(sql`${webhookEvent.receivedAt} > ${instant(since)}`),
-      db
+      brakes: db
         .select({ updatedAt: flag.updatedAt, by: athlete.name })
         .from(flag)
         .leftJoin(athlete, eq(athlete.id, flag.updatedBy))
         .where(eq(flag.key, 'system.ingestion_paused')),
-      db
+      totals: db
         .select({
           athletes: sql<number>`(select count(*)::int from ${athlete})`,
           // Counted only while there is something to read again.
@@ -112,12 +113,12 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
           waitingForBrake: sql<number>`(select count(*)::int from ${outbox} o where o.status = 'due' and o.last_error = 'ingestion_paused')`,
         })
         .from(sql`(select 1) as one`),
-      db
+      connected: db
         .select({ provider: connection.provider, athletes: count() })
         .from(connection)
         .where(ne(connection.status, 'revoked'))
         .groupBy(connection.provider),
-      db
+      models: db
         .select({
           calls: sql<number>`(count(*))::int`,
           failed: sql<number>`(count(*) filter (where ${modelCall.outcome} not in ('ok', 'length', 'refusal', 'stopped', 'open')))::int`,
@@ -131,7 +132,7 @@ export async function loadPulse(db: Db, now: Date, stuckBefore: Date) {
         })
         .from(modelCall)
         .where(sql`${modelCall.startedAt} > ${instant(since)}`),
-    ])
+    })
   return {
     queue,
     failures,

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, lt, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { runBatch } from '#worker/db/batch.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { failedJob, outbox } from '#worker/db/schema/admin/system.ts'
@@ -128,13 +129,13 @@ export async function finish(db: Db, row: OutboxRow, now: Date): Promise<string[
     await done
     return []
   }
-  const [, next] = await db.batch([
+  const { next } = await runBatch(db, {
     done,
-    db
+    next: db
       .select({ id: outbox.id })
       .from(outbox)
       .where(and(eq(outbox.laneKey, row.laneKey), eq(outbox.status, 'due'))),
-  ])
+  })
   return next.map((waiting) => waiting.id)
 }
 
@@ -163,12 +164,12 @@ export async function park(
   message: string,
   now: Date,
 ) {
-  await db.batch([
-    db
+  await runBatch(db, {
+    parked: db
       .update(outbox)
       .set({ status: 'parked', finishedAt: now, lastError: code })
       .where(eq(outbox.id, row.id)),
-    db.insert(failedJob).values({
+    failed: db.insert(failedJob).values({
       id: failedId,
       outboxId: row.id,
       type: row.type,
@@ -179,7 +180,7 @@ export async function park(
       attempts: row.attempts,
       failedAt: now,
     }),
-  ])
+  })
 }
 
 /**
@@ -187,8 +188,8 @@ export async function park(
  * @param limit bounds one sweep; the next minute takes the rest
  */
 export async function sweep(db: Db, now: Date, leaseBefore: Date, limit: number): Promise<string[]> {
-  const [, due] = await db.batch([
-    db
+  const { due } = await runBatch(db, {
+    stuck: db
       .update(outbox)
       .set({ status: 'due', dueAt: now, lastError: 'stuck' })
       .where(
@@ -198,18 +199,18 @@ export async function sweep(db: Db, now: Date, leaseBefore: Date, limit: number)
           sql`not exists (select 1 from ${outbox} other where other.lane_key = ${outbox.laneKey} and other.status = 'due')`,
         ),
       ),
-    db
+    due: db
       .select({ id: outbox.id })
       .from(outbox)
       .where(and(eq(outbox.status, 'due'), lte(outbox.dueAt, now)))
       .orderBy(asc(outbox.dueAt), asc(outbox.id))
       .limit(limit),
     // A stuck row whose lane has a waiting one already is superseded by it.
-    db
+    superseded: db
       .update(outbox)
       .set({ status: 'done', finishedAt: now, lastError: 'superseded' })
       .where(and(eq(outbox.status, 'running'), lt(outbox.heartbeatAt, leaseBefore))),
-  ])
+  })
   return due.map((row) => row.id)
 }
 
