@@ -2,6 +2,7 @@ import { and, desc, eq, gte, inArray, isNull, not, or, sql } from 'drizzle-orm'
 import { isAgreedTo, keepsHealth } from '#worker/db/agreed-to.ts'
 import { selectReturnOn } from '#worker/db/injury-return.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { coachFact, coachPreference } from '#worker/db/schema/coach/memory.ts'
 import { clientLink } from '#worker/db/schema/practice/clients.ts'
@@ -15,8 +16,14 @@ const AI = isAgreedTo([{ purpose: 'ai', version: PURPOSES.ai.version }])
 
 /** Whom an answer is for, and what comparisons have to be read with. One trip. */
 export async function loadHead(db: Db, athleteId: string, fromDay: string) {
-  const [[person], days, notes, facts, [returnOn]] = await db.batch([
-    db
+  const {
+    person: [person],
+    days,
+    notes,
+    facts,
+    returnOn: [returnOn],
+  } = await readTogether(db, {
+    person: db
       .select({
         zone: athlete.zone,
         locale: athlete.locale,
@@ -29,12 +36,12 @@ export async function loadHead(db: Db, athleteId: string, fromDay: string) {
       })
       .from(athlete)
       .where(eq(athlete.id, athleteId)),
-    db
+    days: db
       .selectDistinct({ day: dayLoad.day, audience: sql<'own' | 'shared'>`${dayLoad.audience}` })
       .from(dayLoad)
       .where(and(eq(dayLoad.athleteId, athleteId), gte(dayLoad.day, fromDay), sql`${dayLoad.activities} > 0`))
       .orderBy(dayLoad.day, sql`${dayLoad.audience}`),
-    db
+    notes: db
       .select({ kind: timelineNote.kind, from: timelineNote.fromDay, to: timelineNote.toDay })
       .from(timelineNote)
       .where(
@@ -46,7 +53,7 @@ export async function loadHead(db: Db, athleteId: string, fromDay: string) {
       )
       .orderBy(timelineNote.fromDay, timelineNote.id)
       .limit(20),
-    db
+    facts: db
       .select({
         id: coachFact.id,
         text: coachFact.text,
@@ -60,7 +67,7 @@ export async function loadHead(db: Db, athleteId: string, fromDay: string) {
       )
       .orderBy(desc(coachFact.saidAt), desc(coachFact.id))
       .limit(MOST_FACTS),
-    selectReturnOn(db, athleteId),
-  ])
+    returnOn: selectReturnOn(db, athleteId),
+  })
   return { person, days, notes, facts, returnFrom: returnOn?.fromDay ?? null }
 }

@@ -8,7 +8,7 @@ import { threadState } from './thread-state.ts'
 /** Whom the athlete writes to, and wrote to. One trip. */
 export async function listTrainerThreads(ctx: Ctx): Promise<Threads> {
   const athleteId = requireAthlete(ctx)
-  const [rows, facts] = await loadThreads(ctx.db, athleteId, ctx.now)
+  const { threads: rows, facts } = await loadThreads(ctx.db, athleteId, ctx.now)
   return {
     threads: rows.map(({ practiceId, practiceName, unread, ...row }) => {
       const { lastSide: side, lastAuthor: authorName, lastBody: body, lastAt: at } = row

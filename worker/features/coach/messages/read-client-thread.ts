@@ -17,7 +17,13 @@ export async function readClientThread(
   clientId: string,
   asked: ThreadQuery,
 ): Promise<ClientThread> {
-  const [session, [[found], rows]] = await Promise.all([
+  const [
+    session,
+    {
+      thread: [found],
+      messages: rows,
+    },
+  ] = await Promise.all([
     requireMember(ctx, practiceId, WHO_WRITES),
     loadClientThread(ctx.db, practiceId, clientId, asked, ctx.now),
   ])

@@ -10,7 +10,10 @@ import { threadState } from './thread-state.ts'
 /** The athlete's own messages with a practice, also when that sees nothing of them any more. One trip. */
 export async function readTrainerThread(ctx: Ctx, practiceId: string, asked: ThreadQuery): Promise<Thread> {
   const athleteId = requireAthlete(ctx)
-  const [[found], rows] = await loadThread(ctx.db, athleteId, practiceId, asked, ctx.now)
+  const {
+    thread: [found],
+    messages: rows,
+  } = await loadThread(ctx.db, athleteId, practiceId, asked, ctx.now)
   if (!found) throw notFound('This trainer')
   const { practiceName, unread } = found
   return { practiceId, practiceName, unread, state: threadState(found), ...messagesOf(rows, athleteId) }

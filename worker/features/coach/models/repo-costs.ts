@@ -2,6 +2,7 @@ import { asc, count, desc, eq, gte, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { modelCall, modelId } from '#worker/db/schema/coach/models.ts'
 
@@ -16,8 +17,8 @@ const typical = (column: AnyPgColumn, share: number) =>
 
 /** What models cost and how they failed: by model, by athlete, by side of the comparison. One trip. */
 export async function loadCosts(db: Db, since: Date, dayAgo: Date) {
-  const [models, athletes, arms, failures, ids] = await db.batch([
-    db
+  return readTogether(db, {
+    models: db
       .select({
         provider: modelCall.provider,
         model: modelCall.model,
@@ -35,7 +36,7 @@ export async function loadCosts(db: Db, since: Date, dayAgo: Date) {
       .where(gte(modelCall.startedAt, since))
       .groupBy(modelCall.provider, modelCall.model, modelCall.role)
       .orderBy(desc(total(modelCall.costMicros)), asc(modelCall.model), asc(modelCall.role)),
-    db
+    athletes: db
       .select({
         athleteId: modelCall.athleteId,
         name: athlete.name,
@@ -51,7 +52,7 @@ export async function loadCosts(db: Db, since: Date, dayAgo: Date) {
       .groupBy(modelCall.athleteId, athlete.name)
       .orderBy(desc(total(modelCall.costMicros)), asc(modelCall.athleteId))
       .limit(MOST_ATHLETES),
-    db
+    arms: db
       .select({
         arm: sql<'standard' | 'small'>`${modelCall.arm}`,
         calls: count(),
@@ -64,7 +65,7 @@ export async function loadCosts(db: Db, since: Date, dayAgo: Date) {
       .where(sql`${modelCall.arm} is not null and ${modelCall.startedAt} >= ${instant(since)}`)
       .groupBy(modelCall.arm)
       .orderBy(asc(modelCall.arm)),
-    db
+    failures: db
       .select({
         provider: modelCall.provider,
         model: modelCall.model,
@@ -77,7 +78,6 @@ export async function loadCosts(db: Db, since: Date, dayAgo: Date) {
       .groupBy(modelCall.provider, modelCall.model, modelCall.outcome)
       .orderBy(desc(sql`max(${modelCall.startedAt})`), asc(modelCall.model), asc(modelCall.outcome))
       .limit(MOST_FAILURES),
-    db.select().from(modelId).orderBy(asc(modelId.model)),
-  ])
-  return { models, athletes, arms, failures, ids }
+    ids: db.select().from(modelId).orderBy(asc(modelId.model)),
+  })
 }

@@ -2,6 +2,7 @@ import { and, eq, gte, inArray, like, sql } from 'drizzle-orm'
 import { type EntitlementRows, selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { modelCall, modelId } from '#worker/db/schema/coach/models.ts'
 
@@ -35,9 +36,14 @@ export async function loadRouting(
     facts,
   }: { athleteId: string; answerId: string; isDraft: boolean; since: Date; facts: EntitlementRows | null },
 ) {
-  const read = [
-    db.select({ key: flag.key, value: flag.value }).from(flag).where(like(flag.key, 'coach.%')),
-    db
+  const {
+    flags,
+    spent: [spent],
+    retired,
+    held,
+  } = await readTogether(db, {
+    flags: db.select({ key: flag.key, value: flag.value }).from(flag).where(like(flag.key, 'coach.%')),
+    spent: db
       .select({
         micros: sql<number>`coalesce(sum(${modelCall.costMicros})
           filter (where (${modelCall.kind} = 'draft') = ${isDraft}::boolean), 0)::float8`,
@@ -45,16 +51,12 @@ export async function loadRouting(
       })
       .from(modelCall)
       .where(and(eq(modelCall.athleteId, athleteId), gte(modelCall.startedAt, since))),
-    db.select({ model: modelId.model }).from(modelId).where(eq(modelId.isListed, false)),
-  ] as const
-  const [[flags, [spent], retired], entitlements] = facts
-    ? [await db.batch([...read]), facts]
-    : await db
-        .batch([...read, selectEntitlementFacts(db, athleteId)])
-        .then(([a, b, c, held]) => [[a, b, c] as const, held] as const)
+    retired: db.select({ model: modelId.model }).from(modelId).where(eq(modelId.isListed, false)),
+    held: facts ? null : selectEntitlementFacts(db, athleteId),
+  })
   return {
     flags: Object.fromEntries(flags.map(({ key, value }) => [key, value])),
-    entitlements,
+    entitlements: facts ?? held ?? [],
     spentMicros: spent?.micros ?? 0,
     callsOfAnswer: spent?.callsOfAnswer ?? 0,
     retired: retired.map(({ model }) => model),

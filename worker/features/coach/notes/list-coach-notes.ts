@@ -5,7 +5,10 @@ import { loadNotes } from './repo.ts'
 
 /** What the coach said without being asked, lately. One trip. */
 export async function listCoachNotes(ctx: Ctx): Promise<CoachNotes> {
-  const [rows, [state]] = await loadNotes(ctx.db, requireAthlete(ctx), ctx.now)
+  const {
+    notes: rows,
+    state: [state],
+  } = await loadNotes(ctx.db, requireAthlete(ctx), ctx.now)
   const notes = rows.map(({ receipts, ...note }) => ({
     ...note,
     receipts: receipts.map(({ title, day, href, period, values }) => ({ title, day, href, period, values })),

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { coachNote, coachNoteState } from '#worker/db/schema/coach/notes.ts'
 import { dayLoad } from '#worker/db/schema/training/activities.ts'
@@ -37,8 +38,13 @@ export async function selectDue(db: Db, after: string | null, now: Date) {
 /** What the rules look at, of one athlete up to their own today. One trip. */
 export async function loadNoteFacts(db: Db, athleteId: string, today: string) {
   const from = addDays(today, -DAYS)
-  const [days, [next], planned, mornings, [person], away, said] = await db.batch([
-    db
+  const {
+    race: [next],
+    mornings,
+    person: [person],
+    ...rows
+  } = await readTogether(db, {
+    days: db
       .select({
         day: dayLoad.day,
         stress: sql<number>`sum(${dayLoad.stress})::float8`,
@@ -55,7 +61,7 @@ export async function loadNoteFacts(db: Db, athleteId: string, today: string) {
       )
       .groupBy(dayLoad.day)
       .limit(MOST),
-    db
+    race: db
       .select({ id: race.id, name: race.name, day: race.day, goalS: race.goalS })
       .from(race)
       .where(
@@ -68,7 +74,7 @@ export async function loadNoteFacts(db: Db, athleteId: string, today: string) {
       )
       .orderBy(race.day, race.priority, race.id)
       .limit(1),
-    db
+    planned: db
       .select({
         ...{ id: plannedWorkout.id, planId: plannedWorkout.planId, day: plannedWorkout.day },
         isDone: sql<boolean>`${plannedWorkout.completedAt} is not null`,
@@ -85,7 +91,7 @@ export async function loadNoteFacts(db: Db, athleteId: string, today: string) {
         ),
       )
       .limit(MOST),
-    db
+    mornings: db
       .select({
         ...{ day: checkIn.day, sleepH: checkIn.sleepH, sleepQuality: checkIn.sleepQuality },
         ...{ hrvMs: checkIn.hrvMs, restHrBpm: checkIn.restHrBpm, soreness: checkIn.soreness },
@@ -93,11 +99,11 @@ export async function loadNoteFacts(db: Db, athleteId: string, today: string) {
       .from(checkIn)
       .where(and(eq(checkIn.athleteId, athleteId), gte(checkIn.day, from), lte(checkIn.day, today)))
       .limit(MOST),
-    db
+    person: db
       .select({ keepsHealth, locale: athlete.locale, units: sql<SpokenUnits>`${athlete.units}` })
       .from(athlete)
       .where(eq(athlete.id, athleteId)),
-    db
+    away: db
       .select({ from: timelineNote.fromDay, to: timelineNote.toDay })
       .from(timelineNote)
       .where(
@@ -108,14 +114,14 @@ export async function loadNoteFacts(db: Db, athleteId: string, today: string) {
         ),
       )
       .limit(MOST),
-    db
+    said: db
       .select({ kind: coachNote.kind, day: coachNote.day })
       .from(coachNote)
       .where(and(eq(coachNote.athleteId, athleteId), gte(coachNote.day, from)))
       .limit(MOST),
-  ])
+  })
   return {
-    ...{ today, days, planned, away, said, race: next ?? null },
+    ...{ ...rows, today, race: next ?? null },
     mornings: person?.keepsHealth ? mornings : null,
     person,
   }
@@ -154,8 +160,8 @@ const raceStands = sql`not exists (select 1 from jsonb_array_elements(${coachNot
 
 /** An athlete's notes of the last days that were not put away, and whether they want any. One trip. */
 export function loadNotes(db: Db, athleteId: string, now: Date) {
-  return db.batch([
-    db
+  return readTogether(db, {
+    notes: db
       .select({
         ...{ id: coachNote.id, day: coachNote.day, kind: coachNote.kind, text: coachNote.text },
         ...{ receipts: coachNote.receipts, question: coachNote.question, createdAt: coachNote.createdAt },
@@ -173,11 +179,11 @@ export function loadNotes(db: Db, athleteId: string, now: Date) {
       )
       .orderBy(desc(coachNote.day))
       .limit(SHOWN_DAYS),
-    db
+    state: db
       .select({ isOff: coachNoteState.isOff })
       .from(coachNoteState)
       .where(eq(coachNoteState.athleteId, athleteId)),
-  ])
+  })
 }
 
 /** Puts a note away; nothing is returned where it is not this athlete's. */

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { countRows, failureReasons } from './repo-counts.ts'
 
@@ -7,8 +8,16 @@ const DAYS = 7
 /** What became of the proposals of the last week, why some failed and how long their athletes took: for Ops Pulse. */
 export async function countProposals(ctx: Ctx) {
   const since = new Date(ctx.now.getTime() - DAYS * 86_400_000)
-  const [[[counts], failures]] = await Promise.all([
-    ctx.db.batch([countRows(ctx.db, since, ctx.now), failureReasons(ctx.db, since)]),
+  const [
+    {
+      counts: [counts],
+      failures,
+    },
+  ] = await Promise.all([
+    readTogether(ctx.db, {
+      counts: countRows(ctx.db, since, ctx.now),
+      failures: failureReasons(ctx.db, since),
+    }),
     requirePermission(ctx, 'admin.read'),
   ])
   return { days: DAYS, ...(counts ?? NONE), failures }

@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import type { EntitlementRows } from '#worker/db/entitlement-facts.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import type { AnswerState } from '#worker/domain/coach/answer-event.ts'
 import { tooOften } from '#worker/features/account/limits/take-limit.ts'
 import { requireSystem } from '#worker/platform/access.ts'
@@ -26,11 +27,11 @@ export interface Begun {
 export async function beginAnswer(ctx: Ctx, asked: Asked, take: () => number): Promise<Begun> {
   requireSystem(ctx)
   const { athleteId, requestId } = asked
-  const [sent, turns, facts] = await ctx.db.batch([
-    selectSent(ctx.db, athleteId, requestId),
-    selectEarlier(ctx.db, athleteId),
-    selectFacts(ctx.db, athleteId),
-  ])
+  const { sent, turns, facts } = await readTogether(ctx.db, {
+    sent: selectSent(ctx.db, athleteId, requestId),
+    turns: selectEarlier(ctx.db, athleteId),
+    facts: selectFacts(ctx.db, athleteId),
+  })
   const earlier = turns
     .reverse()
     .flatMap(({ text, answer, source }): Question['earlier'] => [

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { foldAnswer } from '#worker/domain/coach/fold-answer.ts'
 import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { hasModels } from '#worker/features/coach/models/has-models.ts'
@@ -13,11 +14,15 @@ const CLEARED_SHOWN_DAYS = 30
 export async function readThread(ctx: Ctx): Promise<Thread> {
   const athleteId = requireAthlete(ctx)
   const since = new Date(ctx.now.getTime() - CLEARED_SHOWN_DAYS * 86_400_000)
-  const [rows, facts, [cleared]] = await ctx.db.batch([
-    selectTurns(ctx.db, athleteId),
-    selectFacts(ctx.db, athleteId),
-    selectCleared(ctx.db, athleteId, since),
-  ])
+  const {
+    turns: rows,
+    facts,
+    cleared: [cleared],
+  } = await readTogether(ctx.db, {
+    turns: selectTurns(ctx.db, athleteId),
+    facts: selectFacts(ctx.db, athleteId),
+    cleared: selectCleared(ctx.db, athleteId, since),
+  })
   const entitled = entitlementsFrom(facts, ctx.now)
   const { perMonth } = entitled.held['coach.messages']
   const turns = rows

@@ -2,6 +2,7 @@ import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
 import { mayLook } from '#worker/db/client-links.ts'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { trainerMessage } from '#worker/db/schema/coach/messages.ts'
 import { practice } from '#worker/db/schema/practice/practice.ts'
@@ -94,8 +95,8 @@ export function loadThreads(db: Db, athleteId: string, now: Date) {
     sql`(select ${sql.raw(`m.${column}`)} from trainer_message m where m.practice_id = ${PRACTICE}
       and m.athlete_id = ${athleteId} order by m.id desc limit 1)`
   const lastAt = last('created_at')
-  return db.batch([
-    db
+  return readTogether(db, {
+    threads: db
       .select({
         ...{ practiceId: practice.id, practiceName: practice.name, ...stateOf(athleteId, now) },
         lastSide: sql<'athlete' | 'trainer' | null>`${last('side')}`,
@@ -107,20 +108,20 @@ export function loadThreads(db: Db, athleteId: string, now: Date) {
       .where(isTheirs(athleteId))
       .orderBy(sql`${lastAt} desc nulls last`, practice.name)
       .limit(MOST_THREADS),
-    selectEntitlementFacts(db, athleteId),
-  ])
+    facts: selectEntitlementFacts(db, athleteId),
+  })
 }
 
 /** One thread of an athlete. One trip. */
 export function loadThread(db: Db, athleteId: string, practiceId: string, asked: ThreadQuery, now: Date) {
   const all = { workout: sql`true`, activity: sql`true` }
-  return db.batch([
-    db
+  return readTogether(db, {
+    thread: db
       .select({ practiceId: practice.id, practiceName: practice.name, ...stateOf(athleteId, now) })
       .from(practice)
       .where(and(eq(practice.id, practiceId), isTheirs(athleteId))),
-    selectMessages(db, { athleteId: sql`${athleteId}`, practiceId }, asked, all),
-  ])
+    messages: selectMessages(db, { athleteId: sql`${athleteId}`, practiceId }, asked, all),
+  })
 }
 
 /** The same, as a practice reads it of a client who shares it: nothing otherwise. One trip. */
@@ -137,8 +138,8 @@ export function loadClientThread(
     workout: sql`exists (select 1 ${mayLook(practiceId, clientId, 'plans', now)})`,
     activity: sql`false`,
   }
-  return db.batch([
-    db
+  return readTogether(db, {
+    thread: db
       .select({
         athleteId: athlete.id,
         unread: sql<number>`(select count(*)::int from trainer_message m where m.practice_id = ${practiceId}
@@ -146,8 +147,13 @@ export function loadClientThread(
       })
       .from(athlete)
       .where(sql`athlete.id = (select l.athlete_id ${open})`),
-    selectMessages(db, { athleteId: sql`(select l.athlete_id ${open})`, practiceId }, asked, titles),
-  ])
+    messages: selectMessages(
+      db,
+      { athleteId: sql`(select l.athlete_id ${open})`, practiceId },
+      asked,
+      titles,
+    ),
+  })
 }
 
 /** Clients of a practice who share their messages, those with unread ones first. */
