@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-o
 import { instant } from '#worker/db/instant.ts'
 import { endFeeds } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { portalLink, portalSession } from '#worker/db/schema/outside/portal.ts'
 import { appointment, booking, location, service } from '#worker/db/schema/practice/bookings.ts'
@@ -84,11 +85,11 @@ export function revokeFeedsOf(practiceId: string, personId: string, now: Date): 
 
 /** Everything a feed shows, in one trip: whose it is, and their sessions between two instants. */
 export async function loadFeed(db: Db, tokenHash: string, from: Date, until: Date) {
-  const [heads, sessions, seats] = await db.batch([
-    selectHead(db, tokenHash),
-    selectSessions(db, tokenHash, from, until),
-    selectSeats(db, tokenHash, from, until),
-  ])
+  const { heads, sessions, seats } = await readTogether(db, {
+    heads: selectHead(db, tokenHash),
+    sessions: selectSessions(db, tokenHash, from, until),
+    seats: selectSeats(db, tokenHash, from, until),
+  })
   return { head: heads[0], sessions, seats }
 }
 

@@ -3,6 +3,7 @@ import { keepToldSeat, slotAnswer } from '#worker/db/functions/practice/booking-
 import { knownClient } from '#worker/db/functions/practice/client-calls.ts'
 import { intakeOf } from '#worker/db/intake.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, booking, location, service } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
@@ -36,9 +37,9 @@ const selectHead = (db: Db, where: SQL) =>
 /** Everything of a practice's public page but its times, in one trip. */
 export async function loadPage(db: Db, slug: string) {
   const own = sql`(${db.select({ id: practice.id }).from(practice).where(eq(practice.slug, slug))})`
-  const [heads, services, trainers, places] = await db.batch([
-    selectHead(db, eq(practice.slug, slug)),
-    db
+  const { heads, services, trainers, places } = await readTogether(db, {
+    heads: selectHead(db, eq(practice.slug, slug)),
+    services: db
       .select({
         id: service.id,
         name: service.name,
@@ -53,14 +54,14 @@ export async function loadPage(db: Db, slug: string) {
       .where(and(sql`${service.practiceId} = ${own}`, eq(service.isPublic, true), eq(service.isActive, true)))
       .orderBy(asc(service.name), asc(service.id))
       .limit(MOST),
-    selectTrainers(db, own),
-    db
+    trainers: selectTrainers(db, own),
+    places: db
       .select({ id: location.id, name: location.name, address: location.address })
       .from(location)
       .where(and(sql`${location.practiceId} = ${own}`, eq(location.isActive, true)))
       .orderBy(asc(location.name))
       .limit(MOST),
-  ])
+  })
   return { head: heads[0], services, trainers, places }
 }
 
@@ -71,9 +72,9 @@ export async function loadPublicService(
   serviceId: string,
   appointmentId: string | null,
 ) {
-  const [heads, services, sessions] = await db.batch([
-    selectHead(db, eq(practice.id, practiceId)),
-    db
+  const { heads, services, sessions } = await readTogether(db, {
+    heads: selectHead(db, eq(practice.id, practiceId)),
+    services: db
       .select({
         id: service.id,
         capacity: service.capacity,
@@ -88,7 +89,7 @@ export async function loadPublicService(
           eq(service.isActive, true),
         ),
       ),
-    db
+    sessions: db
       .select({
         id: appointment.id,
         startsAt: appointment.startsAt,
@@ -105,7 +106,7 @@ export async function loadPublicService(
           gt(appointment.capacity, 1),
         ),
       ),
-  ])
+  })
   return { head: heads[0], service: services[0], session: sessions[0] }
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { intakeOf } from '#worker/db/intake.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { service } from '#worker/db/schema/practice/bookings.ts'
 import { stripeAccount } from '#worker/db/schema/practice/money.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
@@ -12,8 +13,8 @@ const MOST_SERVICES = 100
 
 /** Whose page it is, of which practice, what it offers, who trains there and by which rules it cancels. One trip. */
 export async function loadHead(db: Db, practiceId: string, clientId: string) {
-  const [heads, services, trainers] = await db.batch([
-    db
+  const { heads, services, trainers } = await readTogether(db, {
+    heads: db
       .select({
         clientName: client.name,
         isOptedOut: sql<boolean>`${optedOut(sql`${practice.id}`, sql`${client.phone}`)}`,
@@ -39,7 +40,7 @@ export async function loadHead(db: Db, practiceId: string, clientId: string) {
       .innerJoin(practice, eq(practice.id, client.practiceId))
       .innerJoin(bookingSettings, eq(bookingSettings.practiceId, client.practiceId))
       .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId))),
-    db
+    services: db
       .select({
         id: service.id,
         name: service.name,
@@ -51,8 +52,8 @@ export async function loadHead(db: Db, practiceId: string, clientId: string) {
       .where(and(eq(service.practiceId, practiceId), eq(service.isActive, true), eq(service.isPublic, true)))
       .orderBy(asc(service.name), asc(service.id))
       .limit(MOST_SERVICES),
-    selectTrainers(db, practiceId),
-  ])
+    trainers: selectTrainers(db, practiceId),
+  })
   return { head: heads[0], services, trainers }
 }
 
