@@ -19,7 +19,16 @@ export async function lookAtPlan(ctx: Ctx, practiceId: string, clientId: string)
   const utcDay = todayIn(ctx.now.toISOString(), 'UTC')
   const span = { fromDay: addDays(utcDay, -BEHIND_DAYS), toDay: addDays(utcDay, AHEAD_DAYS) }
   return lookAt(ctx, { practiceId, clientId, domain: 'plans' }, async (athleteId) => {
-    const [[[person], [plan], workouts, sessions, [proposal]], { activities }] = await Promise.all([
+    const [
+      {
+        person: [person],
+        plan: [plan],
+        workouts,
+        sessions,
+        proposal: [proposal],
+      },
+      { activities },
+    ] = await Promise.all([
       loadClientPlan(ctx.db, { practiceId, clientId, athleteId }, span),
       activitiesFor(ctx, athleteId, 'coach', { ...span, limit: MOST_DONE }),
     ])

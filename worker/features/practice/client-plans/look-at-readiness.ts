@@ -20,7 +20,10 @@ export async function lookAtReadiness(
 ): Promise<ClientReadiness> {
   const fromDay = addDays(ctx.now.toISOString().slice(0, 10), -MORNING_DAYS)
   return lookAt(ctx, { practiceId, clientId, domain: 'health' }, async (athleteId) => {
-    const [[person], mornings] = await loadMornings(ctx.db, athleteId, fromDay)
+    const {
+      person: [person],
+      mornings,
+    } = await loadMornings(ctx.db, athleteId, fromDay)
     const today = todayIn(ctx.now.toISOString(), person?.zone ?? 'UTC')
     if (mornings.length === 0) return { today, mornings: 0, readiness: null }
     const { parts, score, coverage, confidence, needs } = readiness(mornings, NO_LOAD, today)

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { mayLook } from '#worker/db/client-links.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, booking, service } from '#worker/db/schema/practice/bookings.ts'
 import { checkIn } from '#worker/db/schema/training/daily.ts'
@@ -24,13 +25,13 @@ export function loadClientPlan(
 ) {
   const inForce = and(eq(plan.athleteId, athleteId), eq(plan.status, 'active'))
   const localDay = sql<string>`(${appointment.startsAt} at time zone ${athlete.zone})::date::text`
-  return db.batch([
-    db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
-    db
+  return readTogether(db, {
+    person: db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
+    plan: db
       .select({ id: plan.id, name: plan.name, startDay: plan.startDay, endDay: plan.endDay })
       .from(plan)
       .where(inForce),
-    db
+    workouts: db
       .select({
         ...{ id: plannedWorkout.id, day: plannedWorkout.day, sport: plannedWorkout.sport },
         ...{ title: plannedWorkout.title, phase: plannedWorkout.phase, plannedS: plannedWorkout.plannedS },
@@ -54,7 +55,7 @@ export function loadClientPlan(
       )
       .orderBy(asc(plannedWorkout.day), asc(plannedWorkout.half), asc(plannedWorkout.id))
       .limit(MOST),
-    db
+    sessions: db
       .select({
         ...{ bookingId: booking.id, startsAt: appointment.startsAt, serviceName: service.name },
         ...{ state: booking.state, day: localDay },
@@ -75,7 +76,7 @@ export function loadClientPlan(
       )
       .orderBy(asc(appointment.startsAt))
       .limit(MOST),
-    db
+    proposal: db
       .select({
         ...{ id: proposal.id, reason: proposal.reason, personName: proposal.personName },
         createdAt: proposal.createdAt,
@@ -83,14 +84,14 @@ export function loadClientPlan(
       .from(proposal)
       .innerJoin(plan, and(eq(plan.id, proposal.planId), inForce))
       .where(and(eq(proposal.practiceId, practiceId), eq(proposal.state, 'proposed'))),
-  ])
+  })
 }
 
 /** What an athlete said of their last mornings, and their zone. One trip. */
 export function loadMornings(db: Db, athleteId: string, fromDay: string) {
-  return db.batch([
-    db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
-    db
+  return readTogether(db, {
+    person: db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
+    mornings: db
       .select({
         ...{ day: checkIn.day, sleepH: checkIn.sleepH, sleepQuality: checkIn.sleepQuality },
         ...{ hrvMs: checkIn.hrvMs, restHrBpm: checkIn.restHrBpm, soreness: checkIn.soreness },
@@ -98,7 +99,7 @@ export function loadMornings(db: Db, athleteId: string, fromDay: string) {
       .from(checkIn)
       .where(and(eq(checkIn.athleteId, athleteId), gte(checkIn.day, fromDay)))
       .limit(MORNINGS),
-  ])
+  })
 }
 
 /** Holds while a practice may see a client's plan. */

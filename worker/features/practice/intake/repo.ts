@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import { answersOfB, isOwnWord } from '#worker/db/intake.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { intakeQuestion } from '#worker/db/schema/practice/intake.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { type IntakeAnswer, MOST_QUESTIONS } from '#worker/domain/booking/questions.ts'
@@ -98,20 +99,20 @@ export function removeQuestion(db: Db, practiceId: string, id: string, now: Date
 
 /** The newest answer of a client to each question, by their own word; nothing for a client of another practice. One trip. */
 export async function selectClientIntake(db: Db, practiceId: string, clientId: string) {
-  const [clients, { rows }] = await db.batch([
-    db
+  const { clients, answers } = await readTogether(db, {
+    clients: db
       .select({ id: client.id })
       .from(client)
       .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId))),
-    db.execute(sql`select * from (
+    answers: db.execute(sql`select * from (
         select distinct on (said ->> 'id') said as answer, b.id as booking_id, b.created_at as at
         from booking b, ${answersOfB} said
         where b.practice_id = ${practiceId} and b.client_id = ${clientId} and ${isOwnWord}
         order by said ->> 'id', b.created_at desc, b.id desc) newest
       order by at desc, booking_id desc limit 100`),
-  ])
+  })
   if (clients.length === 0) return undefined
-  return rows.map((row) => ({
+  return answers.rows.map((row) => ({
     ...(row.answer as IntakeAnswer),
     bookingId: String(row.booking_id),
     at: new Date(String(row.at)),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import type { practiceAudit } from '#worker/db/schema/practice/credits.ts'
 
 const MOST_NAMED = 20
@@ -19,21 +20,22 @@ type Finding = (typeof practiceAudit.$inferSelect)['findings'][number]
 export async function loadBooks(db: Db, limit: number, dueSince: Date) {
   const due = instant(dueSince)
   const isOverdue = sql`p.created_at < ${due} and (a.created_at is null or a.created_at < ${due})`
-  const [totals, reports, overdue] = await db.batch([
-    db.execute(sql`select count(*)::int as practices, count(a.id)::int as reported,
+  const { totals, reports, overdue } = await readTogether(db, {
+    totals: db.execute(sql`select count(*)::int as practices, count(a.id)::int as reported,
       count(*) filter (where not a.is_clean)::int as differing, count(*) filter (where ${isOverdue})::int as overdue,
       max(a.created_at) as latest_at, coalesce(sum((a.counts ->> 'ledger_lines')::bigint), 0)::bigint as ledger_lines,
       coalesce(sum((a.counts ->> 'bookings')::bigint), 0)::bigint as bookings,
       coalesce(sum((a.counts ->> 'money_lines')::bigint), 0)::bigint as money_lines from ${NEWEST}`),
-    db.execute(sql`select a.id, p.id as practice_id, p.name as practice_name, p.currency, o.id as owner_id,
+    reports:
+      db.execute(sql`select a.id, p.id as practice_id, p.name as practice_name, p.currency, o.id as owner_id,
         o.name as owner_name, a.day::text, a.is_clean, a.findings, a.created_at
       from ${NEWEST} left join lateral (select h.id, h.name from practice_member m join athlete h on h.id = m.person_id
         where m.practice_id = p.id and m.role = 'owner' and m.left_at is null
         order by m.created_at, h.id limit 1) o on true
       where a.id is not null order by a.is_clean, a.day desc, p.name, p.id limit ${limit}`),
-    db.execute(sql`select p.id, p.name, a.created_at as last_at from ${NEWEST}
+    overdue: db.execute(sql`select p.id, p.name, a.created_at as last_at from ${NEWEST}
       where ${isOverdue} order by a.created_at nulls first, p.id limit ${MOST_NAMED}`),
-  ])
+  })
   const total = totals.rows[0] ?? {}
   const number = (name: string) => Number(total[name] ?? 0)
   return {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import { earnedMinor } from '#worker/db/functions/practice/credit-calls.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { practiceAudit } from '#worker/db/schema/practice/credits.ts'
 import { practice } from '#worker/db/schema/practice/practice.ts'
 import type { Json } from '#worker/domain/wire.ts'
@@ -85,22 +86,22 @@ const CHECKS: Record<AuditCheck, (practiceId: string) => SQL> = {
 
 /** Derives everything again and compares, in one trip. @returns how much was looked at, and what differs, bounded */
 export async function auditPractice(db: Db, practiceId: string) {
-  const names = Object.keys(CHECKS)
-  const count = db.execute(sql`select
+  const counted = db.execute(sql`select
     (select count(*)::int from client where practice_id = ${practiceId}) as clients,
     (select count(*)::int from package where practice_id = ${practiceId}) as packages,
     (select count(*)::int from credit_ledger where practice_id = ${practiceId}) as ledger_lines,
     (select count(*)::int from session_due where practice_id = ${practiceId}) as owed,
     (select count(*)::int from booking where practice_id = ${practiceId}) as bookings,
     (select count(*)::int from money_event where practice_id = ${practiceId}) as money_lines`)
-  const checks = Object.values(CHECKS).map((check) =>
-    db.execute(sql`select * from (${check(practiceId)}) found limit ${MOST_ROWS}`),
+  const checks = Object.entries(CHECKS).map(
+    ([name, check]) =>
+      [name, db.execute(sql`select * from (${check(practiceId)}) found limit ${MOST_ROWS}`)] as const,
   )
-  const [counted, ...found] = await db.batch([count, ...checks])
-  const findings = found.flatMap(({ rows }, i) =>
-    rows.length > 0 ? [{ check: names[i] ?? '', rows: rows as Record<string, Json>[] }] : [],
+  const { counts, ...found } = await readTogether(db, Object.fromEntries([['counts', counted], ...checks]))
+  const findings = Object.entries(found).flatMap(([check, { rows }]) =>
+    rows.length > 0 ? [{ check, rows: rows as Record<string, Json>[] }] : [],
   )
-  return { counts: (counted.rows[0] ?? {}) as Record<string, number>, findings }
+  return { counts: (counts?.rows[0] ?? {}) as Record<string, number>, findings }
 }
 
 /** One report a practice and day; a night that runs twice writes the later look. */

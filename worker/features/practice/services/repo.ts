@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { appointment, location, service, timeOff, workingHours } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, practiceMember } from '#worker/db/schema/practice/practice.ts'
 
@@ -12,20 +13,20 @@ const LATELY_MS = 60 * 86_400_000
 
 /** What a practice offers and where, in one trip; what is switched off comes last. With where a person last planned. */
 export async function loadOffer(db: Db, practiceId: string, personId: string, now: Date) {
-  const [services, locations, last] = await db.batch([
-    db
+  const { services, locations, last } = await readTogether(db, {
+    services: db
       .select()
       .from(service)
       .where(eq(service.practiceId, practiceId))
       .orderBy(desc(service.isActive), asc(service.name), asc(service.id))
       .limit(MOST_SERVICES),
-    db
+    locations: db
       .select()
       .from(location)
       .where(eq(location.practiceId, practiceId))
       .orderBy(desc(location.isActive), asc(location.name), asc(location.id))
       .limit(MOST_LOCATIONS),
-    db
+    last: db
       .select({ id: appointment.locationId })
       .from(appointment)
       .where(
@@ -37,7 +38,7 @@ export async function loadOffer(db: Db, practiceId: string, personId: string, no
       )
       .orderBy(desc(appointment.createdAt), desc(appointment.id))
       .limit(1),
-  ])
+  })
   return { services, locations, lastLocationId: last[0]?.id ?? null }
 }
 
@@ -92,12 +93,12 @@ export async function worksAt(db: Db, practiceId: string, personId: string): Pro
 
 /** A trainer's week and what is ahead of their time off at a practice, in one trip. */
 export async function loadHours(db: Db, practiceId: string, personId: string, now: Date) {
-  const [settings, hours, away] = await db.batch([
-    db
+  const { settings, hours, away } = await readTogether(db, {
+    settings: db
       .select({ zone: bookingSettings.timezone })
       .from(bookingSettings)
       .where(eq(bookingSettings.practiceId, practiceId)),
-    db
+    hours: db
       .select({
         weekday: workingHours.weekday,
         startMin: workingHours.startMin,
@@ -107,7 +108,7 @@ export async function loadHours(db: Db, practiceId: string, personId: string, no
       .from(workingHours)
       .where(and(eq(workingHours.practiceId, practiceId), eq(workingHours.personId, personId)))
       .orderBy(asc(workingHours.weekday), asc(workingHours.startMin)),
-    db
+    away: db
       .select({
         id: timeOff.id,
         startsAt: timeOff.startsAt,
@@ -120,7 +121,7 @@ export async function loadHours(db: Db, practiceId: string, personId: string, no
       )
       .orderBy(asc(timeOff.startsAt), asc(timeOff.id))
       .limit(MOST_TIME_OFF),
-  ])
+  })
   return { zone: settings[0]?.zone ?? 'UTC', hours, away }
 }
 

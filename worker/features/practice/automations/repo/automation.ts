@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { COUNTS, OUTCOME_COUNTS } from '#worker/db/run-outcome.ts'
 import { automation, automationRun } from '#worker/db/schema/practice/automations.ts'
 import { bookingSettings, practice } from '#worker/db/schema/practice/practice.ts'
@@ -33,17 +34,17 @@ export async function loadAutomations(db: Db, practiceId: string) {
       run.due_at, ${COUNTS} from ${automationRun} run
       join ${automation} a on a.id = run.automation_id and a.practice_id = ${practiceId} and a.removed_at is null
       ${OUTCOME_COUNTS} order by run.automation_id, run.id desc`)
-  const [heads, rows, runs] = await db.batch([
-    selectHead(db, practiceId),
-    db
+  const { heads, automations, lastRuns } = await readTogether(db, {
+    heads: selectHead(db, practiceId),
+    automations: db
       .select()
       .from(automation)
       .where(live(practiceId))
       .orderBy(asc(automation.name), asc(automation.id))
       .limit(MOST_AUTOMATIONS),
-    last,
-  ])
-  return { head: heads[0], rows, runs: runs.rows }
+    lastRuns: last,
+  })
+  return { head: heads[0], rows: automations, runs: lastRuns.rows }
 }
 
 /** The last day a rule fired for by the clock, newest first by index; one that waits for events has none. */
@@ -53,14 +54,14 @@ export const RAN_DAY = sql<string | null>`(select run.day::text from automation_
 
 /** One rule with how its practice keeps its hours and the last day it fired for. One trip. */
 export async function loadAutomation(db: Db, practiceId: string, id: string) {
-  const [heads, rows] = await db.batch([
-    selectHead(db, practiceId),
-    db
+  const { heads, automations } = await readTogether(db, {
+    heads: selectHead(db, practiceId),
+    automations: db
       .select({ row: automation, ranDay: RAN_DAY })
       .from(automation)
       .where(and(live(practiceId), eq(automation.id, id))),
-  ])
-  return { head: heads[0], row: rows[0]?.row, ranDay: rows[0]?.ranDay ?? null }
+  })
+  return { head: heads[0], row: automations[0]?.row, ranDay: automations[0]?.ranDay ?? null }
 }
 
 type NewRow = typeof automation.$inferInsert & { nextDueAt: Date | null; idempotencyKey: string | null }

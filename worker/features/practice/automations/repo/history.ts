@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { automation, automationRunRecipient } from '#worker/db/schema/practice/automations.ts'
 import { booking, bookingChange } from '#worker/db/schema/practice/bookings.ts'
 import { paymentFailure } from '#worker/db/schema/practice/money.ts'
@@ -32,18 +33,18 @@ interface Tried {
  */
 export async function loadHistory(db: Db, practiceId: string, tried: Tried, since: Date, capFrom: Date) {
   const { trigger, automationId = '' } = tried
-  const [heads, sent, events, ran] = await db.batch([
-    selectHead(db, practiceId),
-    db.execute(sql`select r.client_id, r.claimed_at from ${automationRunRecipient} r
+  const { heads, sent, events, ran } = await readTogether(db, {
+    heads: selectHead(db, practiceId),
+    sent: db.execute(sql`select r.client_id, r.claimed_at from ${automationRunRecipient} r
       where r.practice_id = ${practiceId} and r.kind in ('text', 'email') and r.state in ('claimed', 'done')
         and r.automation_id <> ${automationId}
         and r.claimed_at > ${instant(capFrom)} order by r.claimed_at limit ${MOST_SENT}`),
-    db.execute(eventsOf(practiceId, trigger, since)),
-    db
+    events: db.execute(eventsOf(practiceId, trigger, since)),
+    ran: db
       .select({ ranDay: RAN_DAY })
       .from(automation)
       .where(and(eq(automation.practiceId, practiceId), eq(automation.id, automationId))),
-  ])
+  })
   return {
     head: heads[0],
     sent: (sent.rows as { client_id: string; claimed_at: Date | string }[]).map((row) => ({

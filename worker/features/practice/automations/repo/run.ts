@@ -2,6 +2,7 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { bulkInsert } from '#worker/db/bulk.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { COUNTS, OUTCOME, OUTCOME_COUNTS, OUTCOME_REASON, RECIPIENTS } from '#worker/db/run-outcome.ts'
 import { automation, automationRun, automationRunRecipient } from '#worker/db/schema/practice/automations.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
@@ -232,17 +233,18 @@ export async function selectRuns(
 
 /** One run with each recipient and what became of them, the failed first. One trip. */
 export async function loadRunPage(db: Db, practiceId: string, runId: string) {
-  const [runs, recipients] = await db.batch([
-    db.execute(sql`select run.*, a.name, s.timezone as zone, ${COUNTS} from ${automationRun} run
+  const { runs, recipients } = await readTogether(db, {
+    runs: db.execute(sql`select run.*, a.name, s.timezone as zone, ${COUNTS} from ${automationRun} run
       join ${automation} a on a.id = run.automation_id
       join ${bookingSettings} s on s.practice_id = run.practice_id ${OUTCOME_COUNTS}
       where run.practice_id = ${practiceId} and run.id = ${runId}`),
-    db.execute(sql`select r.id, r.client_id, c.name as client_name, r.action, r.kind, ${OUTCOME} as state,
+    recipients:
+      db.execute(sql`select r.id, r.client_id, c.name as client_name, r.action, r.kind, ${OUTCOME} as state,
         ${OUTCOME_REASON} as reason, r.tries, r.text_id, t.state as text_state, t.send_at, r.task_id, r.finished_at
       from ${RECIPIENTS} join ${client} c on c.practice_id = r.practice_id and c.id = r.client_id
       where r.practice_id = ${practiceId} and r.run_id = ${runId}
       order by array_position(array['failed', 'pending', 'skipped', 'done'], ${OUTCOME}), c.name, r.id limit ${MOST_SHOWN}`),
-  ])
+  })
   return { run: runs.rows[0], recipients: recipients.rows }
 }
 

@@ -1,17 +1,18 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { appointment, booking } from '#worker/db/schema/practice/bookings.ts'
 import { seatHold } from '#worker/db/schema/practice/seat-holds.ts'
 
 /** A planned session and who has a seat of it, in one trip. */
 export async function loadSeats(db: Db, practiceId: string, appointmentId: string) {
-  const [appointments, seats] = await db.batch([
-    db
+  const { appointments, seats } = await readTogether(db, {
+    appointments: db
       .select({ id: appointment.id, isLive: appointment.isLive, version: appointment.version })
       .from(appointment)
       .where(and(eq(appointment.practiceId, practiceId), eq(appointment.id, appointmentId))),
-    db
+    seats: db
       .select({ bookingId: booking.id, clientId: booking.clientId, state: booking.state })
       .from(booking)
       .where(
@@ -22,7 +23,7 @@ export async function loadSeats(db: Db, practiceId: string, appointmentId: strin
         ),
       )
       .orderBy(asc(booking.id)),
-  ])
+  })
   return { appointment: appointments[0], seats }
 }
 

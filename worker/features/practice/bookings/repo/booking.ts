@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import {
   appointment,
@@ -119,9 +120,9 @@ function selectSeen(db: Db, where: SQL | undefined) {
 
 /** One booking with all that happened to it, in one trip. */
 export async function loadBooking(db: Db, practiceId: string, bookingId: string) {
-  const [heads, extra, changes, lines, dues, texts, money] = await db.batch([
-    selectSeen(db, ownBooking(practiceId, bookingId)),
-    db
+  const { bookings, extra, changes, lines, dues, texts, money } = await readTogether(db, {
+    bookings: selectSeen(db, ownBooking(practiceId, bookingId)),
+    extra: db
       .select({
         zone: bookingSettings.timezone,
         currency: practice.currency,
@@ -140,7 +141,7 @@ export async function loadBooking(db: Db, practiceId: string, bookingId: string)
       .innerJoin(practice, eq(practice.id, booking.practiceId))
       .innerJoin(bookingSettings, eq(bookingSettings.practiceId, booking.practiceId))
       .where(ownBooking(practiceId, bookingId)),
-    db
+    changes: db
       .select({
         id: bookingChange.id,
         verb: bookingChange.verb,
@@ -156,7 +157,7 @@ export async function loadBooking(db: Db, practiceId: string, bookingId: string)
       .where(and(eq(bookingChange.practiceId, practiceId), eq(bookingChange.bookingId, bookingId)))
       .orderBy(asc(bookingChange.version))
       .limit(MOST_LINES),
-    db
+    lines: db
       .select({
         id: creditLedger.id,
         kind: creditLedger.kind,
@@ -172,7 +173,7 @@ export async function loadBooking(db: Db, practiceId: string, bookingId: string)
       .where(and(eq(creditLedger.practiceId, practiceId), eq(creditLedger.bookingId, bookingId)))
       .orderBy(asc(creditLedger.seq))
       .limit(MOST_LINES),
-    db
+    dues: db
       .select({
         id: sessionDue.id,
         kind: sessionDue.kind,
@@ -186,7 +187,7 @@ export async function loadBooking(db: Db, practiceId: string, bookingId: string)
       .where(and(eq(sessionDue.practiceId, practiceId), eq(sessionDue.bookingId, bookingId)))
       .orderBy(asc(sessionDue.id))
       .limit(MOST_LINES),
-    db
+    texts: db
       .select({
         id: textMessage.id,
         kind: textMessage.kind,
@@ -201,7 +202,7 @@ export async function loadBooking(db: Db, practiceId: string, bookingId: string)
       .where(and(eq(textMessage.practiceId, practiceId), eq(textMessage.bookingId, bookingId)))
       .orderBy(asc(textMessage.id))
       .limit(MOST_LINES),
-    db
+    money: db
       .select({
         id: moneyEvent.id,
         kind: moneyEvent.kind,
@@ -214,8 +215,8 @@ export async function loadBooking(db: Db, practiceId: string, bookingId: string)
       .where(and(eq(moneyEvent.practiceId, practiceId), eq(moneyEvent.bookingId, bookingId)))
       .orderBy(asc(moneyEvent.id))
       .limit(MOST_LINES),
-  ])
-  const [head, more] = [heads[0], extra[0]]
+  })
+  const [head, more] = [bookings[0], extra[0]]
   return head && more ? { head: { ...head, ...more }, changes, lines, dues, texts, money } : null
 }
 
@@ -232,18 +233,20 @@ export async function loadClientBookings(
   const earlier = page.before
     ? sql`(${appointment.startsAt}, ${booking.id}) < (${instant(page.before.at)}, ${page.before.id})`
     : undefined
-  const [settings, upcoming, past] = await db.batch([
-    db
+  const { settings, upcoming, past } = await readTogether(db, {
+    settings: db
       .select({ zone: bookingSettings.timezone, currency: practice.currency, version: client.version })
       .from(client)
       .innerJoin(practice, eq(practice.id, client.practiceId))
       .innerJoin(bookingSettings, eq(bookingSettings.practiceId, client.practiceId))
       .where(and(eq(client.practiceId, of.practiceId), eq(client.id, of.clientId))),
-    selectSeen(db, and(own, isAhead)).orderBy(asc(appointment.startsAt), asc(booking.id)).limit(MOST_LINES),
-    selectSeen(db, and(own, sql`not (${isAhead})`, earlier))
+    upcoming: selectSeen(db, and(own, isAhead))
+      .orderBy(asc(appointment.startsAt), asc(booking.id))
+      .limit(MOST_LINES),
+    past: selectSeen(db, and(own, sql`not (${isAhead})`, earlier))
       .orderBy(desc(appointment.startsAt), desc(booking.id))
       .limit(page.limit),
-  ])
+  })
   return { head: settings[0], upcoming, past }
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import {
   appointment,
@@ -47,13 +48,13 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
     isOf(appointment.trainerId),
     touches(appointment.startsAt, appointment.endsAt),
   )
-  const [settings, trainers, appointments, bookings, hours, away, busy] = await db.batch([
-    db
+  const { settings, trainers, appointments, bookings, hours, away, busy } = await readTogether(db, {
+    settings: db
       .select({ zone: bookingSettings.timezone })
       .from(bookingSettings)
       .where(eq(bookingSettings.practiceId, practiceId)),
-    selectTrainers(db, practiceId),
-    db
+    trainers: selectTrainers(db, practiceId),
+    appointments: db
       .select({
         id: appointment.id,
         trainerId: appointment.trainerId,
@@ -86,7 +87,7 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
       .where(and(inRange, sql`not ${isOnlyAHold(range.now)}`))
       .orderBy(asc(appointment.startsAt), asc(appointment.id))
       .limit(MOST_APPOINTMENTS),
-    db
+    bookings: db
       .select({
         id: booking.id,
         appointmentId: booking.appointmentId,
@@ -107,7 +108,7 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
       .where(and(inRange, sql`not ${wasNobodys('booking', range.now)}`))
       .orderBy(asc(booking.createdAt), asc(booking.id))
       .limit(MOST_APPOINTMENTS),
-    db
+    hours: db
       .select({
         trainerId: workingHours.personId,
         weekday: workingHours.weekday,
@@ -119,7 +120,7 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
       .where(and(eq(workingHours.practiceId, practiceId), isOf(workingHours.personId)))
       .orderBy(asc(workingHours.personId), asc(workingHours.weekday), asc(workingHours.startMin))
       .limit(MOST_SPANS),
-    db
+    away: db
       .select({
         id: timeOff.id,
         trainerId: timeOff.trainerId,
@@ -136,7 +137,7 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
       )
       .orderBy(asc(timeOff.startsAt), asc(timeOff.id))
       .limit(MOST_SPANS),
-    db.execute(sql`
+    busy: db.execute(sql`
       select trainer_id, ${iso('starts_at')} as starts_at, ${iso('ends_at')} as ends_at from (
         select ${busyTime.trainerId} as trainer_id, ${busyTime.startsAt} as starts_at, ${busyTime.endsAt} as ends_at
         from ${busyTime} where ${isMember(busyTime.trainerId)} and ${touches(busyTime.startsAt, busyTime.endsAt)}
@@ -146,7 +147,7 @@ export async function loadCalendar(db: Db, range: CalendarRange) {
           and ${touches(appointment.blockedFrom, appointment.blockedUntil)}) taken
       ${trainerId === undefined ? sql`` : sql`where trainer_id = ${trainerId}`}
       order by taken.starts_at, taken.trainer_id limit ${MOST_SPANS}`),
-  ])
+  })
   return {
     zone: settings[0]?.zone ?? null,
     trainers,

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { appointment, booking, service, timeOff, workingHours } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, client, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { busyTime } from '#worker/db/schema/practice/series.ts'
@@ -41,19 +42,19 @@ export async function loadSlotFacts(
   now: Date,
 ) {
   const who = of.trainerId === undefined ? trainers(db, of.practiceId) : [of.trainerId]
-  const [settings, services, sessions, people, hours, taken, away, busy] = await db.batch([
-    db
+  const { settings, services, sessions, people, hours, taken, away, busy } = await readTogether(db, {
+    settings: db
       .select({ zone: bookingSettings.timezone, ...BOUNDS })
       .from(bookingSettings)
       .where(eq(bookingSettings.practiceId, of.practiceId)),
-    db.select().from(service).where(ofService(of.practiceId, of.serviceId)),
-    selectSessions(db, of, who, span, now),
-    selectTrainers(db, of.practiceId, inArray(practiceMember.personId, who)),
-    db
+    services: db.select().from(service).where(ofService(of.practiceId, of.serviceId)),
+    sessions: selectSessions(db, of, who, span, now),
+    people: selectTrainers(db, of.practiceId, inArray(practiceMember.personId, who)),
+    hours: db
       .select()
       .from(workingHours)
       .where(and(eq(workingHours.practiceId, of.practiceId), inArray(workingHours.personId, who))),
-    db
+    taken: db
       .select({
         trainerId: appointment.trainerId,
         startsAt: appointment.blockedFrom,
@@ -69,21 +70,21 @@ export async function loadSlotFacts(
         ),
       )
       .limit(MOST_RANGES),
-    db
+    away: db
       .select({ trainerId: timeOff.trainerId, startsAt: timeOff.startsAt, endsAt: timeOff.endsAt })
       .from(timeOff)
       .where(
         and(inArray(timeOff.trainerId, who), lt(timeOff.startsAt, span.to), gt(timeOff.endsAt, span.from)),
       )
       .limit(MOST_RANGES),
-    db
+    busy: db
       .select({ trainerId: busyTime.trainerId, startsAt: busyTime.startsAt, endsAt: busyTime.endsAt })
       .from(busyTime)
       .where(
         and(inArray(busyTime.trainerId, who), lt(busyTime.startsAt, span.to), gt(busyTime.endsAt, span.from)),
       )
       .limit(MOST_RANGES),
-  ])
+  })
   return {
     zone: settings[0]?.zone ?? 'UTC',
     settings: settings[0],
@@ -114,39 +115,40 @@ export async function loadForBooking(
   },
 ) {
   const { practiceId, trainerId, span } = command
-  const [settings, services, members, clients, seats, hours, away, busy, onDay, before] = await db.batch([
-    db
-      .select({ zone: bookingSettings.timezone, holdMin: bookingSettings.holdMin, ...BOUNDS })
-      .from(bookingSettings)
-      .where(eq(bookingSettings.practiceId, practiceId)),
-    db.select().from(service).where(ofService(practiceId, command.serviceId)),
-    db
-      .select({ isTrainer: practiceMember.isTrainer })
-      .from(practiceMember)
-      .where(
-        and(
-          eq(practiceMember.practiceId, practiceId),
-          eq(practiceMember.personId, trainerId),
-          isNull(practiceMember.leftAt),
+  const { settings, services, members, clients, seats, hours, away, busy, onDay, before } =
+    await readTogether(db, {
+      settings: db
+        .select({ zone: bookingSettings.timezone, holdMin: bookingSettings.holdMin, ...BOUNDS })
+        .from(bookingSettings)
+        .where(eq(bookingSettings.practiceId, practiceId)),
+      services: db.select().from(service).where(ofService(practiceId, command.serviceId)),
+      members: db
+        .select({ isTrainer: practiceMember.isTrainer })
+        .from(practiceMember)
+        .where(
+          and(
+            eq(practiceMember.practiceId, practiceId),
+            eq(practiceMember.personId, trainerId),
+            isNull(practiceMember.leftAt),
+          ),
         ),
-      ),
-    db
-      .select({ status: client.status })
-      .from(client)
-      .where(and(eq(client.practiceId, practiceId), eq(client.id, command.clientId ?? ''))),
-    db
-      .select()
-      .from(appointment)
-      .where(and(eq(appointment.practiceId, practiceId), eq(appointment.id, command.seatOf ?? ''))),
-    db
-      .select()
-      .from(workingHours)
-      .where(and(eq(workingHours.practiceId, practiceId), eq(workingHours.personId, trainerId))),
-    selectTouching(db, timeOff, trainerId, span),
-    selectTouching(db, busyTime, trainerId, span),
-    selectOnDay(db, command),
-    selectAnswer(db, practiceId, command.idempotencyKey, command.fingerprint),
-  ])
+      clients: db
+        .select({ status: client.status })
+        .from(client)
+        .where(and(eq(client.practiceId, practiceId), eq(client.id, command.clientId ?? ''))),
+      seats: db
+        .select()
+        .from(appointment)
+        .where(and(eq(appointment.practiceId, practiceId), eq(appointment.id, command.seatOf ?? ''))),
+      hours: db
+        .select()
+        .from(workingHours)
+        .where(and(eq(workingHours.practiceId, practiceId), eq(workingHours.personId, trainerId))),
+      away: selectTouching(db, timeOff, trainerId, span),
+      busy: selectTouching(db, busyTime, trainerId, span),
+      onDay: selectOnDay(db, command),
+      before: selectAnswer(db, practiceId, command.idempotencyKey, command.fingerprint),
+    })
   return {
     before: answerOf(before),
     settings: settings[0],
@@ -188,8 +190,8 @@ export async function loadForMove(
   const trainerId = sql<string>`coalesce(${move.trainerId}::text,
     (select a.trainer_id from ${appointment} a where a.practice_id = ${practiceId} and a.id = ${id}))`
   const moved = 'bookingId' in of ? of.bookingId : null
-  const [settings, appointments, seats, members, hours, away, busy, onDay] = await db.batch([
-    db
+  const { settings, appointments, seats, members, hours, away, busy, onDay } = await readTogether(db, {
+    settings: db
       .select({
         zone: bookingSettings.timezone,
         noticeHours: sql<number>`coalesce(${service.noticeHours}, ${bookingSettings.noticeHours})`,
@@ -203,8 +205,8 @@ export async function loadForMove(
         sql`${service.id} = (select k.service_id from ${appointment} k where k.practice_id = ${practiceId} and k.id = ${id})`,
       )
       .where(eq(bookingSettings.practiceId, practiceId)),
-    db.select().from(appointment).where(own),
-    db
+    appointments: db.select().from(appointment).where(own),
+    seats: db
       .select({
         bookingId: booking.id,
         clientId: booking.clientId,
@@ -220,7 +222,7 @@ export async function loadForMove(
         ),
       )
       .orderBy(asc(booking.id)),
-    db
+    members: db
       .select({ isTrainer: practiceMember.isTrainer })
       .from(practiceMember)
       .where(
@@ -230,18 +232,18 @@ export async function loadForMove(
           isNull(practiceMember.leftAt),
         ),
       ),
-    db
+    hours: db
       .select()
       .from(workingHours)
       .where(and(eq(workingHours.practiceId, practiceId), sql`${workingHours.personId} = ${trainerId}`)),
-    selectTouching(db, timeOff, trainerId, span),
-    selectTouching(db, busyTime, trainerId, span),
-    selectOnDay(db, {
+    away: selectTouching(db, timeOff, trainerId, span),
+    busy: selectTouching(db, busyTime, trainerId, span),
+    onDay: selectOnDay(db, {
       ...{ practiceId, seatOf: null, span, except: moved },
       serviceId: sql`(select k.service_id from ${appointment} k where k.practice_id = ${practiceId} and k.id = ${id})`,
       clientId: sql`(select k.client_id from ${booking} k where k.practice_id = ${practiceId} and k.id = ${moved})`,
     }),
-  ])
+  })
   return {
     zone: settings[0]?.zone ?? 'UTC',
     bounds: settings[0] ?? { noticeHours: 0, horizonDays: 0, mostPerDay: 0, mostOfService: null },

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { appointment, service } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings } from '#worker/db/schema/practice/practice.ts'
 
@@ -10,20 +11,20 @@ export async function loadZoneUse(db: Db, practiceId: string, now: Date, limit: 
     eq(appointment.isLive, true),
     gt(appointment.startsAt, now),
   )
-  const [settings, counts, first] = await db.batch([
-    db
+  const { settings, counts, first } = await readTogether(db, {
+    settings: db
       .select({ zone: bookingSettings.timezone })
       .from(bookingSettings)
       .where(eq(bookingSettings.practiceId, practiceId)),
-    db.select({ count: sql<number>`count(*)::int` }).from(appointment).where(isAhead),
-    db
+    counts: db.select({ count: sql<number>`count(*)::int` }).from(appointment).where(isAhead),
+    first: db
       .select({ id: appointment.id, startsAt: appointment.startsAt, serviceName: service.name })
       .from(appointment)
       .innerJoin(service, eq(service.id, appointment.serviceId))
       .where(isAhead)
       .orderBy(asc(appointment.startsAt), asc(appointment.id))
       .limit(limit),
-  ])
+  })
   return { zone: settings[0]?.zone ?? null, ahead: counts[0]?.count ?? 0, first }
 }
 

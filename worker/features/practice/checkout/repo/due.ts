@@ -4,6 +4,7 @@ import { payDue as payDueCall } from '#worker/db/functions/practice/credit-calls
 import * as calls from '#worker/db/functions/practice/refund-calls.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { sessionDue } from '#worker/db/schema/practice/credits.ts'
 import { dueBill, stripeAccount } from '#worker/db/schema/practice/money.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
@@ -21,8 +22,8 @@ export interface DueKey {
 
 /** What is owed, by whom and at which practice, with where it can be paid. One trip. */
 export async function loadOwed(db: Db, { practiceId, clientId, dueId }: DueKey) {
-  const [heads, bills] = await db.batch([
-    db
+  const { dues, bills } = await readTogether(db, {
+    dues: db
       .select({
         dueId: sessionDue.id,
         clientId: sessionDue.clientId,
@@ -59,14 +60,14 @@ export async function loadOwed(db: Db, { practiceId, clientId, dueId }: DueKey) 
           clientId === null ? undefined : eq(sessionDue.clientId, clientId),
         ),
       ),
-    db
+    bills: db
       .select()
       .from(dueBill)
       .where(and(eq(dueBill.practiceId, practiceId), eq(dueBill.sessionDueId, dueId)))
       .orderBy(desc(dueBill.turn))
       .limit(MOST_BILLS),
-  ])
-  return { owed: heads[0], bills }
+  })
+  return { owed: dues[0], bills }
 }
 export type Owed = NonNullable<Awaited<ReturnType<typeof loadOwed>>['owed']>
 

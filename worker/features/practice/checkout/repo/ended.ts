@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { creditPackage } from '#worker/db/schema/practice/credits.ts'
 import { dueBill, moneyEvent, packageBill, stripeAccount } from '#worker/db/schema/practice/money.ts'
@@ -65,8 +66,8 @@ export async function loadLate(
   db: Db,
   of: { practiceId: string; clientId: string; account: string; intentId: string },
 ) {
-  const [heads, written] = await db.batch([
-    db
+  const { clients, written } = await readTogether(db, {
+    clients: db
       .select({
         clientName: client.name,
         currency: practice.currency,
@@ -77,7 +78,7 @@ export async function loadLate(
       .innerJoin(practice, eq(practice.id, client.practiceId))
       .leftJoin(bookingSettings, eq(bookingSettings.practiceId, practice.id))
       .where(and(eq(client.practiceId, of.practiceId), eq(client.id, of.clientId))),
-    db
+    written: db
       .select({ id: moneyEvent.id })
       .from(moneyEvent)
       .where(
@@ -89,6 +90,6 @@ export async function loadLate(
         ),
       )
       .limit(1),
-  ])
-  return { head: heads[0], isWritten: written.length > 0 }
+  })
+  return { head: clients[0], isWritten: written.length > 0 }
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { refundDue } from '#worker/db/functions/practice/refund-calls.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { sessionDue } from '#worker/db/schema/practice/credits.ts'
 import { moneyEvent, refundClaim } from '#worker/db/schema/practice/money.ts'
 
@@ -35,8 +36,8 @@ export async function selectPaidOften(
 
 /** A single session or fee, what is about to go back of it, and the money that came and went for it. One trip. */
 export async function loadPaidSession(db: Db, { practiceId, clientId, dueId }: SessionKey) {
-  const [dues, claims, money] = await db.batch([
-    db
+  const { dues, claims, money } = await readTogether(db, {
+    dues: db
       .select({ amountMinor: sessionDue.amountMinor, currency: sessionDue.currency })
       .from(sessionDue)
       .where(
@@ -47,7 +48,7 @@ export async function loadPaidSession(db: Db, { practiceId, clientId, dueId }: S
         ),
       ),
     // Before what moved: a refund that settles in between would be in neither the other way round.
-    db
+    claims: db
       .select()
       .from(refundClaim)
       .where(
@@ -57,7 +58,7 @@ export async function loadPaidSession(db: Db, { practiceId, clientId, dueId }: S
           isNull(refundClaim.settledAt),
         ),
       ),
-    db
+    money: db
       .select({
         provider: moneyEvent.provider,
         account: moneyEvent.account,
@@ -76,7 +77,7 @@ export async function loadPaidSession(db: Db, { practiceId, clientId, dueId }: S
         ),
       )
       .limit(MOST_MOVES),
-  ])
+  })
   return { due: dues[0], claims, money }
 }
 

@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { payPackage as payPackageCall } from '#worker/db/functions/practice/credit-calls.ts'
 import * as calls from '#worker/db/functions/practice/refund-calls.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { creditPackage } from '#worker/db/schema/practice/credits.ts'
 import { moneyEvent, packageBill, paymentFailure, stripeAccount } from '#worker/db/schema/practice/money.ts'
 import { client, practice } from '#worker/db/schema/practice/practice.ts'
@@ -15,8 +16,8 @@ const MOST_ROWS = 200
  * refund that settles in between would be in neither.
  */
 export async function loadSold(db: Db, practiceId: string, packageId: string) {
-  const [heads, bills, claims, money] = await db.batch([
-    db
+  const { packages, bills, claims, money } = await readTogether(db, {
+    packages: db
       .select({
         clientId: creditPackage.clientId,
         name: creditPackage.name,
@@ -43,14 +44,14 @@ export async function loadSold(db: Db, practiceId: string, packageId: string) {
         and(eq(stripeAccount.practiceId, creditPackage.practiceId), isNull(stripeAccount.endedAt)),
       )
       .where(and(eq(creditPackage.practiceId, practiceId), eq(creditPackage.id, packageId))),
-    db
+    bills: db
       .select()
       .from(packageBill)
       .where(and(eq(packageBill.practiceId, practiceId), eq(packageBill.packageId, packageId)))
       .orderBy(desc(packageBill.turn))
       .limit(MOST_ROWS),
-    selectOpenClaim(db, practiceId, packageId),
-    db
+    claims: selectOpenClaim(db, practiceId, packageId),
+    money: db
       .select({
         provider: moneyEvent.provider,
         account: moneyEvent.account,
@@ -64,8 +65,8 @@ export async function loadSold(db: Db, practiceId: string, packageId: string) {
       .where(and(eq(moneyEvent.practiceId, practiceId), eq(moneyEvent.packageId, packageId)))
       .orderBy(moneyEvent.id)
       .limit(MOST_ROWS),
-  ])
-  return { sold: heads[0], bills, money, claims }
+  })
+  return { sold: packages[0], bills, money, claims }
 }
 export type Sold = NonNullable<Awaited<ReturnType<typeof loadSold>>['sold']>
 export type Sale = Sold & { packageId: string }

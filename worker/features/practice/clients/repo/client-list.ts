@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { appointment, booking } from '#worker/db/schema/practice/bookings.ts'
 import { creditBalance, creditPackage } from '#worker/db/schema/practice/credits.ts'
 import { bookingSettings, client } from '#worker/db/schema/practice/practice.ts'
@@ -48,8 +49,8 @@ export async function findClients(db: Db, practiceId: string, filter: ClientFilt
     .where(eq(client.practiceId, practiceId))
     .orderBy(sql`tag`)
     .limit(MOST_TAGS)
-  const [rows, tags] = await db.batch([found, named])
-  return { rows, tags }
+  const { clients, tags } = await readTogether(db, { clients: found, tags: named })
+  return { rows: clients, tags }
 }
 
 const MOST_TAGS = 50

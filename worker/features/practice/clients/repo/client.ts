@@ -4,6 +4,7 @@ import { endClientPages } from '#worker/db/client-pages.ts'
 import { etagOf } from '#worker/db/etag.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { clientGrant, clientLink } from '#worker/db/schema/practice/clients.ts'
 import { client, practiceMember } from '#worker/db/schema/practice/practice.ts'
 import { insertConsentChange } from '#worker/db/text-consent.ts'
@@ -65,8 +66,8 @@ export const COLUMNS = {
 
 /** One client with what their account lets the practice see, in one trip. */
 export async function loadClient(db: Db, practiceId: string, clientId: string, now: Date) {
-  const [clients, links] = await db.batch([
-    db
+  const { clients, links } = await readTogether(db, {
+    clients: db
       .select({
         ...COLUMNS,
         ...{ zone: client.zone, birthDate: client.birthDate, updatedAt: client.updatedAt, etag: ETAG },
@@ -74,7 +75,7 @@ export async function loadClient(db: Db, practiceId: string, clientId: string, n
       })
       .from(client)
       .where(ownClient(practiceId, clientId)),
-    db
+    links: db
       .select({
         id: clientLink.id,
         email: clientLink.email,
@@ -93,7 +94,7 @@ export async function loadClient(db: Db, practiceId: string, clientId: string, n
           isNull(clientLink.endedAt),
         ),
       ),
-  ])
+  })
   return { client: clients[0], link: links[0] ?? null }
 }
 

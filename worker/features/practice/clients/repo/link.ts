@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-
 import { endClientLinks, mayLook } from '#worker/db/client-links.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { consent } from '#worker/db/schema/account/accounts.ts'
 import { accessLog, clientGrant, clientLink } from '#worker/db/schema/practice/clients.ts'
 import { client, practice } from '#worker/db/schema/practice/practice.ts'
@@ -164,8 +165,8 @@ export function replaceGrants(
 
 /** An athlete's open links with what each practice may see now, and their word on letting any in. One trip. */
 export async function selectLinks(db: Db, athleteId: string) {
-  const [links, grants, words] = await db.batch([
-    db
+  const { links, grants, consents } = await readTogether(db, {
+    links: db
       .select({
         id: clientLink.id,
         practiceId: clientLink.practiceId,
@@ -177,7 +178,7 @@ export async function selectLinks(db: Db, athleteId: string) {
       .where(and(eq(clientLink.athleteId, athleteId), isNull(clientLink.endedAt)))
       .orderBy(asc(practice.name), asc(clientLink.id))
       .limit(MOST_LINKS),
-    db
+    grants: db
       .select({
         linkId: clientGrant.linkId,
         domain: clientGrant.domain,
@@ -196,14 +197,14 @@ export async function selectLinks(db: Db, athleteId: string) {
       )
       .orderBy(asc(clientGrant.linkId), asc(clientGrant.domain))
       .limit(MOST_LINKS * 4),
-    db
+    consents: db
       .select({ granted: consent.granted })
       .from(consent)
       .where(and(eq(consent.athleteId, athleteId), eq(consent.purpose, 'trainer_access')))
       .orderBy(desc(consent.decidedAt), desc(consent.id))
       .limit(1),
-  ])
-  return { links, grants, isDeclined: words[0]?.granted === false }
+  })
+  return { links, grants, isDeclined: consents[0]?.granted === false }
 }
 
 /** The athlete whose data a practice may look at in this domain now; null when they do not let it. */

@@ -1,6 +1,7 @@
 import { and, eq, gt, like, type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { cockpitSnooze } from '#worker/db/schema/practice/automations.ts'
 import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import { head, sessionsToday, weekNumbers } from './day.ts'
@@ -18,24 +19,21 @@ type Rows = Record<string, unknown>[]
 
 /** Everything a cockpit shows, in one trip. */
 export async function loadCockpit(db: Db, practiceId: string, now: Date) {
-  const parts = {
-    heads: head,
-    clients: needyClients,
-    unconfirmed: unconfirmedTomorrow,
-    noShows: openNoShows,
-    texts: unansweredTexts,
-    tasks: tasksDue,
-    runs: failedRuns,
-    snoozes: snoozed,
-    sessions: sessionsToday,
-    weeks: weekNumbers,
-  } satisfies Record<string, (practiceId: string, now: Date) => SQL>
-  const names = Object.keys(parts) as (keyof typeof parts)[]
-  const [first, ...rest] = names.map((name) => db.execute(parts[name](practiceId, now)))
-  if (!first) throw new RangeError('a cockpit has parts')
-  const answers = await db.batch([first, ...rest])
-  const found = names.map((name, i) => [name, answers[i]?.rows ?? []])
-  return Object.fromEntries(found) as Record<keyof typeof parts, Rows>
+  const asked = (part: (practiceId: string, now: Date) => SQL) => db.execute(part(practiceId, now))
+  const answered = await readTogether(db, {
+    heads: asked(head),
+    clients: asked(needyClients),
+    unconfirmed: asked(unconfirmedTomorrow),
+    noShows: asked(openNoShows),
+    texts: asked(unansweredTexts),
+    tasks: asked(tasksDue),
+    runs: asked(failedRuns),
+    snoozes: asked(snoozed),
+    sessions: asked(sessionsToday),
+    weeks: asked(weekNumbers),
+  })
+  const rowsOf = Object.entries(answered).map(([name, { rows }]) => [name, rows])
+  return Object.fromEntries(rowsOf) as Record<keyof typeof answered, Rows>
 }
 
 /** Puts an item off until a practice-local day begins; the newest word holds. */

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { dueWhat } from '#worker/db/due-what.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { clientLink } from '#worker/db/schema/practice/clients.ts'
 import { creditBalance, creditLedger, creditPackage, sessionDue } from '#worker/db/schema/practice/credits.ts'
 import { dueBill } from '#worker/db/schema/practice/money.ts'
@@ -11,10 +12,10 @@ const MOST_DUES = 100
 
 /** Everything that says what a client has left, in one trip. */
 export async function loadCredits(db: Db, practiceId: string, clientId: string) {
-  const [heads, packages, dues] = await db.batch([
-    selectHead(db, practiceId, clientId),
-    selectPackages(db, practiceId, clientId),
-    db
+  const { heads, packages, dues } = await readTogether(db, {
+    heads: selectHead(db, practiceId, clientId),
+    packages: selectPackages(db, practiceId, clientId),
+    dues: db
       .select({
         id: sessionDue.id,
         kind: sessionDue.kind,
@@ -37,7 +38,7 @@ export async function loadCredits(db: Db, practiceId: string, clientId: string) 
       )
       .orderBy(sessionDue.at, sessionDue.id)
       .limit(MOST_DUES),
-  ])
+  })
   return { head: heads[0], packages, dues }
 }
 
@@ -109,9 +110,9 @@ const otherOfTransfer = sql<string | null>`case when ${creditLedger.kind} = 'tra
 /** The ledger's lines of a client, newest first, by key. One trip with who they are of. */
 export async function loadStatement(db: Db, of: StatementOf, beforeSeq: number | undefined, limit: number) {
   const { practiceId, clientId } = keysOf(db, of)
-  const [heads, lines] = await db.batch([
-    selectHead(db, practiceId, clientId),
-    db
+  const { heads, lines } = await readTogether(db, {
+    heads: selectHead(db, practiceId, clientId),
+    lines: db
       .select({
         seq: creditLedger.seq,
         id: creditLedger.id,
@@ -139,14 +140,14 @@ export async function loadStatement(db: Db, of: StatementOf, beforeSeq: number |
       )
       .orderBy(desc(creditLedger.seq))
       .limit(limit),
-  ])
+  })
   return { head: heads[0], lines }
 }
 
 /** The idempotency key under which a ledger line used a credit, or a session became owed. */
 export async function keyOfLine(db: Db, practiceId: string, clientId: string, lineId: string) {
-  const [used, owed] = await db.batch([
-    db
+  const { used, owed } = await readTogether(db, {
+    used: db
       .select({ idempotencyKey: creditLedger.idempotencyKey })
       .from(creditLedger)
       .where(
@@ -157,7 +158,7 @@ export async function keyOfLine(db: Db, practiceId: string, clientId: string, li
           eq(creditLedger.kind, 'use'),
         ),
       ),
-    db
+    owed: db
       .select({ idempotencyKey: sessionDue.idempotencyKey })
       .from(sessionDue)
       .where(
@@ -167,7 +168,7 @@ export async function keyOfLine(db: Db, practiceId: string, clientId: string, li
           eq(sessionDue.id, lineId),
         ),
       ),
-  ])
+  })
   return used[0]?.idempotencyKey ?? owed[0]?.idempotencyKey ?? null
 }
 

@@ -3,6 +3,7 @@ import { dueWhat } from '#worker/db/due-what.ts'
 import { earnedByDay, earnedMinor } from '#worker/db/functions/practice/credit-calls.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { sessionDue } from '#worker/db/schema/practice/credits.ts'
 import { moneyEvent } from '#worker/db/schema/practice/money.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
@@ -33,8 +34,8 @@ const EARNED_BY_USE = earnedMinor({ net: NET, quantity: sql`k.quantity`, balance
 
 /** A client's money: what they paid, what of it is earned, what they owe, what is open. One trip. */
 export async function loadClientMoney(db: Db, practiceId: string, clientId: string, now: Date) {
-  const [sums, lines, open, refundable] = await db.batch([
-    db.execute(sql`select c.version, p.currency,
+  const { sums, lines, open, refundable } = await readTogether(db, {
+    sums: db.execute(sql`select c.version, p.currency,
         (select coalesce(sum(amount_minor) filter (where kind = 'payment'
             or (kind = 'correction' and data ->> 'of' = 'received')), 0)::bigint from money_event
           where practice_id = p.id and client_id = c.id and currency = p.currency) as paid,
@@ -59,13 +60,13 @@ export async function loadClientMoney(db: Db, practiceId: string, clientId: stri
       left join booking_settings s on s.practice_id = p.id
       cross join lateral (select (${instant(now)} at time zone coalesce(s.timezone, 'UTC'))::date as today) z
       where c.practice_id = ${practiceId} and c.id = ${clientId}`),
-    db
+    lines: db
       .select(shown)
       .from(moneyEvent)
       .where(and(eq(moneyEvent.practiceId, practiceId), eq(moneyEvent.clientId, clientId)))
       .orderBy(desc(moneyEvent.id))
       .limit(LINES),
-    db.execute(sql`select k.id as package_id, null as due_id, k.name, k.status, k.price_minor, k.paid_at, paid.minor as paid_minor,
+    open: db.execute(sql`select k.id as package_id, null as due_id, k.name, k.status, k.price_minor, k.paid_at, paid.minor as paid_minor,
         (select max(at) from payment_failure f where f.package_id = k.id) as failed_at,
         (select url from package_bill u where u.package_id = k.id and (u.expires_at is null
           or u.expires_at > ${instant(now)}) order by u.created_at desc limit 1) as url
@@ -81,8 +82,8 @@ export async function loadClientMoney(db: Db, practiceId: string, clientId: stri
       where ${sessionDue.practiceId} = ${practiceId} and ${sessionDue.clientId} = ${clientId}
         and m.kept > case ${sessionDue.settledHow} when 'paid' then ${sessionDue.amountMinor} else 0 end
       limit ${LINES}`),
-    selectRefundable(db, practiceId, clientId, LINES),
-  ])
+    refundable: selectRefundable(db, practiceId, clientId, LINES),
+  })
   return { sums: sums.rows[0], lines, open: open.rows, refundable: refundable.rows }
 }
 

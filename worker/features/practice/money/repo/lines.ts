@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { earnedByDay, earnedMinor } from '#worker/db/functions/practice/credit-calls.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { UNUSUAL_DIGITS } from '#worker/domain/money/minor.ts'
 import type { DeferredGroup, MoneyColumn, MoneyGroup, MoneyRowKind, PnlBy } from '#worker/domain/money/pnl.ts'
 
@@ -150,25 +151,25 @@ interface PnlGroup extends MoneyGroup {
 /** Everything a statement of profit and loss is folded from, in one trip. */
 export async function loadPnl(db: Db, asked: MoneyRange, by: PnlBy) {
   const deferredKey = by === 'month' ? sql`month` : by === 'client' ? sql`client_id` : sql`null::text`
-  const [heads, groups, held, owed] = await db.batch([
-    db.execute(
+  const { ranges, groups, held, owed } = await readTogether(db, {
+    ranges: db.execute(
       sql`with ${range(asked)} select currency, tz, first_day::text, last_day::text, today::text from r`,
     ),
-    db.execute(sql`with ${lines(asked)}, g as (
+    groups: db.execute(sql`with ${lines(asked)}, g as (
         select ${KEYS[by]} as key, l.col, l.currency, sum(l.amount)::bigint as amount, count(*)::int as count
         from lines l group by 1, 2, 3)
       select g.*, ${LABELS[by]} as label from g`),
-    db.execute(sql`with ${deferred(asked, by)}, g as (
+    held: db.execute(sql`with ${deferred(asked, by)}, g as (
         select ${deferredKey} as key, sum(amount)::bigint as amount from deferred group by 1)
       select g.*, ${LABELS[by]} as label from g where g.amount <> 0 or ${by === 'month'}`),
-    db.execute(sql`with ${range(asked)} select
+    owed: db.execute(sql`with ${range(asked)} select
         (select coalesce(sum(amount_minor), 0)::bigint from session_due d where d.practice_id = r.practice_id
           and d.settled_at is null and d.currency = r.currency) as sessions,
         (select coalesce(sum(price_minor), 0)::bigint from package p where p.practice_id = r.practice_id
           and p.status = 'active' and p.paid_at is null and p.currency = r.currency) as packages from r`),
-  ])
+  })
   return {
-    head: headOf(heads.rows[0]),
+    head: headOf(ranges.rows[0]),
     groups: groups.rows.map(
       (row): PnlGroup => ({
         key: row.key as string | null,
@@ -243,19 +244,24 @@ export async function loadRows(db: Db, asked: MoneyRange, of: RowsOf) {
   const cell = sql`${of.column === null ? sql`true` : sql`l.col = ${of.column}`} and ${keyed}
     and (${of.column === null} or l.currency = (select currency from r))`
   const page = of.after ? sql`and (l.day, l.id) < (${of.after.day}::date, ${of.after.id})` : sql``
-  const [heads, sums, rows] = await db.batch([
-    db.execute(
+  const {
+    ranges,
+    sums,
+    lines: rows,
+  } = await readTogether(db, {
+    ranges: db.execute(
       sql`with ${range(asked)} select currency, tz, first_day::text, last_day::text, today::text from r`,
     ),
-    db.execute(
+    sums: db.execute(
       sql`${from} select coalesce(sum(l.amount), 0)::bigint as amount, count(*)::int as count from lines l where ${cell}`,
     ),
-    db.execute(sql`${from} select l.*, l.day::text as day_text, c.name as client_name, t.name as trainer_name, s.name as service_name
+    lines:
+      db.execute(sql`${from} select l.*, l.day::text as day_text, c.name as client_name, t.name as trainer_name, s.name as service_name
       from lines l left join client c on c.id = l.client_id left join athlete t on t.id = l.trainer_id
       left join service s on s.id = l.service_id where ${cell} ${page} order by l.day desc, l.id desc limit ${of.limit}`),
-  ])
+  })
   return {
-    head: headOf(heads.rows[0]),
+    head: headOf(ranges.rows[0]),
     totalMinor: Number(sums.rows[0]?.amount ?? 0),
     count: Number(sums.rows[0]?.count ?? 0),
     rows: rows.rows.map(rowOf),

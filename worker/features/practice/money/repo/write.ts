@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { moneyEvent } from '#worker/db/schema/practice/money.ts'
 import { practice } from '#worker/db/schema/practice/practice.ts'
 import type { MoneyKind } from '#worker/domain/money/payment-lines.ts'
@@ -117,8 +118,8 @@ export async function selectEntries(db: Db, practiceId: string, before: string |
 
 /** A row of a practice by its id, and one that an entry of this name wrote. */
 export async function loadEntry(db: Db, practiceId: string, object: string, correctsId: string | null) {
-  const [before, corrected, heads] = await db.batch([
-    db
+  const { before, corrected, practices } = await readTogether(db, {
+    before: db
       .select({ id: moneyEvent.id, data: moneyEvent.data })
       .from(moneyEvent)
       .where(
@@ -130,11 +131,11 @@ export async function loadEntry(db: Db, practiceId: string, object: string, corr
           eq(moneyEvent.line, 'entry'),
         ),
       ),
-    db
+    corrected: db
       .select()
       .from(moneyEvent)
       .where(and(eq(moneyEvent.practiceId, practiceId), eq(moneyEvent.id, correctsId ?? ''))),
-    db.select({ currency: practice.currency }).from(practice).where(eq(practice.id, practiceId)),
-  ])
-  return { before: before[0], corrected: corrected[0], currency: heads[0]?.currency }
+    practices: db.select({ currency: practice.currency }).from(practice).where(eq(practice.id, practiceId)),
+  })
+  return { before: before[0], corrected: corrected[0], currency: practices[0]?.currency }
 }

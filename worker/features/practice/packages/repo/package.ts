@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { creditBalance, creditPackage, product } from '#worker/db/schema/practice/credits.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
 
@@ -41,15 +42,15 @@ export async function loadSale(
   productId: string,
   idempotencyKey: string,
 ) {
-  const [heads, products, before] = await db.batch([
-    selectSeller(db, practiceId, clientId),
-    db
+  const { sellers, products, before } = await readTogether(db, {
+    sellers: selectSeller(db, practiceId, clientId),
+    products: db
       .select()
       .from(product)
       .where(and(eq(product.practiceId, practiceId), eq(product.id, productId), eq(product.isActive, true))),
-    selectByKey(db, practiceId, idempotencyKey),
-  ])
-  return { seller: heads[0], product: products[0], before: before[0] }
+    before: selectByKey(db, practiceId, idempotencyKey),
+  })
+  return { seller: sellers[0], product: products[0], before: before[0] }
 }
 
 /** The same for a renewal of a package. */
@@ -60,9 +61,9 @@ export async function loadRenewal(
   packageId: string,
   idempotencyKey: string,
 ) {
-  const [heads, packages, before] = await db.batch([
-    selectSeller(db, practiceId, clientId),
-    db
+  const { sellers, packages, before } = await readTogether(db, {
+    sellers: selectSeller(db, practiceId, clientId),
+    packages: db
       .select()
       .from(creditPackage)
       .where(
@@ -72,9 +73,9 @@ export async function loadRenewal(
           eq(creditPackage.id, packageId),
         ),
       ),
-    selectByKey(db, practiceId, idempotencyKey),
-  ])
-  return { seller: heads[0], sold: packages[0], before: before[0] }
+    before: selectByKey(db, practiceId, idempotencyKey),
+  })
+  return { seller: sellers[0], sold: packages[0], before: before[0] }
 }
 
 function selectSeller(db: Db, practiceId: string, clientId: string) {
@@ -170,8 +171,8 @@ export async function loadNeedy(db: Db, practiceId: string, now: Date, soonDays:
       .from(creditPackage)
       .innerJoin(client, eq(client.id, creditPackage.clientId))
       .innerJoin(creditBalance, eq(creditBalance.packageId, creditPackage.id))
-  const [low, ending, unpaid] = await db.batch([
-    from()
+  return readTogether(db, {
+    low: from()
       .where(
         and(
           usable,
@@ -184,7 +185,7 @@ export async function loadNeedy(db: Db, practiceId: string, now: Date, soonDays:
       )
       .orderBy(asc(creditBalance.balance), asc(creditPackage.id))
       .limit(MOST_NEEDY),
-    from()
+    ending: from()
       .where(
         and(
           usable,
@@ -194,10 +195,9 @@ export async function loadNeedy(db: Db, practiceId: string, now: Date, soonDays:
       )
       .orderBy(asc(creditPackage.expiresDay), asc(creditPackage.id))
       .limit(MOST_NEEDY),
-    from()
+    unpaid: from()
       .where(and(active, isNull(creditPackage.paidAt), sql`${creditPackage.priceMinor} > 0`))
       .orderBy(asc(creditPackage.soldAt), asc(creditPackage.id))
       .limit(MOST_NEEDY),
-  ])
-  return { low, ending, unpaid }
+  })
 }

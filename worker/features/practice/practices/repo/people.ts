@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import { endAthleteInvites, endInvites } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { practiceInvite } from '#worker/db/schema/practice/clients.ts'
 import { practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
@@ -20,8 +21,8 @@ export function selectStaff(db: Db, practiceId: string) {
 
 /** The people of a practice with their roles, and its open invitations, in one trip. */
 export async function loadPeople(db: Db, practiceId: string, now: Date) {
-  const [members, invites] = await db.batch([
-    db
+  return readTogether(db, {
+    members: db
       .select({
         personId: practiceMember.personId,
         name: athlete.name,
@@ -35,7 +36,7 @@ export async function loadPeople(db: Db, practiceId: string, now: Date) {
       .where(and(eq(practiceMember.practiceId, practiceId), isNull(practiceMember.leftAt)))
       .orderBy(asc(practiceMember.createdAt), asc(practiceMember.personId))
       .limit(MOST_MEMBERS),
-    db
+    invites: db
       .select({
         id: practiceInvite.id,
         email: practiceInvite.email,
@@ -48,8 +49,7 @@ export async function loadPeople(db: Db, practiceId: string, now: Date) {
       .where(and(eq(practiceInvite.practiceId, practiceId), isOpen(now)))
       .orderBy(desc(practiceInvite.id))
       .limit(MOST_INVITES),
-  ])
-  return { members, invites }
+  })
 }
 
 /** What somebody may do at a practice; undefined where they do not work there. */

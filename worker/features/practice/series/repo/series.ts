@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import {
   appointment,
@@ -78,9 +79,9 @@ export function selectSeries(db: Db, practiceId: string, clientId: string | unde
 
 /** A series with its sessions from a day on, and its days that are not as its rule says. One trip. */
 export async function loadSeries(db: Db, practiceId: string, id: string, fromDay: string) {
-  const [heads, sessions, days] = await db.batch([
-    selectShown(db, fromDay).where(ofSeries(practiceId, id)),
-    db
+  const { heads, sessions, days } = await readTogether(db, {
+    heads: selectShown(db, fromDay).where(ofSeries(practiceId, id)),
+    sessions: db
       .select({
         id: appointment.id,
         day: appointment.seriesDay,
@@ -100,14 +101,14 @@ export async function loadSeries(db: Db, practiceId: string, id: string, fromDay
       )
       .orderBy(asc(appointment.seriesDay))
       .limit(MOST_DAYS),
-    db
+    days: db
       .select({ day: seriesDay.day, kind: seriesDay.kind, reason: seriesDay.reason })
       .from(seriesDay)
       .innerJoin(series, eq(series.id, seriesDay.seriesId))
       .where(and(ofSeries(practiceId, id), gte(seriesDay.day, fromDay), isUnsettled))
       .orderBy(asc(seriesDay.day))
       .limit(MOST_DAYS),
-  ])
+  })
   return { head: heads[0], sessions, days }
 }
 

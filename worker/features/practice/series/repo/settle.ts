@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, location, service, timeOff, workingHours } from '#worker/db/schema/practice/bookings.ts'
 import { bookingSettings, practiceMember } from '#worker/db/schema/practice/practice.ts'
@@ -29,29 +30,29 @@ export async function loadSeriesFacts(
   span: Span,
 ) {
   const { practiceId, trainerId } = request
-  const [settings, services, members, places, clients, hours, taken, away, busy] = await db.batch([
-    db
+  const { settings, services, members, places, clients, hours, taken, away, busy } = await readTogether(db, {
+    settings: db
       .select({ zone: bookingSettings.timezone })
       .from(bookingSettings)
       .where(eq(bookingSettings.practiceId, practiceId)),
-    db
+    services: db
       .select()
       .from(service)
       .where(and(eq(service.practiceId, practiceId), eq(service.id, request.serviceId))),
-    db
+    members: db
       .select({ isTrainer: practiceMember.isTrainer, leftAt: practiceMember.leftAt })
       .from(practiceMember)
       .where(and(eq(practiceMember.practiceId, practiceId), eq(practiceMember.personId, trainerId))),
-    db
+    places: db
       .select({ id: location.id })
       .from(location)
       .where(and(eq(location.practiceId, practiceId), eq(location.id, request.locationId ?? ''))),
-    selectClients(db, practiceId, request.clientIds),
-    db
+    clients: selectClients(db, practiceId, request.clientIds),
+    hours: db
       .select()
       .from(workingHours)
       .where(and(eq(workingHours.practiceId, practiceId), eq(workingHours.personId, trainerId))),
-    db
+    taken: db
       .select({
         startsAt: appointment.blockedFrom,
         endsAt: appointment.blockedUntil,
@@ -70,9 +71,9 @@ export async function loadSeriesFacts(
         ),
       )
       .limit(MOST),
-    selectTouching(db, timeOff, trainerId, span),
-    selectTouching(db, busyTime, trainerId, span),
-  ])
+    away: selectTouching(db, timeOff, trainerId, span),
+    busy: selectTouching(db, busyTime, trainerId, span),
+  })
   const member = members[0]
   return {
     zone: settings[0]?.zone ?? null,
@@ -116,8 +117,8 @@ export async function loadForSettling(db: Db, practiceId: string, id: string, fr
     trainerId: appointment.trainerId,
     isLive: appointment.isLive,
   }
-  const [heads, members, days, olds, left, own] = await db.batch([
-    db
+  const { heads, members, days, olds, left, own } = await readTogether(db, {
+    heads: db
       .select({
         series,
         zone: sql<string>`coalesce(${bookingSettings.timezone}, 'UTC')`,
@@ -137,17 +138,17 @@ export async function loadForSettling(db: Db, practiceId: string, id: string, fr
       .leftJoin(location, and(eq(location.practiceId, series.practiceId), eq(location.id, series.locationId)))
       .leftJoin(bookingSettings, eq(bookingSettings.practiceId, series.practiceId))
       .where(ofSeries(practiceId, id)),
-    db
+    members: db
       .select({ clientId: seriesMember.clientId })
       .from(seriesMember)
       .where(and(eq(seriesMember.practiceId, practiceId), eq(seriesMember.seriesId, id)))
       .orderBy(asc(seriesMember.clientId)),
-    db.select().from(seriesDay).where(eq(seriesDay.seriesId, id)).limit(MOST),
-    db
+    days: db.select().from(seriesDay).where(eq(seriesDay.seriesId, id)).limit(MOST),
+    olds: db
       .select()
       .from(series)
       .where(and(eq(series.practiceId, practiceId), sql`${series.id} = (${followed})`)),
-    db
+    left: db
       .select(session)
       .from(appointment)
       .innerJoin(
@@ -164,7 +165,7 @@ export async function loadForSettling(db: Db, practiceId: string, id: string, fr
       .orderBy(asc(appointment.seriesDay))
       .limit(MOST),
     // Behind what is left over: a session that goes over in between is in both, and never in neither.
-    db
+    own: db
       .select(session)
       .from(appointment)
       .where(
@@ -176,7 +177,7 @@ export async function loadForSettling(db: Db, practiceId: string, id: string, fr
         ),
       )
       .limit(MOST),
-  ])
+  })
   return { head: heads[0], members: members.map(({ clientId }) => clientId), days, own, old: olds[0], left }
 }
 

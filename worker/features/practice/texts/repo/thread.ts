@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
 import { hasJustWritten, hasWritten, optedIn, optedOut, waitsForYes } from '#worker/db/text-consent.ts'
@@ -53,8 +54,9 @@ export async function loadThread(
     'phone' in of
       ? sql`t.phone = ${of.phone}`
       : sql`(t.client_id = ${of.clientId} or t.phone = (select phone from client where practice_id = ${practiceId} and id = ${of.clientId}))`
-  const [heads, texts] = await db.batch([
-    db.execute(sql`select p.name as practice_name, p.phone_number as number, s.timezone as zone, s.quiet_from,
+  const { heads, texts } = await readTogether(db, {
+    heads:
+      db.execute(sql`select p.name as practice_name, p.phone_number as number, s.timezone as zone, s.quiet_from,
         s.quiet_until, n.phone,
         (select jsonb_build_object('id', c.id, 'name', c.name, 'zone', c.zone, 'status', c.status) from client c
           where c.practice_id = p.id and ${
@@ -71,13 +73,14 @@ export async function loadThread(
           and t.direction = 'in' and t.read_at is null limit ${MOST_UNREAD}) u)::int as unread
       from practice p join booking_settings s on s.practice_id = p.id cross join (select ${phone} as phone) n
       where p.id = ${practiceId}`),
-    db.execute(sql`select ${COLUMNS}, false as is_opted_out, t.direction, t.reason, t.segments, t.cost_micros,
+    texts:
+      db.execute(sql`select ${COLUMNS}, false as is_opted_out, t.direction, t.reason, t.segments, t.cost_micros,
         t.cost_currency, t.error_code, t.read_as, t.booking_id, t.created_by, t.at, t.sent_at, t.delivered_at
       from text t ${JOINS}
       where t.practice_id = ${practiceId} and ${whose} and ${UNHEARD}
         ${before ? sql`and (t.at, t.id) < (${before.at}::timestamptz, ${before.id})` : sql``}
       order by t.at desc, t.id desc limit ${limit}`),
-  ])
+  })
   const row = heads.rows[0]
   return { head: row ? headOf(row) : null, texts: texts.rows.map(threadText) }
 }
