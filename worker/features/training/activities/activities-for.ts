@@ -44,7 +44,7 @@ export async function activitiesFor(
   audience: Audience,
   span: Span,
 ): Promise<{ activities: AllowedActivity[]; leftOut: number }> {
-  const [rows, origins, flags] = await loadForAudience(ctx.db, ownerId, span)
+  const { activities: rows, origins, flags } = await loadForAudience(ctx.db, ownerId, span)
   const overrides = termsInForce(Object.fromEntries(flags.map((row) => [row.key, row.value])))
   const activities = allowedActivities({ rows, origins, overrides }, audience)
   return { activities, leftOut: rows.length - activities.length }
@@ -69,7 +69,11 @@ export function toldTo(
 
 /** Activities as their origins allow an audience to know them: what a forbidden one alone knows is in none. */
 export function allowedActivities(
-  { rows, origins, overrides }: { rows: Loaded[0]; origins: Loaded[1]; overrides: TermsOverrides },
+  {
+    rows,
+    origins,
+    overrides,
+  }: { rows: Loaded['activities']; origins: Loaded['origins']; overrides: TermsOverrides },
   audience: Audience,
 ): AllowedActivity[] {
   return rows.flatMap((row): AllowedActivity[] => {

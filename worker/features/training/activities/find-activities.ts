@@ -36,7 +36,10 @@ const MOST_FOR_MODEL = 500
 export async function findActivities(ctx: Ctx, search: Search): Promise<FoundActivities> {
   const { athleteId, audience } = requireReader(ctx)
   if (audience === 'own') {
-    const [rows, [sums]] = await findRows(ctx.db, athleteId, search)
+    const {
+      activities: rows,
+      sums: [sums],
+    } = await findRows(ctx.db, athleteId, search)
     return { activities: rows, sums: sums ?? sumsOf([]), leftOut: 0 }
   }
   const { fromDay, toDay } = search

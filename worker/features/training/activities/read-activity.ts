@@ -26,8 +26,17 @@ const UNRANKED = 101
 /** One activity with all that its page shows. One trip. */
 export async function readActivity(ctx: Ctx, id: string): Promise<ActivityDetail> {
   const athleteId = requireAthlete(ctx)
-  const loaded = await loadDetail(ctx.db, athleteId, id)
-  const [[row], lines, laps, bests, origins, [previous], [next], flags, [covered]] = loaded
+  const {
+    activity: [row],
+    lines,
+    laps,
+    bests,
+    origins,
+    previous: [previous],
+    next: [next],
+    flags,
+    coverage: [covered],
+  } = await loadDetail(ctx.db, athleteId, id)
   const line = lines.find((one) => one.id === id)
   if (!row || !line || !covered) throw notFound('The activity')
   const { activities, read, isArriving } = covered.coverage
@@ -129,7 +138,11 @@ function stressOf(row: ActivityRow): ActivityDetail['stress'] {
 }
 
 /** Laps of the origin that streams and times come from; else of the first that has any. */
-function lapsInUse(laps: Loaded[2], origins: readonly OriginRow[], edits: ActivityEdits | null): LapView[] {
+function lapsInUse(
+  laps: Loaded['laps'],
+  origins: readonly OriginRow[],
+  edits: ActivityEdits | null,
+): LapView[] {
   if (laps.length === 0 || origins.length === 0) return []
   const base = withEdits(mergeOrigins(origins.map(mergeable)), origins, edits).fieldOrigins.streams
   const source = laps.some((one) => one.originId === base) ? base : laps[0]?.originId

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { EFFORT_SPORTS, type MEASURES } from '#worker/domain/effort/curve-choice.ts'
 import { STANDARD_DURATIONS_S } from '#worker/domain/effort/standard-distances.ts'
 import { criticalOutput, criticalSwimSpeed } from '#worker/domain/performance/critical-output.ts'
@@ -54,27 +55,27 @@ export async function readCurves(ctx: Ctx, query: CurvesQuery): Promise<Curves> 
   const kinds = Object.values(KIND)
   const of = { sport, kinds, extents: STANDARD_DURATIONS_S }
   const swum = { sport: 'swim', kinds: ['distance'] as const, extents: CSS_EXTENTS }
-  const [
+  const {
     held,
-    [person],
-    [nowFound],
-    [blockFound],
-    [nowFacts],
-    [blockFacts],
-    [having],
-    [nowSwum],
-    [blockSwum],
-  ] = await db.batch([
-    entitlementRows(db, athleteId),
-    gradedPerson(db, athleteId, today),
-    bestRows(db, athleteId, { ...of, span: now }),
-    bestRows(db, athleteId, { ...of, span: isAll ? null : earlier }),
-    spanFacts(db, athleteId, sport, now),
-    spanFacts(db, athleteId, sport, isAll ? wholeRecord(athleteId, today) : earlier),
-    sportsWithBests(db, athleteId),
-    bestRows(db, athleteId, { ...swum, span: now }),
-    bestRows(db, athleteId, { ...swum, span: isAll ? null : earlier }),
-  ])
+    person: [person],
+    nowBests: [nowFound],
+    blockBests: [blockFound],
+    nowFacts: [nowFacts],
+    blockFacts: [blockFacts],
+    sports: [having],
+    nowSwum: [nowSwum],
+    blockSwum: [blockSwum],
+  } = await readTogether(db, {
+    held: entitlementRows(db, athleteId),
+    person: gradedPerson(db, athleteId, today),
+    nowBests: bestRows(db, athleteId, { ...of, span: now }),
+    blockBests: bestRows(db, athleteId, { ...of, span: isAll ? null : earlier }),
+    nowFacts: spanFacts(db, athleteId, sport, now),
+    blockFacts: spanFacts(db, athleteId, sport, isAll ? wholeRecord(athleteId, today) : earlier),
+    sports: sportsWithBests(db, athleteId),
+    nowSwum: bestRows(db, athleteId, { ...swum, span: now }),
+    blockSwum: bestRows(db, athleteId, { ...swum, span: isAll ? null : earlier }),
+  })
   requireEntitlement(entitlementsFrom(held, ctx.now), 'analytics.advanced')
   if (!person || !nowFacts || !blockFacts) throw notFound('The athlete')
   const curves = curvesOf(nowFound?.bests ?? [], blockFound?.bests ?? [])

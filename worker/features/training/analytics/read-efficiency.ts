@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { TIRED_AFTER_KJ, TIRED_AFTER_S, TIRED_DURATIONS_S } from '#worker/domain/effort/tired-efforts.ts'
 import { driftTrend } from '#worker/domain/performance/drift-trend.ts'
@@ -30,12 +31,17 @@ export async function readEfficiency(ctx: Ctx): Promise<Efficiency> {
   const { db } = ctx
   const today = localToday(athleteId, ctx.now)
   const fresh = { extents: TIRED_DURATIONS_S, span: lastDays(today, DURABILITY_DAYS) }
-  const [[person], [found], [rides], [runs]] = await db.batch([
-    gradedPerson(db, athleteId, today),
-    sessionRows(db, athleteId, lastDays(today, YEAR_DAYS)),
-    bestRows(db, athleteId, { sport: 'bike', kinds: ['power'], ...fresh }),
-    bestRows(db, athleteId, { sport: 'run', kinds: ['graded_speed'], ...fresh }),
-  ])
+  const {
+    person: [person],
+    sessions: [found],
+    rides: [rides],
+    runs: [runs],
+  } = await readTogether(db, {
+    person: gradedPerson(db, athleteId, today),
+    sessions: sessionRows(db, athleteId, lastDays(today, YEAR_DAYS)),
+    rides: bestRows(db, athleteId, { sport: 'bike', kinds: ['power'], ...fresh }),
+    runs: bestRows(db, athleteId, { sport: 'run', kinds: ['graded_speed'], ...fresh }),
+  })
   if (!person) throw notFound('The athlete')
   const rows = found?.sessions ?? []
   return {

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { sportFitness } from '#worker/domain/load/sport-fitness.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -18,11 +19,15 @@ export async function readFitnessBySport(ctx: Ctx, { range }: { range: Range }):
   const { db } = ctx
   const today = localToday(athleteId, ctx.now)
   const reach = addDays(utcDay(ctx), -RANGE_DAYS[range] - 7)
-  const [[person], [first], closes] = await db.batch([
-    gradedPerson(db, athleteId, today),
-    firstLoadDay(db, athleteId),
-    sportCloses(db, athleteId, reach, today),
-  ])
+  const {
+    person: [person],
+    firstDay: [first],
+    closes,
+  } = await readTogether(db, {
+    person: gradedPerson(db, athleteId, today),
+    firstDay: firstLoadDay(db, athleteId),
+    closes: sportCloses(db, athleteId, reach, today),
+  })
   if (!person) throw notFound('The athlete')
   const fromDay = first?.day && first.day > reach ? first.day : reach
   const weeks = Math.max(FEWEST_WEEKS, Math.ceil((daysBetween(fromDay, person.today) + 1) / 7))

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { firstMonday } from '#worker/domain/volume/weekly-volume.ts'
@@ -14,11 +15,15 @@ import { HEAT_WEEKS, heatView } from './volume-views.ts'
 export async function readHeatMap(ctx: Ctx): Promise<HeatMap> {
   const athleteId = requireAthlete(ctx)
   const fromDay = addDays(firstMonday(utcDay(ctx), HEAT_WEEKS), -7)
-  const [[person], [run], months] = await ctx.db.batch([
-    athleteZone(ctx.db, athleteId),
-    stressRun(ctx.db, athleteId, 'all', fromDay),
-    monthRows(ctx.db, athleteId, `${fromDay.slice(0, 7)}-01`),
-  ])
+  const {
+    person: [person],
+    stress: [run],
+    months,
+  } = await readTogether(ctx.db, {
+    person: athleteZone(ctx.db, athleteId),
+    stress: stressRun(ctx.db, athleteId, 'all', fromDay),
+    months: monthRows(ctx.db, athleteId, `${fromDay.slice(0, 7)}-01`),
+  })
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   return heatView(timelineTo(run, undefined, { fromDay, endDay: today }), months, today)

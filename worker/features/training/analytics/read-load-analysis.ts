@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { trainingLoadAnalysis } from '#worker/domain/load/training-load-analysis.ts'
@@ -16,12 +17,17 @@ export async function readLoadAnalysis(ctx: Ctx): Promise<LoadAnalysis | null> {
   const { athleteId, audience } = requireReader(ctx)
   const rows = audience === 'own' ? 'own' : 'shared'
   const fromDay = addDays(ctx.now.toISOString().slice(0, 10), -ANALYSIS_DAYS)
-  const [[person], [run], [close], [stored]] = await ctx.db.batch([
-    athleteZone(ctx.db, athleteId),
-    stressRun(ctx.db, athleteId, 'all', fromDay, rows),
-    closeBefore(ctx.db, athleteId, 'all', fromDay, rows),
-    rowsInForce(ctx.db, athleteId, rows),
-  ])
+  const {
+    person: [person],
+    stress: [run],
+    close: [close],
+    inForce: [stored],
+  } = await readTogether(ctx.db, {
+    person: athleteZone(ctx.db, athleteId),
+    stress: stressRun(ctx.db, athleteId, 'all', fromDay, rows),
+    close: closeBefore(ctx.db, athleteId, 'all', fromDay, rows),
+    inForce: rowsInForce(ctx.db, athleteId, rows),
+  })
   if (!person) throw notFound('The athlete')
   if (!stored?.holds) return null
   const today = todayIn(ctx.now.toISOString(), person.zone)

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { projectLoad } from '#worker/domain/load/project-load.ts'
@@ -20,14 +21,21 @@ export async function readOutlook(ctx: Ctx, { scope }: OutlookQuery): Promise<Ou
   const athleteId = requireAthlete(ctx)
   const { db } = ctx
   const fromDay = addDays(utcDay(ctx), -2)
-  const [[person], races, planned, done, [run], [close]] = await db.batch([
-    athleteZone(db, athleteId),
-    racesOf(db, athleteId),
-    plannedStress(db, athleteId, scope, { fromDay, toDay: addDays(fromDay, MOST_DAYS) }),
-    doneStress(db, athleteId, scope, fromDay),
-    stressRun(db, athleteId, scope, fromDay),
-    closeBefore(db, athleteId, scope, fromDay),
-  ])
+  const {
+    person: [person],
+    races,
+    planned,
+    done,
+    stress: [run],
+    close: [close],
+  } = await readTogether(db, {
+    person: athleteZone(db, athleteId),
+    races: racesOf(db, athleteId),
+    planned: plannedStress(db, athleteId, scope, { fromDay, toDay: addDays(fromDay, MOST_DAYS) }),
+    done: doneStress(db, athleteId, scope, fromDay),
+    stress: stressRun(db, athleteId, scope, fromDay),
+    close: closeBefore(db, athleteId, scope, fromDay),
+  })
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const yesterday = addDays(today, -1)

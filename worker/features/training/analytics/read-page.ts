@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { sportShares } from '#worker/domain/volume/sport-shares.ts'
@@ -36,17 +37,27 @@ export async function readPage(ctx: Ctx, { range }: { range: Range }): Promise<A
   const runFrom = earliest(rangeFrom, heatFrom)
   const weeksFrom = earliest(addDays(rangeFrom, -7), firstMonday(utcToday, FEWEST_WEEKS + 1))
   const { db } = ctx
-  const [[person], [first], [run], [close], weeks, sports, heatMonths, months, [active]] = await db.batch([
-    athleteZone(db, athleteId),
-    firstLoadDay(db, athleteId),
-    stressRun(db, athleteId, 'all', runFrom),
-    closeBefore(db, athleteId, 'all', runFrom),
-    weeklyRows(db, athleteId, weeksFrom),
-    sportRows(db, athleteId, rangeFrom),
-    monthRows(db, athleteId, `${heatFrom.slice(0, 7)}-01`),
-    sportMonthRows(db, athleteId),
-    activeDays(db, athleteId),
-  ])
+  const {
+    person: [person],
+    firstDay: [first],
+    stress: [run],
+    close: [close],
+    weeks,
+    sports,
+    heatMonths,
+    months,
+    activeDays: [active],
+  } = await readTogether(db, {
+    person: athleteZone(db, athleteId),
+    firstDay: firstLoadDay(db, athleteId),
+    stress: stressRun(db, athleteId, 'all', runFrom),
+    close: closeBefore(db, athleteId, 'all', runFrom),
+    weeks: weeklyRows(db, athleteId, weeksFrom),
+    sports: sportRows(db, athleteId, rangeFrom),
+    heatMonths: monthRows(db, athleteId, `${heatFrom.slice(0, 7)}-01`),
+    months: sportMonthRows(db, athleteId),
+    activeDays: activeDays(db, athleteId),
+  })
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const firstDay = first?.day ?? null

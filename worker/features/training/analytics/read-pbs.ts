@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { EFFORT_SPORTS } from '#worker/domain/effort/curve-choice.ts'
 import { standingOf } from '#worker/domain/effort/personal-best.ts'
 import { STANDARD_DISTANCES, STANDARD_DURATIONS_S } from '#worker/domain/effort/standard-distances.ts'
@@ -35,14 +36,21 @@ export async function readPbs(ctx: Ctx, input: PbsQuery): Promise<PbList> {
   const distances = STANDARD_DISTANCES[sport] ?? []
   const of = (kind: 'distance' | 'power', extents: readonly number[]) =>
     bestRows(db, athleteId, { sport, kinds: [kind], extents, span })
-  const [[person], [timed], [power], years, [having], [covered]] = await db.batch([
-    gradedPerson(db, athleteId, localToday(athleteId, ctx.now)),
-    of('distance', distances.length > 0 ? distances.map(({ distanceM }) => distanceM) : [0]),
-    of('power', STANDARD_DURATIONS_S),
-    activeYears(db, athleteId, sport),
-    sportsWithBests(db, athleteId),
-    coverageOf(db, athleteId, sport, span),
-  ])
+  const {
+    person: [person],
+    timed: [timed],
+    power: [power],
+    years,
+    sports: [having],
+    coverage: [covered],
+  } = await readTogether(db, {
+    person: gradedPerson(db, athleteId, localToday(athleteId, ctx.now)),
+    timed: of('distance', distances.length > 0 ? distances.map(({ distanceM }) => distanceM) : [0]),
+    power: of('power', STANDARD_DURATIONS_S),
+    years: activeYears(db, athleteId, sport),
+    sports: sportsWithBests(db, athleteId),
+    coverage: coverageOf(db, athleteId, sport, span),
+  })
   if (!person || !covered) throw notFound('The athlete')
   const grade = sport === 'run' ? await grader(person) : () => null
   const { activities, read, isArriving } = covered.coverage

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { STANDARD_DISTANCES } from '#worker/domain/effort/standard-distances.ts'
 import { predictRaces, vdotEfforts } from '#worker/domain/performance/predict-races.ts'
 import { trainingPaces } from '#worker/domain/performance/vdot.ts'
@@ -23,13 +24,19 @@ export async function readPredictions(ctx: Ctx): Promise<Predictions> {
   const { db } = ctx
   const today = localToday(athleteId, ctx.now)
   const span = lastDays(today, WINDOW_DAYS)
-  const [held, [person], [found], [window], [recent]] = await db.batch([
-    entitlementRows(db, athleteId),
-    gradedPerson(db, athleteId, today),
-    bestRows(db, athleteId, { sport: 'run', kinds: ['distance'], extents: EXTENTS, span }),
-    spanFacts(db, athleteId, 'run', span),
-    spanFacts(db, athleteId, 'run', lastDays(today, 7 * SUPPORT_WEEKS)),
-  ])
+  const {
+    held,
+    person: [person],
+    bests: [found],
+    windowFacts: [window],
+    recentFacts: [recent],
+  } = await readTogether(db, {
+    held: entitlementRows(db, athleteId),
+    person: gradedPerson(db, athleteId, today),
+    bests: bestRows(db, athleteId, { sport: 'run', kinds: ['distance'], extents: EXTENTS, span }),
+    windowFacts: spanFacts(db, athleteId, 'run', span),
+    recentFacts: spanFacts(db, athleteId, 'run', lastDays(today, 7 * SUPPORT_WEEKS)),
+  })
   requireEntitlement(entitlementsFrom(held, ctx.now), 'predictions')
   if (!person || !window || !recent) throw notFound('The athlete')
   const efforts = (found?.bests ?? []).map(({ extent, value, activityId, day, name }) => ({

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { seasonSums } from '#worker/domain/volume/season.ts'
 import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
@@ -20,18 +21,22 @@ export async function readSeasons(ctx: Ctx, input: SeasonsQuery): Promise<Season
   const { starts, sport } = input
   const today = localToday(athleteId, ctx.now)
   const { now, past } = seasonsSql(input, today)
-  const [held, [facts], rows] = await db.batch([
-    entitlementRows(db, athleteId),
-    yearFacts(db, athleteId, { today, year: now, starts }),
-    groundDays(db, athleteId, 'own', [seasonDays(now, starts), seasonDays(past, starts)]),
-  ])
+  const {
+    held,
+    facts: [facts],
+    days,
+  } = await readTogether(db, {
+    held: entitlementRows(db, athleteId),
+    facts: yearFacts(db, athleteId, { today, year: now, starts }),
+    days: groundDays(db, athleteId, 'own', [seasonDays(now, starts), seasonDays(past, starts)]),
+  })
   requireEntitlement(entitlementsFrom(held, ctx.now), 'analytics.advanced')
   if (!facts) throw notFound('The athlete')
   const season = facts.year
   const against = input.against ?? season - 1
-  const chosen = sport === 'all' ? rows : rows.filter((row) => row.sport === sport)
+  const chosen = sport === 'all' ? days : days.filter((row) => row.sport === sport)
   const sums = (of: number) => seasonSums(chosen, { season: of, startMonth: starts, today: facts.today })
-  const has = new Set(rows.map((row) => row.sport))
+  const has = new Set(days.map((row) => row.sport))
   return {
     today: facts.today,
     sport: sport === 'all' ? null : sport,

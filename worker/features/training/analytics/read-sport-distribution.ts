@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { sportShares } from '#worker/domain/volume/sport-shares.ts'
 import { firstMonday } from '#worker/domain/volume/weekly-volume.ts'
@@ -15,10 +16,13 @@ export async function readSportDistribution(
 ): Promise<SportDistribution> {
   const athleteId = requireAthlete(ctx)
   const fromDay = firstMonday(utcDay(ctx), weeks)
-  const [[person], rows] = await ctx.db.batch([
-    athleteZone(ctx.db, athleteId),
-    sportRows(ctx.db, athleteId, fromDay),
-  ])
+  const {
+    person: [person],
+    sports,
+  } = await readTogether(ctx.db, {
+    person: athleteZone(ctx.db, athleteId),
+    sports: sportRows(ctx.db, athleteId, fromDay),
+  })
   if (!person) throw notFound('The athlete')
-  return { fromDay, toDay: todayIn(ctx.now.toISOString(), person.zone), sports: sportShares(rows) }
+  return { fromDay, toDay: todayIn(ctx.now.toISOString(), person.zone), sports: sportShares(sports) }
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { knownRow, sumRow } from './repo-sums.ts'
 import type { SumsQuery } from './schema.ts'
@@ -13,10 +14,13 @@ const NONE = { recordings: 0, distance: 0, climb: 0, stress: 0, zones: 0, leftOu
 /** What a figure of some days is the sum of, and how much of it is known. One trip. */
 export async function readSums(ctx: Ctx, input: SumsQuery): Promise<Sums> {
   const athleteId = requireAthlete(ctx)
-  const [[sums], [known]] = await ctx.db.batch([
-    sumRow(ctx.db, athleteId, input),
-    knownRow(ctx.db, athleteId, input),
-  ])
+  const {
+    sums: [sums],
+    known: [known],
+  } = await readTogether(ctx.db, {
+    sums: sumRow(ctx.db, athleteId, input),
+    known: knownRow(ctx.db, athleteId, input),
+  })
   const { from, to, scope } = input
   return { fromDay: from, toDay: to, scope, ...(sums ?? NOTHING), known: known ?? NONE }
 }

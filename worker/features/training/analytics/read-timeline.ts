@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
@@ -12,11 +13,15 @@ import { timelineTo, timelineView } from './timeline.ts'
 export async function readTimeline(ctx: Ctx, input: TimelineQuery): Promise<FitnessTimeline> {
   const athleteId = requireAthlete(ctx)
   const { fromDay, toDay } = rangeOf(ctx.now, input)
-  const [[person], [run], [close]] = await ctx.db.batch([
-    athleteZone(ctx.db, athleteId),
-    stressRun(ctx.db, athleteId, input.scope, fromDay),
-    closeBefore(ctx.db, athleteId, input.scope, fromDay),
-  ])
+  const {
+    person: [person],
+    stress: [run],
+    close: [close],
+  } = await readTogether(ctx.db, {
+    person: athleteZone(ctx.db, athleteId),
+    stress: stressRun(ctx.db, athleteId, input.scope, fromDay),
+    close: closeBefore(ctx.db, athleteId, input.scope, fromDay),
+  })
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const endDay = toDay ?? today

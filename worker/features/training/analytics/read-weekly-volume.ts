@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { firstMonday, weeklyVolume } from '#worker/domain/volume/weekly-volume.ts'
@@ -13,11 +14,15 @@ export async function readWeeklyVolume(ctx: Ctx, { weeks }: { weeks: number }): 
   const { athleteId, audience } = requireReader(ctx)
   const of = audience === 'own' ? 'own' : 'shared'
   const fromDay = addDays(firstMonday(utcDay(ctx), weeks), -7)
-  const [[person], rows, [stored]] = await ctx.db.batch([
-    athleteZone(ctx.db, athleteId),
-    weeklyRows(ctx.db, athleteId, fromDay, of),
-    rowsInForce(ctx.db, athleteId, of),
-  ])
+  const {
+    person: [person],
+    weeks: rows,
+    inForce: [stored],
+  } = await readTogether(ctx.db, {
+    person: athleteZone(ctx.db, athleteId),
+    weeks: weeklyRows(ctx.db, athleteId, fromDay, of),
+    inForce: rowsInForce(ctx.db, athleteId, of),
+  })
   if (!person) throw notFound('The athlete')
   return weeklyVolume(stored?.holds ? rows : [], {
     today: todayIn(ctx.now.toISOString(), person.zone),

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { comparePeriods } from '#worker/domain/insight/compare-periods.ts'
@@ -29,13 +30,19 @@ export async function readWhy(ctx: Ctx, input: WhyQuery): Promise<Why> {
     fromDay: addDays(periodBefore({ fromDay: reach, toDay: latest }).fromDay, -2),
     toDay: latest,
   }
-  const [[person], activities, checkIns, [run], [close]] = await db.batch([
-    whyPerson(db, athleteId),
-    whyActivities(db, athleteId, wide),
-    whyCheckIns(db, athleteId, wide),
-    stressRun(db, athleteId, 'all', wide.fromDay),
-    closeBefore(db, athleteId, 'all', wide.fromDay),
-  ])
+  const {
+    person: [person],
+    activities,
+    checkIns,
+    stress: [run],
+    close: [close],
+  } = await readTogether(db, {
+    person: whyPerson(db, athleteId),
+    activities: whyActivities(db, athleteId, wide),
+    checkIns: whyCheckIns(db, athleteId, wide),
+    stress: stressRun(db, athleteId, 'all', wide.fromDay),
+    close: closeBefore(db, athleteId, 'all', wide.fromDay),
+  })
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const toDay = input.to !== undefined && input.to < today ? input.to : today

@@ -1,4 +1,7 @@
+import type { SQL } from 'drizzle-orm'
 import type { Ctx } from '#worker/context.ts'
+import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { standingOf } from '#worker/domain/effort/personal-best.ts'
 import { STANDARD_DISTANCES } from '#worker/domain/effort/standard-distances.ts'
 import { providerName } from '#worker/domain/policy/provider-terms.ts'
@@ -22,45 +25,34 @@ import {
 import type { YearQuery } from './schema.ts'
 import type { YearReview } from './year-answers.ts'
 
-const SPORTS_WITH_STANDING = ['run', 'bike', 'swim'] as const
-
 /** One calendar year, and the card of it that may be shown to everybody. One trip. */
 export async function readYear(ctx: Ctx, input: YearQuery): Promise<YearReview> {
   const athleteId = requireAthlete(ctx)
-  const { db } = ctx
   const today = localToday(athleteId, ctx.now)
-  const asked = yearSql(input.year, today)
-  const span = seasonDays(asked, 1)
-  const everBefore = upToEndOf(span)
-  const [[facts], own, shared, longest, sources, bests, sharedBests, [run], [bike], [swim]] = await db.batch([
-    yearFacts(db, athleteId, { today, year: asked }),
-    groundDays(db, athleteId, 'own', [span]),
-    groundDays(db, athleteId, 'shared', [span]),
-    longestOf(db, athleteId, span),
-    sourcesOf(db, athleteId, span),
-    yearBests(db, athleteId, 'own', span),
-    yearBests(db, athleteId, 'shared', span),
-    coverageOf(db, athleteId, SPORTS_WITH_STANDING[0], everBefore),
-    coverageOf(db, athleteId, SPORTS_WITH_STANDING[1], everBefore),
-    coverageOf(db, athleteId, SPORTS_WITH_STANDING[2], everBefore),
-  ])
+  const {
+    facts: [facts],
+    run: [run],
+    bike: [bike],
+    swim: [swim],
+    ...found
+  } = await readYearRows(ctx.db, athleteId, input.year, today)
   if (!facts || !run || !bike || !swim) throw notFound('The athlete')
   const { year } = facts
   const lastDay = `${String(year).padStart(4, '0')}-12-31`
   const endDay = facts.today < lastDay ? facts.today : lastDay
-  const sums = yearSums(own, { year, endDay })
+  const sums = yearSums(found.ownDays, { year, endDay })
   const covered = { run: run.coverage, bike: bike.coverage, swim: swim.coverage }
   return {
     ...{ today: facts.today, year, endDay },
     years: [...new Set([year, ...facts.years])].sort((a, b) => b - a),
     ...sums,
-    streaks: longestStreaks(own, endDay),
-    longest: longest.rows
+    streaks: longestStreaks(found.ownDays, endDay),
+    longest: found.longest.rows
       .map(({ sport, activityId, name, day, distanceM, movingS }) => ({
         ...{ sport, activityId, name, day, distanceM, movingS },
       }))
       .sort((a, b) => b.movingS - a.movingS),
-    bests: bests.rows.map((row) => ({
+    bests: found.bests.rows.map((row) => ({
       ...bestView(row),
       ...{ activityId: row.activityId, name: row.name, isProviderStated: row.isProviderStated },
       standing: standingOf({ ...row, rank: 1 }, covered[row.sport as keyof typeof covered]),
@@ -70,11 +62,35 @@ export async function readYear(ctx: Ctx, input: YearQuery): Promise<YearReview> 
       read: run.coverage.read + bike.coverage.read + swim.coverage.read,
       isArriving: run.coverage.isArriving,
     },
-    sources: sources.rows.map(({ provider, activities, isShareable }) => ({
+    sources: found.sources.rows.map(({ provider, activities, isShareable }) => ({
       ...{ name: providerName(provider), activities, isShareable },
     })),
-    card: cardOf({ year, endDay, shared, bests: sharedBests.rows, ownCount: sums.totals.count }),
+    card: cardOf({
+      year,
+      endDay,
+      shared: found.sharedDays,
+      bests: found.sharedBests.rows,
+      ownCount: sums.totals.count,
+    }),
   }
+}
+
+function readYearRows(db: Db, athleteId: string, asked: YearQuery['year'], today: SQL) {
+  const year = yearSql(asked, today)
+  const span = seasonDays(year, 1)
+  const everBefore = upToEndOf(span)
+  return readTogether(db, {
+    facts: yearFacts(db, athleteId, { today, year }),
+    ownDays: groundDays(db, athleteId, 'own', [span]),
+    sharedDays: groundDays(db, athleteId, 'shared', [span]),
+    longest: longestOf(db, athleteId, span),
+    sources: sourcesOf(db, athleteId, span),
+    bests: yearBests(db, athleteId, 'own', span),
+    sharedBests: yearBests(db, athleteId, 'shared', span),
+    run: coverageOf(db, athleteId, 'run', everBefore),
+    bike: coverageOf(db, athleteId, 'bike', everBefore),
+    swim: coverageOf(db, athleteId, 'swim', everBefore),
+  })
 }
 
 function bestView({ sport, kind, extent, value, before, day }: YearBestRow) {

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, lt, lte, ne, type SQL, sql } from 'drizzle-orm
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import { etagOf } from '#worker/db/etag.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { checkIn, checkInChoice } from '#worker/db/schema/training/daily.ts'
 import { CHECK_IN_FIELDS, type CheckInField, NO_VALUES } from '#worker/domain/wellness/check-in-fields.ts'
@@ -46,16 +47,23 @@ export const selectDays = (db: Db, athleteId: string, fromDay: string) =>
     .orderBy(desc(checkIn.day))
 
 export async function loadDays(db: Db, athleteId: string, fromDay: string) {
-  const [[head], days] = await db.batch([selectHead(db, athleteId), selectDays(db, athleteId, fromDay)])
+  const {
+    head: [head],
+    days,
+  } = await readTogether(db, { head: selectHead(db, athleteId), days: selectDays(db, athleteId, fromDay) })
   return { head, days }
 }
 
 /** What a change of one day is judged by, as one trip. */
 export async function loadDay(db: Db, athleteId: string, day: string) {
-  const [[head], [row], [weighed]] = await db.batch([
-    selectHead(db, athleteId),
-    selectDay(db, athleteId, day),
-    db
+  const {
+    head: [head],
+    day: [row],
+    weighed: [weighed],
+  } = await readTogether(db, {
+    head: selectHead(db, athleteId),
+    day: selectDay(db, athleteId, day),
+    weighed: db
       .select({ weightKg: checkIn.weightKg })
       .from(checkIn)
       .where(
@@ -63,7 +71,7 @@ export async function loadDay(db: Db, athleteId: string, day: string) {
       )
       .orderBy(sql`abs(${checkIn.day} - ${day}::date)`, asc(checkIn.day))
       .limit(1),
-  ])
+  })
   return { head, isKnown: row !== undefined, lastWeightKg: weighed?.weightKg ?? null }
 }
 

@@ -6,7 +6,10 @@ import { loadSessions } from './repo/sessions.ts'
 
 /** One's sessions with trainers on the day of a workout: what it may be done in. One trip. */
 export async function listSessions(ctx: Ctx, workoutId: string): Promise<SessionChoices> {
-  const [[workout], sessions] = await loadSessions(ctx.db, requireAthlete(ctx), workoutId)
+  const {
+    workout: [workout],
+    sessions,
+  } = await loadSessions(ctx.db, requireAthlete(ctx), workoutId)
   if (!workout) throw notFound('This workout')
   return {
     sessions: sessions.map(({ state, linkedTo, ...session }) => ({

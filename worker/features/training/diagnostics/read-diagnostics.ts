@@ -15,15 +15,19 @@ import { SHOWN, SHOWN_IMPORTS } from './schema.ts'
 /** What is known of an athlete's data, what is missing and what may be wrong. One trip. */
 export async function readDiagnostics(ctx: Ctx): Promise<Diagnostics> {
   const athleteId = requireAthlete(ctx)
-  const [[[person], coverageRows, thresholds, joinedRows, suspectRows], { imports }, ingestion] =
-    await Promise.all([loadDiagnostics(ctx.db, athleteId), listImports(ctx), listIngestion(ctx)])
-  const joined = joinedRows.rows[0]?.joined
-  const suspects = suspectRows.rows[0]?.suspects
+  const [loaded, { imports }, ingestion] = await Promise.all([
+    loadDiagnostics(ctx.db, athleteId),
+    listImports(ctx),
+    listIngestion(ctx),
+  ])
+  const [person] = loaded.person
+  const joined = loaded.joined.rows[0]?.joined
+  const suspects = loaded.suspects.rows[0]?.suspects
   if (!person || !joined || !suspects) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
-  const coverage = coverageRows.rows.map((row) => ({
+  const coverage = loaded.coverage.rows.map((row) => ({
     ...row,
-    thresholdFrom: thresholdFrom(row, thresholds, today),
+    thresholdFrom: thresholdFrom(row, loaded.thresholds, today),
   }))
   const gaps = daysOff(person.activeDays, today)
   const providers = ingestion.providers

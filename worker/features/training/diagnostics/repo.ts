@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { threshold } from '#worker/db/schema/account/profile.ts'
 import type { YearCoverage } from '#worker/domain/diagnostics/coverage.ts'
@@ -29,8 +30,8 @@ const TASKS = sql`('event', 'derive', 'import.process', 'originals.reread', 'spo
 
 /** All that is told of an athlete's data, as one batch: one trip. The athlete's own view. */
 export function loadDiagnostics(db: Db, athleteId: string) {
-  return db.batch([
-    db
+  return readTogether(db, {
+    person: db
       .select({
         zone: athlete.zone,
         keepsHealth,
@@ -46,8 +47,8 @@ export function loadDiagnostics(db: Db, athleteId: string) {
       })
       .from(athlete)
       .where(eq(athlete.id, athleteId)),
-    db.execute<YearCoverage & Record<string, unknown>>(coverage(athleteId)),
-    db
+    coverage: db.execute<YearCoverage & Record<string, unknown>>(coverage(athleteId)),
+    thresholds: db
       .selectDistinct({ sport: threshold.sport, effectiveFrom: threshold.effectiveFrom })
       .from(threshold)
       .where(
@@ -57,9 +58,9 @@ export function loadDiagnostics(db: Db, athleteId: string) {
         ),
       )
       .limit(MOST_ROWS),
-    db.execute<{ joined: Joined }>(joined(athleteId)),
-    db.execute<{ suspects: Suspects }>(suspects(athleteId)),
-  ])
+    joined: db.execute<{ joined: Joined }>(joined(athleteId)),
+    suspects: db.execute<{ suspects: Suspects }>(suspects(athleteId)),
+  })
 }
 
 /** Legs count, and not the whole they are legs of. */

@@ -2,6 +2,7 @@ import { and, count, eq, type SQL, sql } from 'drizzle-orm'
 import { gearOf } from '#worker/db/gear-of.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { gear, gearDefault, gearService } from '#worker/db/schema/training/daily.ts'
 import type { GearChange, GearDefault, NewGear, NewService } from './schema.ts'
@@ -14,11 +15,15 @@ const MOST_DEFAULTS = 500
 
 /** An athlete's zone, their gear with what was done with each, and what sources name beside it: one trip. */
 export async function loadGear(db: Db, athleteId: string) {
-  const [[person], pieces, unnamed] = await db.batch([
-    db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
-    db.execute(piecesOf(athleteId)),
-    db.execute(unnamedOf(athleteId)),
-  ])
+  const {
+    person: [person],
+    pieces,
+    unnamed,
+  } = await readTogether(db, {
+    person: db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
+    pieces: db.execute(piecesOf(athleteId)),
+    unnamed: db.execute(unnamedOf(athleteId)),
+  })
   return { zone: person?.zone, pieces: pieces.rows, unnamed: unnamed.rows }
 }
 

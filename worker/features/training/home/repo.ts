@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import { importLane, uploadsOpen } from '#worker/db/import-state.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { intake } from '#worker/db/schema/account/profile.ts'
 import { activity, dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
@@ -16,9 +17,9 @@ export function loadHome(db: Db, athleteId: string, since: { form: string; load:
     eq(fitnessDay.audience, 'own'),
     eq(fitnessDay.scope, 'all'),
   )
-  return db.batch([
-    db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
-    db
+  return readTogether(db, {
+    person: db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
+    stress: db
       .select({
         startDay: sql<string | null>`min(${fitnessDay.day})::text`,
         stress: sql<number[] | null>`array_agg(${fitnessDay.stress} order by ${fitnessDay.day})`,
@@ -28,13 +29,13 @@ export function loadHome(db: Db, athleteId: string, since: { form: string; load:
       })
       .from(fitnessDay)
       .where(and(run, gte(fitnessDay.day, since.form))),
-    db
+    close: db
       .select({ day: fitnessDay.day, fitness: fitnessDay.fitness, fatigue: fitnessDay.fatigue })
       .from(fitnessDay)
       .where(and(run, sql`${fitnessDay.day} < ${since.form}`))
       .orderBy(desc(fitnessDay.day))
       .limit(1),
-    db
+    loads: db
       .select({
         day: dayLoad.day,
         sport: dayLoad.sport,
@@ -47,7 +48,7 @@ export function loadHome(db: Db, athleteId: string, since: { form: string; load:
       .where(
         and(eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, 'own'), gte(dayLoad.day, since.load)),
       ),
-    db
+    runs: db
       .select({
         activityId: activity.id,
         day: activity.day,
@@ -67,7 +68,7 @@ export function loadHome(db: Db, athleteId: string, since: { form: string; load:
         ),
       )
       .limit(500),
-    db
+    coverage: db
       .select({
         activities: sql<number>`count(*)::int`,
         firstDay: sql<string | null>`min(${activity.day})::text`,
@@ -79,7 +80,7 @@ export function loadHome(db: Db, athleteId: string, since: { form: string; load:
       })
       .from(activity)
       .where(and(eq(activity.athleteId, athleteId), isNull(activity.parentId))),
-    db
+    imports: db
       .select({
         id: importJob.id,
         name: importJob.name,
@@ -94,14 +95,14 @@ export function loadHome(db: Db, athleteId: string, since: { form: string; load:
       .orderBy(desc(importJob.createdAt), desc(importJob.id))
       .limit(20),
     // Counted only where answers stand in for a history.
-    db
+    standIn: db
       .select({
         runDays: sql<string[]>`array(select r.day::text from activity r where r.athlete_id = ${athleteId}
           and r.sport = 'run' and r.day >= ${since.load} order by r.day desc limit ${MOST_RUNS})`,
       })
       .from(intake)
       .where(and(eq(intake.athleteId, athleteId), sql`jsonb_typeof(${intake.baseline}) = 'object'`)),
-  ])
+  })
 }
 
 export type HomeState = Awaited<ReturnType<typeof loadHome>>

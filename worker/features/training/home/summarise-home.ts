@@ -36,7 +36,16 @@ export async function summariseHome(ctx: Ctx): Promise<Dashboard> {
     listIngestion(ctx),
     listCheckIns(ctx, { days: MORNING_DAYS }),
   ])
-  const [[person], [run], [close], loads, runs, [coverage], imports, [standIn]] = state
+  const {
+    person: [person],
+    stress: [run],
+    close: [close],
+    loads,
+    runs,
+    coverage: [coverage],
+    imports,
+    standIn: [standIn],
+  } = state
   if (!person || !coverage) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const timeline = timelineTo(run, close, { fromDay: formFrom, endDay: today })
@@ -67,7 +76,7 @@ function latestOf(activity: ActivityLine | undefined, today: string): Dashboard[
 }
 
 /** Efficiency first; each says its sample, or what it waits for. */
-function signalsOf(loads: HomeState[3], runs: HomeState[4], today: string): Signal[] {
+function signalsOf(loads: HomeState['loads'], runs: HomeState['runs'], today: string): Signal[] {
   const days = activeDays(loads)
   const withDistance = runs.flatMap((run) => (run.distanceM ? [{ ...run, distanceM: run.distanceM }] : []))
   const withHeart = withDistance.flatMap((run): HeartRun[] =>

@@ -3,6 +3,7 @@ import { bulkInsert } from '#worker/db/bulk.ts'
 import { importLane, uploadsOpen } from '#worker/db/import-state.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activityOrigin } from '#worker/db/schema/training/activities.ts'
 import { importItem, importJob, upload } from '#worker/db/schema/training/ingestion.ts'
@@ -139,17 +140,17 @@ export function abortUploads(athleteId: string, importJobId: string, now: Date) 
 
 /** Everything one run of an import needs: the import and its files in the order they were given. */
 export async function loadImport(db: Db, athleteId: string, id: string) {
-  const [jobs, uploads] = await db.batch([
-    db
+  const { jobs, uploads } = await readTogether(db, {
+    jobs: db
       .select()
       .from(importJob)
       .where(and(eq(importJob.id, id), eq(importJob.athleteId, athleteId))),
-    db
+    uploads: db
       .select()
       .from(upload)
       .where(and(eq(upload.importJobId, id), eq(upload.athleteId, athleteId)))
       .orderBy(asc(upload.position), asc(upload.id)),
-  ])
+  })
   const job = jobs[0]
   return job ? { job, uploads } : null
 }

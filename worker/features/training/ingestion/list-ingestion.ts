@@ -9,13 +9,13 @@ import { readStates } from './repo/state.ts'
 import { IngestingProvider, IngestionCursor, type IngestionPhase, type IngestionStatus } from './schema.ts'
 
 type States = Awaited<ReturnType<typeof readStates>>
-type State = States[0][number]
-type Connection = States[1][number]
+type State = States['states'][number]
+type Connection = States['connections'][number]
 
 /** Where the ingestion of each provider that is switched on stands for the signed-in athlete. One trip beside the session's. */
 export async function listIngestion(ctx: Ctx): Promise<Ingestion> {
   const athleteId = requireAthlete(ctx)
-  const [[states, connections], session] = await Promise.all([
+  const [{ states, connections }, session] = await Promise.all([
     readStates(ctx.db, athleteId),
     requireSession(ctx),
   ])

@@ -11,7 +11,7 @@ import type { IngestingProvider } from './schema.ts'
 type States = Awaited<ReturnType<typeof readStates>>
 
 /** The state that can be tried again. @throws AppError conflict where connecting again is what helps */
-export function retriable([states, connections]: States, provider: IngestingProvider) {
+export function retriable({ states, connections }: States, provider: IngestingProvider) {
   const state = states.find((each) => each.provider === provider)
   const connection = connections.find((each) => each.provider === provider)
   const name = providerName(provider)

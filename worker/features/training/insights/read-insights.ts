@@ -30,16 +30,17 @@ export async function readInsights(ctx: Ctx): Promise<Insights> {
   const athleteId = requireAthlete(ctx)
   const utcToday = ctx.now.toISOString().slice(0, 10)
   const state = await loadInsights(ctx.db, athleteId, addDays(utcToday, -WINDOW_DAYS))
-  const [[person], checkIns, activities, , , dismissals, shownBefore, held] = state
+  const { checkIns, activities, dismissals, facts } = state
+  const [person] = state.person
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const window = windowTo(today)
   const { patterns, tested } = findIn(window, state)
-  const isDetailed = entitlementsFrom(held, ctx.now).held['analytics.advanced'].because !== null
+  const isDetailed = entitlementsFrom(facts, ctx.now).held['analytics.advanced'].because !== null
   const known: Known = {
     isDetailed,
     dismissed: new Set(dismissals.map(({ key }) => key)),
-    shown: new Map(shownBefore.map(({ key, ...shown }) => [key, shown])),
+    shown: new Map(state.shown.map(({ key, ...shown }) => [key, shown])),
   }
   return {
     today,
@@ -89,7 +90,7 @@ function windowTo(today: string): DatedWindow {
   }
 }
 
-function findIn(window: Window, [, checkIns, activities, loads, bests]: InsightState) {
+function findIn(window: Window, { checkIns, activities, fitness: loads, bests }: InsightState) {
   const shares = bests.rows.map(({ day, percent }) => ({ day, percent: Number(percent) }))
   return findPatterns(
     insightInputs(window, checkIns, loads),

@@ -3,6 +3,7 @@ import { keepsHealth } from '#worker/db/agreed-to.ts'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activity, fitnessDay } from '#worker/db/schema/training/activities.ts'
 import { checkIn } from '#worker/db/schema/training/daily.ts'
@@ -16,13 +17,13 @@ const SHORTEST_BEST_M = 1000
 
 /** All that insights are found in, as one batch: one trip. The athlete's own view. */
 export function loadInsights(db: Db, athleteId: string, fromDay: string) {
-  return db.batch([
-    db.select({ zone: athlete.zone, keepsHealth }).from(athlete).where(eq(athlete.id, athleteId)),
-    db
+  return readTogether(db, {
+    person: db.select({ zone: athlete.zone, keepsHealth }).from(athlete).where(eq(athlete.id, athleteId)),
+    checkIns: db
       .select()
       .from(checkIn)
       .where(and(eq(checkIn.athleteId, athleteId), gte(checkIn.day, fromDay))),
-    db
+    activities: db
       .select({
         id: activity.id,
         day: activity.day,
@@ -45,7 +46,7 @@ export function loadInsights(db: Db, athleteId: string, fromDay: string) {
       )
       .orderBy(sql`${activity.day} desc, ${activity.id}`)
       .limit(MOST_ACTIVITIES),
-    db
+    fitness: db
       .select({
         day: fitnessDay.day,
         stress: fitnessDay.stress,
@@ -61,23 +62,23 @@ export function loadInsights(db: Db, athleteId: string, fromDay: string) {
           gte(fitnessDay.day, fromDay),
         ),
       ),
-    db.execute<{ day: string; percent: number }>(sql`
+    bests: db.execute<{ day: string; percent: number }>(sql`
       select day::text, max(100 * own_best / value) as percent from (
         select e.day, e.value, min(e.value) over (partition by e.extent order by e.day) as own_best
         from best_effort e join activity a on a.id = e.activity_id
         where e.athlete_id = ${athleteId} and e.sport = 'run' and e.kind = 'distance'
           and e.extent >= ${SHORTEST_BEST_M} and e.value > 0 and e.day >= ${fromDay} and not a.excluded_from_bests
       ) ranked group by day`),
-    db
+    dismissals: db
       .select({ key: insightDismissal.insightKey })
       .from(insightDismissal)
       .where(eq(insightDismissal.athleteId, athleteId)),
-    db
+    shown: db
       .select({ key: insightShown.insightKey, from: insightShown.fromValue, to: insightShown.toValue })
       .from(insightShown)
       .where(eq(insightShown.athleteId, athleteId)),
-    selectEntitlementFacts(db, athleteId),
-  ])
+    facts: selectEntitlementFacts(db, athleteId),
+  })
 }
 
 export type InsightState = Awaited<ReturnType<typeof loadInsights>>

@@ -14,7 +14,10 @@ const NO_DOSE = 'Not shown under 18: studies were of adults.'
 
 /** The reviewed notes on supplements; doses are of adults, and to nobody else are they told. One trip. */
 export async function listSupplements(ctx: Ctx): Promise<SupplementList> {
-  const [facts, [person]] = await loadEntitled(ctx.db, requireAthlete(ctx))
+  const {
+    facts,
+    person: [person],
+  } = await loadEntitled(ctx.db, requireAthlete(ctx))
   requireEntitlement(entitlementsFrom(facts, ctx.now), 'nutrition')
   const isMinor =
     ageOn(person?.birthDate ?? null, todayIn(ctx.now.toISOString(), facts[0]?.zone ?? 'UTC')) === 'minor'

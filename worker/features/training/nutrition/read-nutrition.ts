@@ -26,7 +26,13 @@ export async function readNutrition(ctx: Ctx, query: NutritionQuery): Promise<Nu
   const from = query.day ?? addDays(utcToday, -1)
   const to = query.day ?? addDays(utcToday, 2)
   const span = { from, to, racesTo: addDays(to, RACE_DAYS) }
-  const [facts, [person], planned, done, races] = await loadDays(ctx.db, athleteId, span)
+  const {
+    facts,
+    person: [person],
+    planned,
+    done,
+    races,
+  } = await loadDays(ctx.db, athleteId, span)
   const [who] = facts
   if (!who || !person) throw notFound('The athlete')
   requireEntitlement(entitlementsFrom(facts, ctx.now), 'nutrition')

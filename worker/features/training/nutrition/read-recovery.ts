@@ -26,7 +26,7 @@ const RACE_DAYS = 28
 export async function readRecovery(ctx: Ctx): Promise<Recovery> {
   const athleteId = requireAthlete(ctx)
   const utcToday = ctx.now.toISOString().slice(0, 10)
-  const [facts, done, races, hard, plans] = await loadBehind(ctx.db, athleteId, {
+  const { facts, done, races, hard, plans } = await loadBehind(ctx.db, athleteId, {
     ...{ sessionsFrom: addDays(utcToday, -1), racesFrom: addDays(utcToday, -RACE_DAYS - 1) },
     to: addDays(utcToday, 1),
   })

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, isNotNull, isNull, lte, or, sql } from 'drizzl
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { profile } from '#worker/db/schema/account/profile.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
@@ -104,13 +105,13 @@ export type RaceRow = Awaited<ReturnType<typeof selectRaces>>[number]
 
 /** What some days are like, and for whom. Races are read two days further on. One trip. */
 export const loadDays = (db: Db, athleteId: string, days: { from: string; to: string; racesTo: string }) =>
-  db.batch([
-    selectEntitlementFacts(db, athleteId),
-    selectEater(db, athleteId),
-    selectPlanned(db, athleteId, days.from, days.to),
-    selectDone(db, athleteId, days.from, days.to),
-    selectRaces(db, athleteId, days.from, days.racesTo),
-  ])
+  readTogether(db, {
+    facts: selectEntitlementFacts(db, athleteId),
+    person: selectEater(db, athleteId),
+    planned: selectPlanned(db, athleteId, days.from, days.to),
+    done: selectDone(db, athleteId, days.from, days.to),
+    races: selectRaces(db, athleteId, days.from, days.racesTo),
+  })
 
 /** What lies behind somebody, and what is hard next. One trip. */
 export const loadBehind = (
@@ -118,11 +119,11 @@ export const loadBehind = (
   athleteId: string,
   days: { sessionsFrom: string; racesFrom: string; to: string },
 ) =>
-  db.batch([
-    selectEntitlementFacts(db, athleteId),
-    selectDone(db, athleteId, days.racesFrom, days.to),
-    selectRaces(db, athleteId, days.racesFrom, days.to),
-    db
+  readTogether(db, {
+    facts: selectEntitlementFacts(db, athleteId),
+    done: selectDone(db, athleteId, days.racesFrom, days.to),
+    races: selectRaces(db, athleteId, days.racesFrom, days.to),
+    hard: db
       .select({
         ...{ id: plannedWorkout.id, planId: plan.id, day: plannedWorkout.day, title: plannedWorkout.title },
         raceId: plannedWorkout.raceId,
@@ -141,12 +142,12 @@ export const loadBehind = (
       )
       .orderBy(asc(plannedWorkout.day), asc(plannedWorkout.half), asc(plannedWorkout.id))
       .limit(MOST_WORKOUTS),
-    db
+    plans: db
       .select({ id: plan.id })
       .from(plan)
       .where(and(eq(plan.athleteId, athleteId), eq(plan.status, 'active'))),
-  ])
+  })
 
 /** What an athlete is entitled to, and whom amounts are for. One trip. */
 export const loadEntitled = (db: Db, athleteId: string) =>
-  db.batch([selectEntitlementFacts(db, athleteId), selectEater(db, athleteId)])
+  readTogether(db, { facts: selectEntitlementFacts(db, athleteId), person: selectEater(db, athleteId) })

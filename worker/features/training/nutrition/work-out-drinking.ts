@@ -9,7 +9,7 @@ import type { Drinking } from './schema.ts'
 
 /** What one weighed session says of drinking in another. Weights are worked with and kept nowhere. One trip. */
 export async function workOutDrinking(ctx: Ctx, { forHours, ...weighed }: Drinking): Promise<Drink> {
-  const [facts] = await loadEntitled(ctx.db, requireAthlete(ctx))
+  const { facts } = await loadEntitled(ctx.db, requireAthlete(ctx))
   requireEntitlement(entitlementsFrom(facts, ctx.now), 'nutrition')
   return hydrationNeed(weighed, forHours)
 }

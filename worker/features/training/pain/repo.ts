@@ -3,6 +3,7 @@ import { keepsHealth } from '#worker/db/agreed-to.ts'
 import { selectPain, selectReturnOn } from '#worker/db/injury-return.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { clientLink } from '#worker/db/schema/practice/clients.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
@@ -23,8 +24,14 @@ export async function loadPain(
   athleteId: string,
   { fromDay, runsFrom }: Record<'fromDay' | 'runsFrom', string>,
 ) {
-  const [[head], [on], answers, returns, onFoot] = await db.batch([
-    db
+  const {
+    head: [head],
+    returnOn: [on],
+    answers,
+    returns,
+    onFoot,
+  } = await readTogether(db, {
+    head: db
       .select({
         ...{ zone: athlete.zone, locale: athlete.locale, hasConsent: keepsHealth },
         hasTrainer: sql<boolean>`exists (select 1 from ${clientLink} l where l.athlete_id = athlete.id
@@ -32,9 +39,9 @@ export async function loadPain(
       })
       .from(athlete)
       .where(eq(athlete.id, athleteId)),
-    selectReturnOn(db, athleteId),
-    selectPain(db, athleteId, fromDay),
-    db
+    returnOn: selectReturnOn(db, athleteId),
+    answers: selectPain(db, athleteId, fromDay),
+    returns: db
       .select({
         ...{ id: injuryReturn.id, area: injuryReturn.area, startStage: injuryReturn.startStage },
         ...{ fromDay: injuryReturn.fromDay, toDay: injuryReturn.toDay },
@@ -44,7 +51,7 @@ export async function loadPain(
       .where(and(eq(injuryReturn.athleteId, athleteId), keepsHealth))
       .orderBy(sql`${injuryReturn.toDay} desc nulls first`, desc(injuryReturn.id))
       .limit(MOST_RETURNS),
-    db
+    onFoot: db
       .selectDistinct({ day: activity.day, sport: activity.sport })
       .from(activity)
       .where(
@@ -54,7 +61,7 @@ export async function loadPain(
           gte(activity.day, runsFrom),
         ),
       ),
-  ])
+  })
   return { head, on, answers, returns, onFoot }
 }
 

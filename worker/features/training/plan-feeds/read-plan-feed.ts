@@ -16,12 +16,10 @@ const REFRESH_MIN = 60
 export async function readPlanFeed(ctx: Ctx, token: string, headers: Headers): Promise<string> {
   await limitReads(ctx, 'calendar', visitOf(headers).address, token)
   const today = ctx.now.toISOString().slice(0, 10)
-  const [[head], workouts] = await loadFeed(
-    ctx.db,
-    await hashToken(token),
-    addDays(today, -BEHIND_DAYS),
-    addDays(today, AHEAD_DAYS),
-  )
+  const {
+    feed: [head],
+    workouts,
+  } = await loadFeed(ctx.db, await hashToken(token), addDays(today, -BEHIND_DAYS), addDays(today, AHEAD_DAYS))
   if (!head) throw notFound('This calendar')
   const host = new URL(ctx.settings.APP_ORIGIN).hostname
   const shown = workouts.map((one) => ({ ...one, changedAt: one.changedAt.toISOString() }))

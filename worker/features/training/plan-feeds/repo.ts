@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, isNull, lte, type SQL } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { planFeed } from '#worker/db/schema/training/plan-links.ts'
 import { plan, plannedWorkout } from '#worker/db/schema/training/plans.ts'
@@ -30,8 +31,8 @@ export const removeFeedRow = (db: Db, athleteId: string, kind: 'full' | 'busy') 
 /** Whose plan an address shows, and what is planned of the one in force. One trip. */
 export function loadFeed(db: Db, tokenHash: string, fromDay: string, toDay: string) {
   const isOpen: SQL | undefined = and(eq(planFeed.tokenHash, tokenHash), isNull(athlete.blockedAt))
-  return db.batch([
-    db
+  return readTogether(db, {
+    feed: db
       .select({
         ...{ kind: planFeed.kind, zone: athlete.zone, morningMin: planFeed.morningMin },
         eveningMin: planFeed.eveningMin,
@@ -39,7 +40,7 @@ export function loadFeed(db: Db, tokenHash: string, fromDay: string, toDay: stri
       .from(planFeed)
       .innerJoin(athlete, eq(athlete.id, planFeed.athleteId))
       .where(isOpen),
-    db
+    workouts: db
       .select({
         ...{ id: plannedWorkout.id, day: plannedWorkout.day, half: plannedWorkout.half },
         ...{ title: plannedWorkout.title, description: plannedWorkout.description },
@@ -59,5 +60,5 @@ export function loadFeed(db: Db, tokenHash: string, fromDay: string, toDay: stri
       )
       .orderBy(asc(plannedWorkout.day), asc(plannedWorkout.half), asc(plannedWorkout.id))
       .limit(MOST_EVENTS),
-  ])
+  })
 }

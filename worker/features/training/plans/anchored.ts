@@ -11,7 +11,7 @@ import { PreviewPlan } from './schema.ts'
 /** The weeks of a plan laid so that they end on another day, beside what a new plan is made from. */
 export function anchored(
   ctx: Pick<Ctx, 'now' | 'id'>,
-  [[row], workouts]: TemplateRows,
+  { plan: [row], workouts }: TemplateRows,
   planning: PlanningRows,
   endDay: string,
 ) {

@@ -9,7 +9,7 @@ import { assumedAvailability } from './said-availability.ts'
 
 /** When one can train as said last, else what is assumed; and what of the plan in force has no room in it. */
 export function availabilityView(
-  [[said], [plan], workouts, [person]]: AvailabilityRows,
+  { availability: [said], plans: [plan], workouts, person: [person] }: AvailabilityRows,
   now: Date,
 ): AvailabilityView {
   if (!person) throw notFound('The athlete')

@@ -14,7 +14,11 @@ import { loadCompared } from './repo/compared.ts'
 export async function compareWorkout(ctx: Ctx, activityId: string): Promise<ComparedWorkout> {
   const athleteId = requireAthlete(ctx)
   const recording = streamsLater(ctx, activityId)
-  const [[activity], [planned], laps] = await loadCompared(ctx.db, athleteId, activityId)
+  const {
+    activity: [activity],
+    planned: [planned],
+    laps,
+  } = await loadCompared(ctx.db, athleteId, activityId)
   if (!activity) throw notFound('The activity')
   if (!planned) return { workout: null, by: null, isSure: false, steps: [], extra: 0 }
   const { workout: content, ...workout } = planned

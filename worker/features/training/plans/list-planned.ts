@@ -13,7 +13,10 @@ import type { PlannedQuery } from './schema.ts'
  */
 export async function listPlanned(ctx: Ctx, query: PlannedQuery): Promise<PlannedList> {
   const { athleteId, audience } = requireReader(ctx)
-  const [rows, [person]] = await loadPlanned(ctx.db, athleteId, query.from_day, query.to_day)
+  const {
+    workouts: rows,
+    person: [person],
+  } = await loadPlanned(ctx.db, athleteId, query.from_day, query.to_day)
   if (!person) throw notFound('The athlete')
   const workouts = rows.map(plannedView)
   return {

@@ -8,7 +8,10 @@ import { listPlanRows } from './repo/read.ts'
 
 /** One's own plans, for the athlete or their coach, newest first; archived ones are among them. */
 export async function listPlans(ctx: Ctx): Promise<PlanList> {
-  const [plans, [person]] = await listPlanRows(ctx.db, requireReader(ctx).athleteId)
+  const {
+    plans,
+    person: [person],
+  } = await listPlanRows(ctx.db, requireReader(ctx).athleteId)
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   return { today, plans: plans.map((plan) => statusOn(plan, today)) }

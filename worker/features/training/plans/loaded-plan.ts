@@ -26,7 +26,7 @@ export interface LoadedPlan extends Standing {
 
 /** Null where there is no such plan of this athlete. */
 export function loadedPlan(
-  [[row], workouts, [when], facts, log]: StandingRows,
+  { plan: [row], workouts, availability: [when], facts, log }: StandingRows,
   now: Date,
 ): LoadedPlan | null {
   const [person] = facts

@@ -15,7 +15,7 @@ const REACH_DAYS = 200
 export async function matchPlan(ctx: Ctx, athleteId: string): Promise<void> {
   requireSystem(ctx)
   const utcDay = ctx.now.toISOString().slice(0, 10)
-  const [rows, activities] = await loadMatching(
+  const { workouts: rows, activities } = await loadMatching(
     ctx.db,
     athleteId,
     addDays(utcDay, -REACH_DAYS),

@@ -22,7 +22,12 @@ const NO_LOAD = { form: null, fitness: null, fitnessWeekAgo: null }
 export async function reactToDone(ctx: Ctx, athleteId: string): Promise<void> {
   requireSystem(ctx)
   const fromDay = addDays(ctx.now.toISOString().slice(0, 10), -MORNING_DAYS)
-  const [[row], workouts, [when], mornings] = await loadReacting(ctx.db, athleteId, fromDay)
+  const {
+    plan: [row],
+    workouts,
+    availability: [when],
+    mornings,
+  } = await loadReacting(ctx.db, athleteId, fromDay)
   if (!row) return
   const today = todayIn(ctx.now.toISOString(), row.zone)
   const { version, zone: _zone, ...rest } = row

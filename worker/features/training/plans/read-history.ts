@@ -11,7 +11,10 @@ const MOST_SHOWN = 200
 
 /** What was done to a plan, by whom, and what of it can be undone, for the athlete or their coach. One trip. */
 export async function readHistory(ctx: Ctx, planId: string): Promise<History> {
-  const [[plan], rows] = await loadLog(ctx.db, requireReader(ctx).athleteId, planId)
+  const {
+    plan: [plan],
+    log: rows,
+  } = await loadLog(ctx.db, requireReader(ctx).athleteId, planId)
   if (!plan) throw notFound('This plan')
   const log = loggedChanges(rows)
   const states = new Map(changeStates(log).map(({ id, state }) => [id, state]))

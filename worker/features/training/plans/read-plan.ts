@@ -15,7 +15,15 @@ import { unmatchedOf, weekViews } from './week-views.ts'
 /** One plan with its phases, weeks and workouts, and what was done. One trip. */
 export async function readPlan(ctx: Ctx, planId: string): Promise<PlanPage> {
   const { athleteId, audience } = requireReader(ctx)
-  const [[[row], workouts, done, facts], isOn] = await Promise.all([
+  const [
+    {
+      plan: [row],
+      workouts,
+      done,
+      facts,
+    },
+    isOn,
+  ] = await Promise.all([
     loadPlanPage(ctx.db, athleteId, planId),
     readFlag(ctx, 'plans.workout_control', athleteId),
   ])

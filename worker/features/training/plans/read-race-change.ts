@@ -7,7 +7,10 @@ import { loadRaceChanges } from './repo/race-changes.ts'
 
 /** Races of the plan in force that are no longer what it was made for, until it is made anew or kept as it is. One trip. */
 export async function readRaceChange(ctx: Ctx): Promise<RaceChanged> {
-  const [rows, [person]] = await loadRaceChanges(ctx.db, requireAthlete(ctx))
+  const {
+    plans: rows,
+    person: [person],
+  } = await loadRaceChanges(ctx.db, requireAthlete(ctx))
   const [first] = rows
   if (!first || !person) return { change: null }
   const today = todayIn(ctx.now.toISOString(), person.zone)

@@ -15,10 +15,15 @@ import { weekViews } from './week-views.ts'
 /** A plan from its first day to its last: weeks planned and done, races, and form if it goes as planned. One trip. */
 export async function readSeason(ctx: Ctx, planId: string): Promise<SeasonView> {
   const athleteId = requireAthlete(ctx)
-  const [[[row], workouts, done, facts], season] = await Promise.all([
-    loadPlanPage(ctx.db, athleteId, planId),
-    loadSeason(ctx.db, athleteId, planId),
-  ])
+  const [
+    {
+      plan: [row],
+      workouts,
+      done,
+      facts,
+    },
+    season,
+  ] = await Promise.all([loadPlanPage(ctx.db, athleteId, planId), loadSeason(ctx.db, athleteId, planId)])
   const [person] = facts
   if (!row || !person) throw notFound('This plan')
   const today = todayIn(ctx.now.toISOString(), person.zone)
@@ -27,7 +32,7 @@ export async function readSeason(ctx: Ctx, planId: string): Promise<SeasonView> 
   const ahead = shown
     .filter((one) => one.day >= today && !one.isSkipped && one.completedAt === null)
     .map(({ day, plannedStress }) => ({ day, stress: plannedStress }))
-  const load = loadLine(season[0], ahead, today, endDay)
+  const load = loadLine(season.fitness, ahead, today, endDay)
   return {
     today,
     plan: { id, name, startDay, endDay, isActive: status === 'active' },
@@ -38,13 +43,13 @@ export async function readSeason(ctx: Ctx, planId: string): Promise<SeasonView> 
       ...load(week.endDay),
       isProjected: week.endDay >= today,
     })),
-    races: season[1].map((race) => ({ ...race, ...load(race.day), week: weekOf(row, race.day) })),
+    races: season.races.map((race) => ({ ...race, ...load(race.day), week: weekOf(row, race.day) })),
   }
 }
 
 /** Fitness and form of a day: as recorded, and from today on as planned. */
 function loadLine(
-  recorded: SeasonRows[0],
+  recorded: SeasonRows['fitness'],
   ahead: readonly { day: string; stress: number }[],
   today: string,
   endDay: string,

@@ -13,7 +13,7 @@ import type { AvailabilityInput } from './schema.ts'
 export async function setAvailability(ctx: Ctx, input: AvailabilityInput): Promise<AvailabilityView> {
   const athleteId = requireAthlete(ctx)
   const { etag, ...said } = input
-  const [, plan, workouts, person] = await loadAvailability(ctx.db, athleteId)
+  const loaded = await loadAvailability(ctx.db, athleteId)
   const { written, held } = await ctx.store(
     {
       written: upsertAvailability(ctx.db, { athleteId, ...said }, ctx.now, etag),
@@ -21,7 +21,7 @@ export async function setAvailability(ctx: Ctx, input: AvailabilityInput): Promi
     },
     { tell: { athleteId, topic: 'plan' } },
   )
-  const view = availabilityView([held, plan, workouts, person], ctx.now)
+  const view = availabilityView({ ...loaded, availability: held }, ctx.now)
   if (written.length === 0) throw changedMeanwhile('When you can train', view)
   return view
 }

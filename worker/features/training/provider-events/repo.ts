@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { activityOrigin } from '#worker/db/schema/training/activities.ts'
 import {
   connection,
@@ -120,20 +121,20 @@ export function putSubscription(
 
 /** Of each provider: how many athletes have it connected, and when its newest event came. One trip. */
 export async function selectUse(db: Db) {
-  const [connected, events] = await db.batch([
-    db
+  const { connected, events } = await readTogether(db, {
+    connected: db
       .select({ provider: connection.provider, connected: count() })
       .from(connection)
       .where(ne(connection.status, 'revoked'))
       .groupBy(connection.provider),
-    db
+    events: db
       .select({
         provider: webhookEvent.provider,
         lastEventAt: sql<Date>`max(${webhookEvent.receivedAt})`.mapWith(webhookEvent.receivedAt),
       })
       .from(webhookEvent)
       .groupBy(webhookEvent.provider),
-  ])
+  })
   const providers = new Set([...connected, ...events].map((row) => row.provider))
   return [...providers].map((provider) => ({
     provider,

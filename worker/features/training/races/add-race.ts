@@ -11,7 +11,10 @@ import type { RaceInput } from './schema.ts'
 /** A race to do, or one that is over with its result. @throws AppError invalid_input, conflict */
 export async function addRace(ctx: Ctx, input: RaceInput): Promise<Made> {
   const athleteId = requireAthlete(ctx)
-  const [[counted], [person]] = await loadPlace(ctx.db, athleteId)
+  const {
+    count: [counted],
+    person: [person],
+  } = await loadPlace(ctx.db, athleteId)
   if (!person) throw notFound('The athlete')
   if ((counted?.n ?? 0) >= MOST_RACES)
     throw new AppError('conflict', `You keep ${MOST_RACES} races, which is the most.`)

@@ -10,7 +10,10 @@ import type { RaceInput } from './schema.ts'
 /** Changes a race. A plan that was made for it stays until it is planned anew. @throws AppError conflict */
 export async function changeRace(ctx: Ctx, id: string, input: RaceInput): Promise<void> {
   const athleteId = requireAthlete(ctx)
-  const [[was], [person]] = await loadRace(ctx.db, athleteId, id)
+  const {
+    race: [was],
+    facts: [person],
+  } = await loadRace(ctx.db, athleteId, id)
   if (!was || !person) throw notFound('This race')
   checkDay(input, todayIn(ctx.now.toISOString(), person.zone), was.day)
   const change = { ...raceColumns(input), updatedAt: ctx.now }

@@ -8,7 +8,10 @@ import { loadRaces } from './repo.ts'
 
 /** One's races, for the athlete or their coach: those to come by day, then those that are over, the last one first. One trip. */
 export async function listRaces(ctx: Ctx): Promise<RaceList> {
-  const [rows, [person]] = await loadRaces(ctx.db, requireReader(ctx).athleteId)
+  const {
+    races: rows,
+    person: [person],
+  } = await loadRaces(ctx.db, requireReader(ctx).athleteId)
   if (!person) throw notFound('The athlete')
   const today = todayIn(ctx.now.toISOString(), person.zone)
   const all = rows.map(raceView)

@@ -24,10 +24,14 @@ export async function readRaceNumbers(
   raceId: string,
 ): Promise<{ entitled: Entitled; known: KnownRace | null }> {
   const { athleteId } = requireReader(ctx)
-  const [[[row], facts, , [born]], thresholds] = await Promise.all([
-    loadRace(ctx.db, athleteId, raceId),
-    readThresholds(ctx),
-  ])
+  const [
+    {
+      race: [row],
+      facts,
+      born: [born],
+    },
+    thresholds,
+  ] = await Promise.all([loadRace(ctx.db, athleteId, raceId), readThresholds(ctx)])
   const entitled = entitlementsFrom(facts, ctx.now)
   if (!row) return { entitled, known: null }
   const race = { ...row, goal: goalOf(row) }

@@ -19,10 +19,15 @@ const NEEDS = ['race.strategy', 'nutrition'] as const
 /** One race with its pacing, fuelling, two weeks before it and checklist, as far as the account has them. One trip. */
 export async function readRace(ctx: Ctx, id: string): Promise<RacePage> {
   const athleteId = requireAthlete(ctx)
-  const [[[row], facts, [planned], [born]], known] = await Promise.all([
-    loadRace(ctx.db, athleteId, id),
-    readThresholds(ctx),
-  ])
+  const [
+    {
+      race: [row],
+      facts,
+      planned: [planned],
+      born: [born],
+    },
+    known,
+  ] = await Promise.all([loadRace(ctx.db, athleteId, id), readThresholds(ctx)])
   const [person] = facts
   if (!row || !person) throw notFound('This race')
   const { held } = entitlementsFrom(facts, ctx.now)

@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import { etagOf } from '#worker/db/etag.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { profile } from '#worker/db/schema/account/profile.ts'
 import { plan, plannedWorkout, race } from '#worker/db/schema/training/plans.ts'
@@ -37,22 +38,22 @@ export type RaceRow = Awaited<ReturnType<typeof selectRace>>[number]
 
 /** Every race of an athlete that is not taken out, and their zone. One trip. */
 export const loadRaces = (db: Db, athleteId: string) =>
-  db.batch([
-    db
+  readTogether(db, {
+    races: db
       .select(ROW)
       .from(race)
       .where(and(eq(race.athleteId, athleteId), isNull(race.removedAt)))
       .orderBy(asc(race.day), asc(race.id))
       .limit(MOST_RACES),
-    selectZone(db, athleteId),
-  ])
+    person: selectZone(db, athleteId),
+  })
 
 /** One race, the zone its day is read in, where the plan in force has it, and who its athlete is. One trip. */
 export const loadRace = (db: Db, athleteId: string, id: string) =>
-  db.batch([
-    selectRace(db, athleteId, id),
-    selectEntitlementFacts(db, athleteId),
-    db
+  readTogether(db, {
+    race: selectRace(db, athleteId, id),
+    facts: selectEntitlementFacts(db, athleteId),
+    planned: db
       .select({ planId: plan.id, planName: plan.name, day: plannedWorkout.day })
       .from(plannedWorkout)
       .innerJoin(plan, and(eq(plan.id, plannedWorkout.planId), eq(plan.status, 'active')))
@@ -64,15 +65,15 @@ export const loadRace = (db: Db, athleteId: string, id: string) =>
         ),
       )
       .limit(1),
-    db.select({ birthDate: profile.birthDate }).from(profile).where(eq(profile.athleteId, athleteId)),
-  ])
+    born: db.select({ birthDate: profile.birthDate }).from(profile).where(eq(profile.athleteId, athleteId)),
+  })
 
 /** How many there are, and the zone their days are read in. One trip. */
 export const loadPlace = (db: Db, athleteId: string) =>
-  db.batch([
-    db.select({ n: sql<number>`count(*)::int` }).from(race).where(eq(race.athleteId, athleteId)),
-    selectZone(db, athleteId),
-  ])
+  readTogether(db, {
+    count: db.select({ n: sql<number>`count(*)::int` }).from(race).where(eq(race.athleteId, athleteId)),
+    person: selectZone(db, athleteId),
+  })
 
 export const insertRace = (db: Db, row: typeof race.$inferInsert) => db.insert(race).values(row)
 

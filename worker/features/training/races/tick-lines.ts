@@ -9,7 +9,10 @@ import type { RaceTicks } from './schema.ts'
 /** Which lines of the checklist are done; they stay ticked until they are not. */
 export async function tickLines(ctx: Ctx, id: string, { ticks }: RaceTicks): Promise<void> {
   const athleteId = requireAthlete(ctx)
-  const [[row], facts] = await loadRace(ctx.db, athleteId, id)
+  const {
+    race: [row],
+    facts,
+  } = await loadRace(ctx.db, athleteId, id)
   if (!row) throw notFound('This race')
   requireEntitlement(entitlementsFrom(facts, ctx.now), 'race.strategy')
   const { ticked } = await ctx.store({

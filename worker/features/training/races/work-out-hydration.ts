@@ -13,7 +13,13 @@ import type { Weighed } from './schema.ts'
 /** What one weighed session says of drinking in this race. Weights are worked with and kept nowhere. One trip. */
 export async function workOutHydration(ctx: Ctx, id: string, weighed: Weighed): Promise<Hydration> {
   const athleteId = requireAthlete(ctx)
-  const [[[row], facts], known] = await Promise.all([loadRace(ctx.db, athleteId, id), readThresholds(ctx)])
+  const [
+    {
+      race: [row],
+      facts,
+    },
+    known,
+  ] = await Promise.all([loadRace(ctx.db, athleteId, id), readThresholds(ctx)])
   if (!row) throw notFound('This race')
   requireEntitlement(entitlementsFrom(facts, ctx.now), 'nutrition')
   const { total } = paceOf(row, known)

@@ -14,7 +14,7 @@ import type { StreamsQuery } from './schema.ts'
 import { storedStreams } from './stored-streams.ts'
 
 type Loaded = Awaited<ReturnType<typeof loadStreamKeys>>
-type Row = NonNullable<Loaded[0][number]>
+type Row = NonNullable<Loaded['activity'][number]>
 
 const LEADERS: readonly StreamName[] = ['powerW', 'heartRateBpm', 'speedMps', 'altitudeM']
 
@@ -29,7 +29,10 @@ export async function readStreams(
 ): Promise<ActivityStreams> {
   const athleteId = requireAthlete(ctx)
   const loaded = await loadStreamKeys(ctx.db, athleteId, id)
-  const [[row], origins] = loaded
+  const {
+    activity: [row],
+    origins,
+  } = loaded
   if (!row) throw notFound('The activity')
   const stored = await heldStreams(ctx, loaded)
   const fetched = stored ? null : await fetchAgain(ctx, athleteId, row, origins)
@@ -65,7 +68,10 @@ export function streamsLater(ctx: Ctx, id: string): () => Promise<Streams | null
 
 /** Of an activity's recording what is stored and may be shown, with its edits; null where there is none of it. */
 async function heldStreams(ctx: Ctx, loaded: Loaded): Promise<Streams | null> {
-  const [[row], , [person]] = loaded
+  const {
+    activity: [row],
+    person: [person],
+  } = loaded
   const source = sourceOf(loaded)
   const isStored = !source?.rawExpiresAt || source.rawExpiresAt > ctx.now
   if (!row?.streamKey || !isStored) return null
@@ -73,12 +79,15 @@ async function heldStreams(ctx: Ctx, loaded: Loaded): Promise<Streams | null> {
   return stored && shaped(stored, loaded)
 }
 
-const sourceOf = ([[row], origins]: Loaded) =>
+const sourceOf = ({ activity: [row], origins }: Loaded) =>
   origins.find((one) => one.streamKey !== null && one.streamKey === row?.streamKey)
 
 /** Edits lie over the untouched recording they were made on, and over no other. */
 function shapeOf(loaded: Loaded) {
-  const [[row], origins] = loaded
+  const {
+    activity: [row],
+    origins,
+  } = loaded
   const shape = row ? editsOf(row)?.shape : undefined
   return shape && (sourceOf(loaded) ?? refetchable(origins))?.id === shape.originId ? shape : null
 }
@@ -88,7 +97,7 @@ function shaped(recorded: Streams, loaded: Loaded): Streams {
   return shape ? shapedStreams(recorded, shape) : recorded
 }
 
-function refetchable(origins: Loaded[1]) {
+function refetchable(origins: Loaded['origins']) {
   return origins.find((one) => isConnectedProvider(one.provider) && one.externalId && !isMadeByHand(one))
 }
 
@@ -97,7 +106,7 @@ async function fetchAgain(
   ctx: Ctx,
   athleteId: string,
   row: Row,
-  origins: Loaded[1],
+  origins: Loaded['origins'],
 ): Promise<Streams | null> {
   // A provider that had none when its details were read has none now.
   if (row.isManual || (row.detail === 'full' && !row.hadStreams)) return null

@@ -1,13 +1,14 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activity, activityOrigin } from '#worker/db/schema/training/activities.ts'
 
 /** What reading an activity's streams needs: its sport, its origins with their keys, and what of it may be shown. */
 export function loadStreamKeys(db: Db, athleteId: string, id: string) {
-  return db.batch([
-    db
+  return readTogether(db, {
+    activity: db
       .select({
         id: activity.id,
         sport: activity.sport,
@@ -19,7 +20,7 @@ export function loadStreamKeys(db: Db, athleteId: string, id: string) {
       })
       .from(activity)
       .where(and(eq(activity.athleteId, athleteId), eq(activity.id, id))),
-    db
+    origins: db
       .select({
         id: activityOrigin.id,
         provider: activityOrigin.provider,
@@ -31,8 +32,8 @@ export function loadStreamKeys(db: Db, athleteId: string, id: string) {
       .from(activityOrigin)
       .where(and(eq(activityOrigin.athleteId, athleteId), eq(activityOrigin.activityId, id)))
       .orderBy(asc(activityOrigin.id)),
-    db.select({ keepsHealth }).from(athlete).where(eq(athlete.id, athleteId)),
-  ])
+    person: db.select({ keepsHealth }).from(athlete).where(eq(athlete.id, athleteId)),
+  })
 }
 
 /** Activities whose facts were read for another sport than they are, some of them. */

@@ -1,5 +1,6 @@
 import { and, arrayOverlaps, asc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Db, Statement } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete, session, verification } from '#worker/db/schema/account/accounts.ts'
 import { activityOrigin, lap } from '#worker/db/schema/training/activities.ts'
 import { oauthState, upload, webhookEvent } from '#worker/db/schema/training/ingestion.ts'
@@ -54,16 +55,16 @@ export function forgetRaw(
 
 /** The streams that these origins name, and those of activities whose deletion can be undone. */
 export async function streamsNamed(db: Db, originIds: readonly string[], keys: readonly string[]) {
-  const [named, kept] = await db.batch([
-    db
+  const { named, kept } = await readTogether(db, {
+    named: db
       .select({ streamKey: activityOrigin.streamKey })
       .from(activityOrigin)
       .where(and(inArray(activityOrigin.id, [...originIds]), isNotNull(activityOrigin.streamKey))),
-    db
+    kept: db
       .select({ streamKeys: removedActivity.streamKeys })
       .from(removedActivity)
       .where(arrayOverlaps(removedActivity.streamKeys, [...keys])),
-  ])
+  })
   return new Set([...named.map((row) => row.streamKey), ...kept.flatMap((row) => row.streamKeys)])
 }
 

@@ -44,7 +44,7 @@ export async function makeShare(ctx: Ctx, input: NewShare): Promise<MadeShare> {
 }
 
 /** Whether anybody but the athlete may be shown it at all, and if not, what would open it. */
-function refuseClosed([[row], origins, flags, ended]: Loaded): void {
+function refuseClosed({ activity: [row], origins, flags, ended }: Loaded): void {
   if (!row) throw notFound('The activity')
   if (ended.length > 0)
     throw new AppError('gone', 'The link that this form made is ended. Open the form again for another.')

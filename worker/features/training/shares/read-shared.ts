@@ -15,7 +15,7 @@ import { hashToken } from '#worker/platform/session-cookie.ts'
 import type { SharedActivity } from './answers.ts'
 import { loadShared } from './repo.ts'
 
-type Origin = Awaited<ReturnType<typeof loadShared>>[1][number]
+type Origin = Awaited<ReturnType<typeof loadShared>>['origins'][number]
 
 /**
  * One activity by its secret address, as its sources allow the public to know it at this moment. A link that is none,
@@ -23,7 +23,11 @@ type Origin = Awaited<ReturnType<typeof loadShared>>[1][number]
  */
 export async function readShared(ctx: Ctx, token: string, headers: Headers): Promise<SharedActivity> {
   await limitReads(ctx, 'share', visitOf(headers).address, token)
-  const [[link], origins, flags] = await loadShared(ctx.db, await hashToken(token))
+  const {
+    link: [link],
+    origins,
+    flags,
+  } = await loadShared(ctx.db, await hashToken(token))
   if (!link) throw nothingHere()
   const overrides = termsInForce(Object.fromEntries(flags.map((one) => [one.key, one.value])))
   const edits = editsOf(link)

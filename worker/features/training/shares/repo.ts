@@ -3,6 +3,7 @@ import { keepsHealth } from '#worker/db/agreed-to.ts'
 import { instant } from '#worker/db/instant.ts'
 import { endShares } from '#worker/db/made-access.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin } from '#worker/db/schema/training/activities.ts'
@@ -37,17 +38,17 @@ export const selectShares = (db: Db, athleteId: string) =>
 
 /** What decides whether an activity may be shared, and whether this very link was there and is over. One trip. */
 export const loadShareable = (db: Db, athleteId: string, activityId: string, tokenHash: string) =>
-  db.batch([
-    db
+  readTogether(db, {
+    activity: db
       .select({ edits: activity.edits })
       .from(activity)
       .where(and(eq(activity.athleteId, athleteId), eq(activity.id, activityId))),
-    db
+    origins: db
       .select(ORIGIN)
       .from(activityOrigin)
       .where(and(eq(activityOrigin.athleteId, athleteId), eq(activityOrigin.activityId, activityId))),
-    terms(db),
-    db
+    flags: terms(db),
+    ended: db
       .select({ id: shareLink.id })
       .from(shareLink)
       .where(
@@ -56,7 +57,7 @@ export const loadShareable = (db: Db, athleteId: string, activityId: string, tok
           isNotNull(shareLink.endedAt),
         ),
       ),
-  ])
+  })
 
 /**
  * Makes a link, where the activity has none in force: otherwise that one is answered, whoever was first. Nothing is where
@@ -80,8 +81,8 @@ export const endShareRow = (athleteId: string, id: string, now: Date): SQL =>
 /** What a link shows is decided from: whose it is, what was changed by hand, and each source's own word. One trip. */
 export function loadShared(db: Db, tokenHash: string) {
   const isOpen = and(eq(shareLink.tokenHash, tokenHash), isNull(shareLink.endedAt), isNull(athlete.blockedAt))
-  return db.batch([
-    db
+  return readTogether(db, {
+    link: db
       .select({
         ...{ nameShown: shareLink.nameShown, showsHealth: shareLink.showsHealth, cut: shareLink.cut },
         ...{ name: athlete.name, zone: athlete.zone, units: athlete.units, keepsHealth },
@@ -91,12 +92,12 @@ export function loadShared(db: Db, tokenHash: string) {
       .innerJoin(athlete, eq(athlete.id, shareLink.athleteId))
       .innerJoin(activity, eq(activity.id, shareLink.activityId))
       .where(isOpen),
-    db
+    origins: db
       .select({ ...ORIGIN, streamKey: activityOrigin.streamKey, rawExpiresAt: activityOrigin.rawExpiresAt })
       .from(shareLink)
       .innerJoin(athlete, eq(athlete.id, shareLink.athleteId))
       .innerJoin(activityOrigin, eq(activityOrigin.activityId, shareLink.activityId))
       .where(isOpen),
-    terms(db),
-  ])
+    flags: terms(db),
+  })
 }

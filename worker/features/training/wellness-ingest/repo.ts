@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { checkIn, checkInChoice, ingestAddress } from '#worker/db/schema/training/daily.ts'
 import { CHECK_IN_FIELDS, type CheckInField, nameOf } from '#worker/domain/wellness/check-in-fields.ts'
@@ -12,8 +13,11 @@ export { healthInTurn } from '#worker/db/agreed-to.ts'
 /** Whose address this is, and what their days say already: one trip. A blocked account has none. */
 export async function loadIngestState(db: Db, tokenHash: string, days: readonly string[]) {
   const open = and(eq(ingestAddress.tokenHash, tokenHash), isNull(athlete.blockedAt))
-  const [[owner], rows] = await db.batch([
-    db
+  const {
+    owner: [owner],
+    checkIns,
+  } = await readTogether(db, {
+    owner: db
       .select({
         athleteId: athlete.id,
         zone: athlete.zone,
@@ -24,14 +28,14 @@ export async function loadIngestState(db: Db, tokenHash: string, days: readonly 
       .innerJoin(athlete, eq(athlete.id, ingestAddress.athleteId))
       .leftJoin(checkInChoice, eq(checkInChoice.athleteId, athlete.id))
       .where(open),
-    db
+    checkIns: db
       .select(CHECK_IN)
       .from(ingestAddress)
       .innerJoin(athlete, eq(athlete.id, ingestAddress.athleteId))
       .innerJoin(checkIn, eq(checkIn.athleteId, athlete.id))
       .where(and(open, days.length > 0 ? inArray(checkIn.day, [...days]) : sql`false`)),
-  ])
-  return { owner, rows }
+  })
+  return { owner, rows: checkIns }
 }
 
 const CHECK_IN = {
@@ -55,13 +59,16 @@ export type DayWrite = { day: string } & Partial<Record<CheckInField, number | s
 
 /** Whose days these are, by their own id, and what those say already: one trip. */
 export async function loadHeldDays(db: Db, athleteId: string, days: readonly string[]) {
-  const [[owner], rows] = await db.batch([
-    db
+  const {
+    owner: [owner],
+    checkIns,
+  } = await readTogether(db, {
+    owner: db
       .select({ zone: athlete.zone, hasConsent: keepsHealth, fields: checkInChoice.fields })
       .from(athlete)
       .leftJoin(checkInChoice, eq(checkInChoice.athleteId, athlete.id))
       .where(eq(athlete.id, athleteId)),
-    db
+    checkIns: db
       .select(CHECK_IN)
       .from(checkIn)
       .where(
@@ -70,8 +77,8 @@ export async function loadHeldDays(db: Db, athleteId: string, days: readonly str
           sql`${checkIn.day} in (select jsonb_array_elements_text(${JSON.stringify(days)}::jsonb)::date)`,
         ),
       ),
-  ])
-  return { owner, rows }
+  })
+  return { owner, rows: checkIns }
 }
 
 /**

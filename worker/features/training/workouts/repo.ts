@@ -1,6 +1,7 @@
 import { and, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { etagOf } from '#worker/db/etag.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { threshold, zoneSystem } from '#worker/db/schema/account/profile.ts'
 import { workoutTemplate } from '#worker/db/schema/training/workouts.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -45,33 +46,39 @@ const selectZones = (db: Db, athleteId: string) =>
 
 /** What totals rest on. */
 export async function loadBasis(db: Db, athleteId: string) {
-  const [thresholds, zones] = await db.batch([selectThresholds(db, athleteId), selectZones(db, athleteId)])
-  return { thresholds, zones }
+  return readTogether(db, {
+    thresholds: selectThresholds(db, athleteId),
+    zones: selectZones(db, athleteId),
+  })
 }
 export type Basis = Awaited<ReturnType<typeof loadBasis>>
 
 /** All of an athlete's own, changed last first, with what their totals rest on, in one trip. */
 export async function loadTemplates(db: Db, athleteId: string) {
-  const [templates, thresholds, zones] = await db.batch([
-    db
+  const { templates, thresholds, zones } = await readTogether(db, {
+    templates: db
       .select(ROW)
       .from(workoutTemplate)
       .where(and(eq(workoutTemplate.athleteId, athleteId), isNull(workoutTemplate.removedAt)))
       .orderBy(desc(workoutTemplate.updatedAt), desc(workoutTemplate.id))
       .limit(MOST_TEMPLATES),
-    selectThresholds(db, athleteId),
-    selectZones(db, athleteId),
-  ])
+    thresholds: selectThresholds(db, athleteId),
+    zones: selectZones(db, athleteId),
+  })
   return { templates, basis: { thresholds, zones } }
 }
 
 /** One of an athlete's own with what its totals rest on, in one trip. */
 export async function loadTemplate(db: Db, athleteId: string, id: string) {
-  const [[template], thresholds, zones] = await db.batch([
-    selectTemplate(db, athleteId, id),
-    selectThresholds(db, athleteId),
-    selectZones(db, athleteId),
-  ])
+  const {
+    template: [template],
+    thresholds,
+    zones,
+  } = await readTogether(db, {
+    template: selectTemplate(db, athleteId, id),
+    thresholds: selectThresholds(db, athleteId),
+    zones: selectZones(db, athleteId),
+  })
   return { template, basis: { thresholds, zones } }
 }
 
@@ -93,13 +100,16 @@ export const keepsMost = () =>
 
 /** How many there are, and of which another is to be a variant. */
 export async function loadPlace(db: Db, athleteId: string, variantOf: string) {
-  const [[counted], [root]] = await db.batch([
-    countKept(db, athleteId),
-    db
+  const {
+    count: [counted],
+    root: [root],
+  } = await readTogether(db, {
+    count: countKept(db, athleteId),
+    root: db
       .select({ id: workoutTemplate.id, variantOf: workoutTemplate.variantOf })
       .from(workoutTemplate)
       .where(own(athleteId, variantOf)),
-  ])
+  })
   return { count: counted?.n ?? 0, root }
 }
 

@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { bestsCoverage } from '#worker/db/bests-coverage.ts'
 import { gearOf, gearSaidBy } from '#worker/db/gear-of.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin, bestEffort, lap } from '#worker/db/schema/training/activities.ts'
 import { COVERAGE_BOUNDS } from '#worker/domain/effort/personal-best.ts'
@@ -41,24 +42,24 @@ export function loadDetail(db: Db, athleteId: string, id: string) {
       )
       .orderBy(sql.raw(sign === '<' ? 'start_at desc, id desc' : 'start_at asc, id asc'))
       .limit(1)
-  return db.batch([
-    db
+  return readTogether(db, {
+    activity: db
       .select({ ...getTableColumns(activity), etag: ACTIVITY_ETAG, gear: gearShown(id) })
       .from(activity)
       .where(own),
-    db
+    lines: db
       .select(LINE)
       .from(activity)
       .where(
         and(eq(activity.athleteId, athleteId), sql`(${activity.id} = ${id} or ${activity.parentId} = ${id})`),
       )
       .orderBy(asc(activity.legIndex)),
-    db
+    laps: db
       .select()
       .from(lap)
       .where(and(eq(lap.athleteId, athleteId), eq(lap.activityId, id)))
       .orderBy(asc(lap.lapIndex)),
-    db
+    bests: db
       .select({
         kind: bestEffort.kind,
         extent: bestEffort.extent,
@@ -75,21 +76,21 @@ export function loadDetail(db: Db, athleteId: string, id: string) {
       .from(bestEffort)
       .where(and(eq(bestEffort.athleteId, athleteId), eq(bestEffort.activityId, id)))
       .orderBy(asc(bestEffort.kind), asc(bestEffort.extent)),
-    db
+    origins: db
       .select()
       .from(activityOrigin)
       .where(and(eq(activityOrigin.athleteId, athleteId), eq(activityOrigin.activityId, id)))
       .orderBy(asc(activityOrigin.id)),
-    beside('<'),
-    beside('>'),
-    terms(db),
-    bestsCoverage(
+    previous: beside('<'),
+    next: beside('>'),
+    flags: terms(db),
+    coverage: bestsCoverage(
       db,
       athleteId,
       sql`(select h.sport from activity h where h.id = ${id} and h.athlete_id = ${athleteId})`,
       COVERAGE_BOUNDS,
     ),
-  ])
+  })
 }
 
 /** Original files of an activity; only its owner's. */

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, ilike, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { Order } from '../schema.ts'
@@ -42,8 +43,8 @@ export function findRows(db: Db, athleteId: string, search: Search) {
       : sql`${activity.id} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
   )
   const key = KEY[order]
-  return db.batch([
-    db
+  return readTogether(db, {
+    activities: db
       .select({
         id: activity.id,
         name: activity.name,
@@ -61,7 +62,7 @@ export function findRows(db: Db, athleteId: string, search: Search) {
       .where(and(where, isNotNull(key), order === 'pace' ? gt(activity.distanceM, 0) : undefined))
       .orderBy(least ? asc(key) : desc(key), desc(activity.startAt), desc(activity.id))
       .limit(limit),
-    db
+    sums: db
       .select({
         count: sql<number>`count(*)::int`,
         distanceM: sql<number>`coalesce(sum(${activity.distanceM}), 0)`,
@@ -71,5 +72,5 @@ export function findRows(db: Db, athleteId: string, search: Search) {
       })
       .from(activity)
       .where(where),
-  ])
+  })
 }

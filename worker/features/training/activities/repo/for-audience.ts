@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin, bestEffort } from '#worker/db/schema/training/activities.ts'
 import { AGREEMENT_FLAGS, AGREEMENT_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
@@ -27,8 +28,8 @@ export function loadForAudience(db: Db, ownerId: string, span: Span) {
     .where(within)
     .orderBy(desc(activity.startAt), desc(activity.id))
     .limit(span.limit)
-  return db.batch([
-    db
+  return readTogether(db, {
+    activities: db
       .select({
         id: activity.id,
         day: activity.day,
@@ -42,7 +43,7 @@ export function loadForAudience(db: Db, ownerId: string, span: Span) {
       .from(activity)
       .where(and(eq(activity.athleteId, ownerId), inArray(activity.id, ids)))
       .orderBy(desc(activity.startAt), desc(activity.id)),
-    db
+    origins: db
       .select({
         id: activityOrigin.id,
         activityId: activityOrigin.activityId,
@@ -52,8 +53,8 @@ export function loadForAudience(db: Db, ownerId: string, span: Span) {
       })
       .from(activityOrigin)
       .where(and(eq(activityOrigin.athleteId, ownerId), inArray(activityOrigin.activityId, ids))),
-    db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS)),
-  ])
+    flags: db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS)),
+  })
 }
 
 const COLUMN = {

@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, inArray, or, SQL, sql } from 'drizzle-orm'
 import { keepsHealth } from '#worker/db/agreed-to.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { flag } from '#worker/db/schema/admin/system.ts'
 import { activity, activityOrigin } from '#worker/db/schema/training/activities.ts'
@@ -37,21 +38,26 @@ export async function loadIngest(
   arriving: readonly ArrivingKey[],
 ): Promise<IngestState | null> {
   const touched = touchedIds(athleteId, arriving)
-  const [[person], flags, activities, origins] = await db.batch([
-    db
+  const {
+    person: [person],
+    flags,
+    activities,
+    origins,
+  } = await readTogether(db, {
+    person: db
       .select({ zone: athlete.zone, ingestVersion: athlete.ingestVersion, keepsHealth })
       .from(athlete)
       .where(eq(athlete.id, athleteId)),
-    db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS)),
-    db
+    flags: db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS)),
+    activities: db
       .select()
       .from(activity)
       .where(and(eq(activity.athleteId, athleteId), sql`${activity.id} in ${touched}`)),
-    db
+    origins: db
       .select()
       .from(activityOrigin)
       .where(and(eq(activityOrigin.athleteId, athleteId), sql`${activityOrigin.activityId} in ${touched}`)),
-  ])
+  })
   if (!person) return null
   return {
     ...person,
@@ -99,23 +105,28 @@ export async function loadFamilies(db: Db, athleteId: string, which: readonly st
     or(inArray(activity.id, ids), inArray(activity.parentId, ids)),
   )
   const familyIds = db.select({ id: activity.id }).from(activity).where(family)
-  const [[person], flags, activities, origins] = await db.batch([
-    db
+  const {
+    person: [person],
+    flags,
+    activities,
+    origins,
+  } = await readTogether(db, {
+    person: db
       .select({ zone: athlete.zone, ingestVersion: athlete.ingestVersion, keepsHealth })
       .from(athlete)
       .where(eq(athlete.id, athleteId)),
-    db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS)),
-    db
+    flags: db.select().from(flag).where(inArray(flag.key, AGREEMENT_FLAGS)),
+    activities: db
       .select({ ...getTableColumns(activity), etag: ACTIVITY_ETAG })
       .from(activity)
       .where(family),
-    db
+    origins: db
       .select()
       .from(activityOrigin)
       .where(
         and(eq(activityOrigin.athleteId, athleteId), sql`${activityOrigin.activityId} in (${familyIds})`),
       ),
-  ])
+  })
   if (!person) return null
   return {
     ...person,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activity, activityOrigin, bestEffort, lap } from '#worker/db/schema/training/activities.ts'
 import { plannedWorkout } from '#worker/db/schema/training/plans.ts'
@@ -64,13 +65,16 @@ export interface RemovedRow extends Record<string, unknown> {
 
 /** What of a deletion can be taken back, with the version that a decision on it rests on. One trip. */
 export async function loadRemoved(db: Db, athleteId: string, batch: string, now: Date) {
-  const [[person], found] = await db.batch([
-    db
+  const {
+    person: [person],
+    removed,
+  } = await readTogether(db, {
+    person: db
       .select({ ingestVersion: athlete.ingestVersion })
       .from(athlete)
       .where(sql`${athlete.id} = ${athleteId}`),
     // Joined once over all of them: asked row by row, 400 of them would take seconds.
-    db.execute<RemovedRow>(sql`with kept as materialized (
+    removed: db.execute<RemovedRow>(sql`with kept as materialized (
         select r.activity_id, r.rows #>> '{activity,day}' as day, r.rows #>> '{activity,parent_id}' is not null as is_leg,
           r.rows -> 'origins' as origins
         from ${removedActivity} r where r.athlete_id = ${athleteId} and r.batch = ${batch}
@@ -87,8 +91,8 @@ export async function loadRemoved(db: Db, athleteId: string, batch: string, now:
       )
       select k.activity_id as id, k.day, k.is_leg as "isLeg", b.activity_id is not null as "isBack"
       from kept k left join back b using (activity_id) order by 2, 1`),
-  ])
-  return { ingestVersion: person?.ingestVersion ?? 0, rows: found.rows }
+  })
+  return { ingestVersion: person?.ingestVersion ?? 0, rows: removed.rows }
 }
 
 /** Puts deleted activities back as they were, and forgets the whole deletion. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { appointment, booking, service } from '#worker/db/schema/practice/bookings.ts'
 import { client, practice } from '#worker/db/schema/practice/practice.ts'
@@ -13,9 +14,9 @@ const own = (athleteId: string, workoutId: string) =>
 
 /** A workout of one's own, and one's sessions of its day. One trip. */
 export function loadSessions(db: Db, athleteId: string, workoutId: string) {
-  return db.batch([
-    db.select({ id: plannedWorkout.id }).from(plannedWorkout).where(own(athleteId, workoutId)),
-    db
+  return readTogether(db, {
+    workout: db.select({ id: plannedWorkout.id }).from(plannedWorkout).where(own(athleteId, workoutId)),
+    sessions: db
       .select({
         ...{ practiceId: booking.practiceId, bookingId: booking.id, practiceName: practice.name },
         ...{ serviceName: service.name, startsAt: appointment.startsAt, endsAt: appointment.endsAt },
@@ -51,7 +52,7 @@ export function loadSessions(db: Db, athleteId: string, workoutId: string) {
       .where(own(athleteId, workoutId))
       .orderBy(asc(appointment.startsAt), asc(booking.id))
       .limit(MOST),
-  ])
+  })
 }
 
 /** The link of one's own workout, as `c`. */

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { runBatch } from '#worker/db/batch.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { profile, threshold, zoneSystem } from '#worker/db/schema/account/profile.ts'
@@ -17,71 +18,73 @@ export async function loadDerivation(db: Db, athleteId: string) {
   const from = sql`(select derived_dirty_from from athlete where id = ${athleteId})`
   const until = sql`(select coalesce(derived_dirty_to + ${REACH_DAYS - 1}::int, 'infinity') from athlete where id = ${athleteId})`
   const earliest = sql`(select derived_dirty_from - ${REACH_DAYS - 1}::int from athlete where id = ${athleteId})`
-  const [[person], [profileRow], thresholds, zones, activities, earlier, efforts, loads, before, lastDays] =
-    await db.batch([
-      db
-        .update(athlete)
-        .set({ deriveRun: sql`${athlete.deriveRun} + 1` })
-        .where(eq(athlete.id, athleteId))
-        .returning({
-          run: athlete.deriveRun,
-          dataVersion: athlete.dataVersion,
-          fromDay: athlete.derivedDirtyFrom,
-          toDay: athlete.derivedDirtyTo,
-        }),
-      db.select().from(profile).where(eq(profile.athleteId, athleteId)),
-      db.select().from(threshold).where(eq(threshold.athleteId, athleteId)),
-      db.select().from(zoneSystem).where(eq(zoneSystem.athleteId, athleteId)),
-      db
-        .select(ACTIVITY)
-        .from(activity)
-        .where(and(eq(activity.athleteId, athleteId), sql`${activity.day} between ${from} and ${until}`)),
-      db
-        .select(ACTIVITY_EARLIER)
-        .from(activity)
-        .where(
-          and(
-            eq(activity.athleteId, athleteId),
-            sql`${activity.day} >= ${earliest} and ${activity.day} < ${from}`,
-          ),
+  const {
+    person: [person],
+    profile: [known],
+    ...rows
+  } = await runBatch(db, {
+    person: db
+      .update(athlete)
+      .set({ deriveRun: sql`${athlete.deriveRun} + 1` })
+      .where(eq(athlete.id, athleteId))
+      .returning({
+        run: athlete.deriveRun,
+        dataVersion: athlete.dataVersion,
+        fromDay: athlete.derivedDirtyFrom,
+        toDay: athlete.derivedDirtyTo,
+      }),
+    profile: db.select().from(profile).where(eq(profile.athleteId, athleteId)),
+    thresholds: db.select().from(threshold).where(eq(threshold.athleteId, athleteId)),
+    zones: db.select().from(zoneSystem).where(eq(zoneSystem.athleteId, athleteId)),
+    activities: db
+      .select(ACTIVITY)
+      .from(activity)
+      .where(and(eq(activity.athleteId, athleteId), sql`${activity.day} between ${from} and ${until}`)),
+    earlier: db
+      .select(ACTIVITY_EARLIER)
+      .from(activity)
+      .where(
+        and(
+          eq(activity.athleteId, athleteId),
+          sql`${activity.day} >= ${earliest} and ${activity.day} < ${from}`,
         ),
-      db
-        .select(EFFORT)
-        .from(bestEffort)
-        .where(
-          and(
-            eq(bestEffort.athleteId, athleteId),
-            sql`${bestEffort.day} between ${earliest} and ${until}`,
-            sql`${bestEffort.kind} <> 'distance' and ${bestEffort.extent} between 1200 and 3600`,
-          ),
+      ),
+    efforts: db
+      .select(EFFORT)
+      .from(bestEffort)
+      .where(
+        and(
+          eq(bestEffort.athleteId, athleteId),
+          sql`${bestEffort.day} between ${earliest} and ${until}`,
+          sql`${bestEffort.kind} <> 'distance' and ${bestEffort.extent} between 1200 and 3600`,
         ),
-      db
-        .select({
-          audience: dayLoad.audience,
-          day: dayLoad.day,
-          sport: dayLoad.sport,
-          stress: dayLoad.stress,
-        })
-        .from(dayLoad)
-        .where(and(eq(dayLoad.athleteId, athleteId), sql`${dayLoad.day} > ${until}`)),
-      db
-        .selectDistinctOn([fitnessDay.audience, fitnessDay.scope])
-        .from(fitnessDay)
-        .where(and(eq(fitnessDay.athleteId, athleteId), sql`${fitnessDay.day} < ${from}`))
-        .orderBy(fitnessDay.audience, fitnessDay.scope, sql`${fitnessDay.day} desc`),
-      db
-        .select({
-          audience: dayLoad.audience,
-          sport: dayLoad.sport,
-          day: sql<string>`max(${dayLoad.day})::text`,
-        })
-        .from(dayLoad)
-        .where(and(eq(dayLoad.athleteId, athleteId), sql`${dayLoad.day} < ${from} and ${dayLoad.stress} > 0`))
-        .groupBy(dayLoad.audience, dayLoad.sport),
-    ])
+      ),
+    loads: db
+      .select({
+        audience: dayLoad.audience,
+        day: dayLoad.day,
+        sport: dayLoad.sport,
+        stress: dayLoad.stress,
+      })
+      .from(dayLoad)
+      .where(and(eq(dayLoad.athleteId, athleteId), sql`${dayLoad.day} > ${until}`)),
+    before: db
+      .selectDistinctOn([fitnessDay.audience, fitnessDay.scope])
+      .from(fitnessDay)
+      .where(and(eq(fitnessDay.athleteId, athleteId), sql`${fitnessDay.day} < ${from}`))
+      .orderBy(fitnessDay.audience, fitnessDay.scope, sql`${fitnessDay.day} desc`),
+    lastDays: db
+      .select({
+        audience: dayLoad.audience,
+        sport: dayLoad.sport,
+        day: sql<string>`max(${dayLoad.day})::text`,
+      })
+      .from(dayLoad)
+      .where(and(eq(dayLoad.athleteId, athleteId), sql`${dayLoad.day} < ${from} and ${dayLoad.stress} > 0`))
+      .groupBy(dayLoad.audience, dayLoad.sport),
+  })
   if (!person) return null
-  const known = profileRow ?? null
-  return { person, profile: known, thresholds, zones, activities, earlier, efforts, loads, before, lastDays }
+  return { ...rows, person, profile: known ?? null }
 }
 
 export const ACTIVITY_EARLIER = {

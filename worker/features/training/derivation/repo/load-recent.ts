@@ -1,5 +1,6 @@
 import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { profile, threshold, thresholdDismissal } from '#worker/db/schema/account/profile.ts'
 import { activity, bestEffort } from '#worker/db/schema/training/activities.ts'
@@ -7,15 +8,19 @@ import { ACTIVITY_EARLIER, EFFORT } from './load-derivation.ts'
 
 /** What thresholds of now rest on: statements, and the efforts since a day. One trip. */
 export async function loadRecent(db: Db, athleteId: string, fromDay: string) {
-  const [[person], [profileRow], thresholds, activities, efforts, dismissals] = await db.batch([
-    db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
-    db.select().from(profile).where(eq(profile.athleteId, athleteId)),
-    db.select().from(threshold).where(eq(threshold.athleteId, athleteId)),
-    db
+  const {
+    person: [person],
+    profile: [known],
+    ...rows
+  } = await readTogether(db, {
+    person: db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
+    profile: db.select().from(profile).where(eq(profile.athleteId, athleteId)),
+    thresholds: db.select().from(threshold).where(eq(threshold.athleteId, athleteId)),
+    activities: db
       .select(ACTIVITY_EARLIER)
       .from(activity)
       .where(and(eq(activity.athleteId, athleteId), gte(activity.day, fromDay))),
-    db
+    efforts: db
       .select(EFFORT)
       .from(bestEffort)
       .where(
@@ -25,7 +30,7 @@ export async function loadRecent(db: Db, athleteId: string, fromDay: string) {
           sql`${bestEffort.kind} <> 'distance' and ${bestEffort.extent} between 1200 and 3600`,
         ),
       ),
-    db.select().from(thresholdDismissal).where(eq(thresholdDismissal.athleteId, athleteId)),
-  ])
-  return { person, profile: profileRow ?? null, thresholds, activities, efforts, dismissals }
+    dismissals: db.select().from(thresholdDismissal).where(eq(thresholdDismissal.athleteId, athleteId)),
+  })
+  return { ...rows, person, profile: known ?? null }
 }

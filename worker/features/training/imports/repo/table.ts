@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { activity, activityOrigin } from '#worker/db/schema/training/activities.ts'
 import { gear } from '#worker/db/schema/training/daily.ts'
 import { importItem } from '#worker/db/schema/training/ingestion.ts'
@@ -33,8 +34,8 @@ export async function loadRows(
     isNotNull(importItem.contentHash),
   )
   const second = sql<number>`floor(extract(epoch from ${activity.startAt}))::float8`
-  const [files, started, stored] = await db.batch([
-    db
+  const { files, started, stored } = await readTogether(db, {
+    files: db
       .select({ fileName, contentHash: importItem.contentHash })
       .from(importItem)
       .where(
@@ -43,7 +44,7 @@ export async function loadRows(
           sql`${fileName} in (select jsonb_array_elements_text(${JSON.stringify(fileNames)}::jsonb))`,
         ),
       ),
-    db
+    started: db
       .select({ contentHash: importItem.contentHash, activityId: importItem.activityId, second })
       .from(importItem)
       .innerJoin(activity, and(eq(activity.id, importItem.activityId), eq(activity.athleteId, of.athleteId)))
@@ -53,7 +54,7 @@ export async function loadRows(
           sql`${second} in (select jsonb_array_elements(${JSON.stringify(seconds)}::jsonb)::float8)`,
         ),
       ),
-    db
+    stored: db
       .select({ externalId: activityOrigin.externalId })
       .from(activityOrigin)
       .where(
@@ -64,7 +65,7 @@ export async function loadRows(
           inArray(activityOrigin.externalId, [...ids]),
         ),
       ),
-  ])
+  })
   return { files, started, stored: new Set(stored.map((row) => row.externalId)) }
 }
 

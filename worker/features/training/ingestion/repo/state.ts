@@ -1,5 +1,6 @@
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { connection, ingestionState } from '#worker/db/schema/training/ingestion.ts'
 import type { IngestionCursor, IngestionPhase, IngestionStatus } from '../schema.ts'
 
@@ -29,9 +30,9 @@ export async function readState(db: Db, athleteId: string, provider: string) {
 
 /** Every state and connection of an athlete: one trip. */
 export function readStates(db: Db, athleteId: string) {
-  return db.batch([
-    db.select().from(ingestionState).where(eq(ingestionState.athleteId, athleteId)).limit(20),
-    db
+  return readTogether(db, {
+    states: db.select().from(ingestionState).where(eq(ingestionState.athleteId, athleteId)).limit(20),
+    connections: db
       .select({
         provider: connection.provider,
         status: connection.status,
@@ -40,7 +41,7 @@ export function readStates(db: Db, athleteId: string) {
       .from(connection)
       .where(eq(connection.athleteId, athleteId))
       .limit(20),
-  ])
+  })
 }
 
 /** Sets what is given and leaves the rest; any change is a heartbeat. @param only where the state is still so */

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { etagOf } from '#worker/db/etag.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { availability, plan, plannedWorkout } from '#worker/db/schema/training/plans.ts'
 import type { SaidAvailability } from '../said-availability.ts'
@@ -30,14 +31,14 @@ export const selectAvailability = (db: Db, athleteId: string) =>
 
 /** When somebody can train, and the workouts of the plan in force that have to fit it. One trip. */
 export const loadAvailability = (db: Db, athleteId: string) =>
-  db.batch([
-    selectAvailability(db, athleteId),
-    db.select({ id: plan.id, name: plan.name }).from(plan).where(inForce(athleteId)),
-    planned(db)
+  readTogether(db, {
+    availability: selectAvailability(db, athleteId),
+    plans: db.select({ id: plan.id, name: plan.name }).from(plan).where(inForce(athleteId)),
+    workouts: planned(db)
       .where(and(inForce(athleteId), eq(plannedWorkout.isWithdrawn, false)))
       .limit(MOST_WORKOUTS),
-    db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
-  ])
+    person: db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
+  })
 export type AvailabilityRows = Awaited<ReturnType<typeof loadAvailability>>
 
 /** @param etag given, nothing is written unless it still reads as it did then */

@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { activity, lap } from '#worker/db/schema/training/activities.ts'
 import { plannedWorkout } from '#worker/db/schema/training/plans.ts'
 
@@ -7,12 +8,12 @@ const MOST_LAPS = 500
 
 /** An activity's workout and its laps, and whether there is such an activity. One trip. */
 export function loadCompared(db: Db, athleteId: string, activityId: string) {
-  return db.batch([
-    db
+  return readTogether(db, {
+    activity: db
       .select({ id: activity.id })
       .from(activity)
       .where(and(eq(activity.id, activityId), eq(activity.athleteId, athleteId))),
-    db
+    planned: db
       .select({
         ...{ id: plannedWorkout.id, planId: plannedWorkout.planId, day: plannedWorkout.day },
         ...{ title: plannedWorkout.title, sport: plannedWorkout.sport, plannedS: plannedWorkout.plannedS },
@@ -20,7 +21,7 @@ export function loadCompared(db: Db, athleteId: string, activityId: string) {
       })
       .from(plannedWorkout)
       .where(and(eq(plannedWorkout.activityId, activityId), eq(plannedWorkout.athleteId, athleteId))),
-    db
+    laps: db
       .select({
         ...{ movingS: lap.movingS, distanceM: lap.distanceM, averageSpeedMps: lap.averageSpeedMps },
         averagePowerW: lap.averagePowerW,
@@ -29,5 +30,5 @@ export function loadCompared(db: Db, athleteId: string, activityId: string) {
       .where(and(eq(lap.activityId, activityId), eq(lap.athleteId, athleteId)))
       .orderBy(asc(lap.lapIndex))
       .limit(MOST_LAPS),
-  ])
+  })
 }

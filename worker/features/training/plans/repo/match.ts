@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
 import { coachedWorkout } from '#worker/db/schema/training/plan-links.ts'
 import { plan, plannedWorkout } from '#worker/db/schema/training/plans.ts'
@@ -12,8 +13,8 @@ const MOST = 3000
  */
 export function loadMatching(db: Db, athleteId: string, fromDay: string, toDay: string) {
   const inForce = inArray(plan.status, ['active', 'paused'])
-  return db.batch([
-    db
+  return readTogether(db, {
+    workouts: db
       .select({
         ...{ id: plannedWorkout.id, planId: plannedWorkout.planId, planVersion: plan.version },
         ...{ day: plannedWorkout.day, sport: plannedWorkout.sport, plannedS: plannedWorkout.plannedS },
@@ -33,7 +34,7 @@ export function loadMatching(db: Db, athleteId: string, fromDay: string, toDay: 
         ),
       )
       .limit(MOST),
-    db
+    activities: db
       .select({
         ...{ id: activity.id, day: activity.day, sport: activity.sport, movingS: activity.movingS },
         startAt: activity.startAt,
@@ -50,7 +51,7 @@ export function loadMatching(db: Db, athleteId: string, fromDay: string, toDay: 
         ),
       )
       .limit(MOST),
-  ])
+  })
 }
 
 /** Gives up activities before others get them: the unique index looks at each row as it is written. */

@@ -1,13 +1,14 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { plan, plannedWorkout, race } from '#worker/db/schema/training/plans.ts'
 import { MOST_RACES_OF_PLAN } from '#worker/domain/plan-change/race-change.ts'
 
 /** Races that the plan in force still leads to, as it has them and as they are now, and their athlete's zone. One trip. */
 export const loadRaceChanges = (db: Db, athleteId: string) =>
-  db.batch([
-    db
+  readTogether(db, {
+    plans: db
       .select({
         ...{ planId: plan.id, planName: plan.name, endDay: plan.endDay, settled: plan.raceSettled },
         ...{ planDiscipline: plan.discipline, planDistance: plan.distance, plannedDay: plannedWorkout.day },
@@ -26,8 +27,8 @@ export const loadRaceChanges = (db: Db, athleteId: string) =>
       )
       .orderBy(asc(plannedWorkout.day), asc(plannedWorkout.id))
       .limit(MOST_RACES_OF_PLAN),
-    db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
-  ])
+    person: db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
+  })
 
 /** @returns the plan's id where it is one of theirs */
 export const settleRace = (db: Db, athleteId: string, planId: string, token: string) =>

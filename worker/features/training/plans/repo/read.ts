@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, lte, ne, or, type SQL, sql } from 'dr
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
 import { coachedWorkout } from '#worker/db/schema/training/plan-links.ts'
@@ -35,30 +36,30 @@ const workoutsOf = (db: Db, athleteId: string, planId: string | SQL) =>
 
 /** Every plan of an athlete, newest first, and their zone. One trip. */
 export function listPlanRows(db: Db, athleteId: string) {
-  return db.batch([
-    db
+  return readTogether(db, {
+    plans: db
       .select(PLAN_LINE)
       .from(plan)
       .where(eq(plan.athleteId, athleteId))
       .orderBy(desc(plan.createdAt), desc(plan.id))
       .limit(MOST_PLANS),
-    db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
-  ])
+    person: db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
+  })
 }
 
 /** One plan with its workouts, what was done in its days, and what its athlete may do. One trip. */
 export function loadPlanPage(db: Db, athleteId: string, planId: string) {
-  return db.batch([
-    db
+  return readTogether(db, {
+    plan: db
       .select({
         ...PLAN_LINE,
         ...{ version: plan.version, phases: plan.phases, weeks: plan.weeks, notes: plan.notes },
       })
       .from(plan)
       .where(ownPlan(athleteId, planId)),
-    workoutsOf(db, athleteId, planId),
+    workouts: workoutsOf(db, athleteId, planId),
     // Legs of a multisport activity carry its load, their parent carries none.
-    db
+    done: db
       .select({
         id: activity.id,
         name: activity.name,
@@ -80,14 +81,14 @@ export function loadPlanPage(db: Db, athleteId: string, planId: string) {
         ),
       )
       .limit(MOST_WORKOUTS * 3),
-    selectEntitlementFacts(db, athleteId),
-  ])
+    facts: selectEntitlementFacts(db, athleteId),
+  })
 }
 
 /** What is planned within some days: of plans in force, and of earlier ones what was done. One trip. */
 export function loadPlanned(db: Db, athleteId: string, fromDay: string, toDay: string) {
-  return db.batch([
-    planned(db)
+  return readTogether(db, {
+    workouts: planned(db)
       .where(
         and(
           eq(plannedWorkout.athleteId, athleteId),
@@ -102,14 +103,14 @@ export function loadPlanned(db: Db, athleteId: string, fromDay: string, toDay: s
       )
       .orderBy(...BY_DAY)
       .limit(MOST_WORKOUTS),
-    db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
-  ])
+    person: db.select({ zone: athlete.zone }).from(athlete).where(eq(athlete.id, athleteId)),
+  })
 }
 
 /** What a change of a plan is decided from. One trip. */
 export function loadStanding(db: Db, athleteId: string, planId: string | SQL) {
-  return db.batch([
-    db
+  return readTogether(db, {
+    plan: db
       .select({
         ...{ id: plan.id, status: plan.status, startDay: plan.startDay, endDay: plan.endDay },
         ...{ version: plan.version, request: plan.request, discipline: plan.discipline },
@@ -117,16 +118,16 @@ export function loadStanding(db: Db, athleteId: string, planId: string | SQL) {
       })
       .from(plan)
       .where(ownPlan(athleteId, planId)),
-    workoutsOf(db, athleteId, planId),
-    db.select().from(availability).where(eq(availability.athleteId, athleteId)),
-    selectEntitlementFacts(db, athleteId),
-    db
+    workouts: workoutsOf(db, athleteId, planId),
+    availability: db.select().from(availability).where(eq(availability.athleteId, athleteId)),
+    facts: selectEntitlementFacts(db, athleteId),
+    log: db
       .select()
       .from(planModificationLog)
       .where(and(eq(planModificationLog.planId, planId), eq(planModificationLog.athleteId, athleteId)))
       .orderBy(desc(planModificationLog.seq))
       .limit(MOST_LOG),
-  ])
+  })
 }
 
 /** A plan in force for which something is proposed or was confirmed lately: else its workouts are not read. */
@@ -143,20 +144,20 @@ export const loadActive = (db: Db, athleteId: string, proposedSince: Date | null
 
 /** The log of a plan and whether there is such a plan. One trip. */
 export function loadLog(db: Db, athleteId: string, planId: string) {
-  return db.batch([
-    db.select({ id: plan.id }).from(plan).where(ownPlan(athleteId, planId)),
-    db
+  return readTogether(db, {
+    plan: db.select({ id: plan.id }).from(plan).where(ownPlan(athleteId, planId)),
+    log: db
       .select()
       .from(planModificationLog)
       .where(and(eq(planModificationLog.planId, planId), eq(planModificationLog.athleteId, athleteId)))
       .orderBy(desc(planModificationLog.seq))
       .limit(MOST_LOG),
-  ])
+  })
 }
 
 export type PlannedRow = Awaited<ReturnType<typeof workoutsOf>>[number]
 export type StandingRows = Awaited<ReturnType<typeof loadStanding>>
-export type LogRow = StandingRows[4][number]
+export type LogRow = StandingRows['log'][number]
 
 export async function planExists(db: Db, athleteId: string, planId: string): Promise<boolean> {
   const rows = await db.select({ id: plan.id }).from(plan).where(ownPlan(athleteId, planId))

@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { fitnessDay } from '#worker/db/schema/training/activities.ts'
 import { plan, race } from '#worker/db/schema/training/plans.ts'
 
@@ -8,8 +9,8 @@ const MOST_RACES = 100
 
 /** Fitness of a plan's days with a week before them, and the races within them. One trip. */
 export const loadSeason = (db: Db, athleteId: string, planId: string) =>
-  db.batch([
-    db
+  readTogether(db, {
+    fitness: db
       .select({
         ...{ day: fitnessDay.day, fitness: fitnessDay.fitness, fatigue: fitnessDay.fatigue },
         ...{ form: fitnessDay.form, stress: fitnessDay.stress },
@@ -29,7 +30,7 @@ export const loadSeason = (db: Db, athleteId: string, planId: string) =>
       )
       .orderBy(asc(fitnessDay.day))
       .limit(MOST_DAYS),
-    db
+    races: db
       .select({ id: race.id, name: race.name, day: race.day, priority: race.priority })
       .from(race)
       .innerJoin(plan, and(eq(plan.id, planId), eq(plan.athleteId, athleteId)))
@@ -43,5 +44,5 @@ export const loadSeason = (db: Db, athleteId: string, planId: string) =>
       )
       .orderBy(asc(race.day), asc(race.id))
       .limit(MOST_RACES),
-  ])
+  })
 export type SeasonRows = Awaited<ReturnType<typeof loadSeason>>

@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Db } from '#worker/db/open.ts'
+import { readTogether } from '#worker/db/read-together.ts'
 import { plan, plannedWorkout } from '#worker/db/schema/training/plans.ts'
 import { planned } from './read.ts'
 
@@ -8,8 +9,8 @@ const MOST_WORKOUTS = 1000
 /** A plan whose weeks are to be used again, whatever its state. One trip. */
 export function loadTemplate(db: Db, athleteId: string, planId: string) {
   const own = and(eq(plan.id, planId), eq(plan.athleteId, athleteId))
-  return db.batch([
-    db
+  return readTogether(db, {
+    plan: db
       .select({
         ...{ name: plan.name, request: plan.request, style: plan.style, phases: plan.phases },
         ...{ discipline: plan.discipline, distance: plan.distance, weeks: plan.weeks },
@@ -17,7 +18,7 @@ export function loadTemplate(db: Db, athleteId: string, planId: string) {
       })
       .from(plan)
       .where(own),
-    planned(db)
+    workouts: planned(db)
       .where(
         and(
           ...[eq(plannedWorkout.planId, planId), eq(plannedWorkout.athleteId, athleteId)],
@@ -26,6 +27,6 @@ export function loadTemplate(db: Db, athleteId: string, planId: string) {
       )
       .orderBy(asc(plannedWorkout.day), asc(plannedWorkout.half), asc(plannedWorkout.id))
       .limit(MOST_WORKOUTS),
-  ])
+  })
 }
 export type TemplateRows = Awaited<ReturnType<typeof loadTemplate>>
