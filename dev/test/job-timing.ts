@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
-import { openDb } from '#worker/db/open.ts'
+import { openUnconfirmedDb } from '#worker/db/open.ts'
 import worker from '#worker/index.ts'
 
 const sleep = (ms: number) => new Promise((resume) => setTimeout(resume, ms))
@@ -59,7 +59,7 @@ async function allDone(): Promise<void> {
 export async function lastJobsEnd(): Promise<void> {
   if (running === 0) return
   // Nothing follows from them either; where the file took its database away there is nothing to follow.
-  const forget = openDb(env.DATABASE_URL).execute(sql`delete from outbox where status = 'due'`)
+  const forget = openUnconfirmedDb(env.DATABASE_URL).execute(sql`delete from outbox where status = 'due'`)
   await forget.catch(() => {})
   await within(JOB_WITHIN_MS, async () => running === 0)
   running = 0

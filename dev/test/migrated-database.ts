@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { type Db, openDb } from '#worker/db/open.ts'
+import { type Db, openUnconfirmedDb } from '#worker/db/open.ts'
 import { startTestDatabase, TEMPLATE } from './test-database.ts'
 
 export interface MigratedDatabase {
@@ -19,7 +19,7 @@ export async function openMigrated(name: string): Promise<MigratedDatabase> {
   url.port = new URL(database.proxy.url).port
   return {
     client,
-    db: openDb(url.href),
+    db: openUnconfirmedDb(url.href),
     async close() {
       await client.end()
       await database.stop()

@@ -1,6 +1,6 @@
 import { env, exports } from 'cloudflare:workers'
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { openDb } from '#worker/db/open.ts'
+import { openUnconfirmedDb } from '#worker/db/open.ts'
 import { athlete, consent, credential } from '#worker/db/schema/account/accounts.ts'
 import { outbox } from '#worker/db/schema/admin/system.ts'
 import type { PurposeKey } from '#worker/domain/policy/purposes.ts'
@@ -16,7 +16,7 @@ const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
 const newId = (kind: Parameters<typeof makeId>[0]) => makeId(kind, Date.now(), random(10))
 
 /** The file's own database. */
-export const testDb = () => openDb(env.DATABASE_URL)
+export const testDb = () => openUnconfirmedDb(env.DATABASE_URL)
 
 export const PASSWORD = 'a long night run'
 

@@ -4,13 +4,13 @@ import { scryptSync } from 'node:crypto'
 import { neon } from '@neondatabase/serverless'
 import { sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
-import { openDb } from '#worker/db/open.ts'
+import { openUnconfirmedDb } from '#worker/db/open.ts'
 import { databaseGone } from '#worker/platform/database-gone.ts'
 import { forgetKept } from './preparation.ts'
 import { databaseName, ProxyControl } from './proxy-control.ts'
 
 test('each file of Worker tests has a migrated database of its own', async () => {
-  const db = openDb(env.DATABASE_URL)
+  const db = openUnconfirmedDb(env.DATABASE_URL)
   const tables = sql`select count(*)::int as n from information_schema.tables where table_schema = 'public'`
   const [row] = (await db.execute(tables)).rows
   expect(row?.n).toBeGreaterThan(10)
@@ -18,7 +18,7 @@ test('each file of Worker tests has a migrated database of its own', async () =>
 })
 
 test('PERF-03/count trips that wait on one another add up, trips side by side count once', async () => {
-  const db = openDb(env.DATABASE_URL)
+  const db = openUnconfirmedDb(env.DATABASE_URL)
   const control = ProxyControl.of(env.DATABASE_URL)
   const name = databaseName(env.DATABASE_URL)
   await control.trips(name, true)
@@ -47,7 +47,7 @@ test('REL-05/stall an answer that came while the Worker was busy elsewhere is re
     block(1_500)
     return asked
   }
-  const patient = openDb(env.DATABASE_URL, PATIENCE_MS)
+  const patient = openUnconfirmedDb(env.DATABASE_URL, PATIENCE_MS)
   const naive = () =>
     neon(env.DATABASE_URL, {
       fetchOptions: { signal: AbortSignal.timeout(PATIENCE_MS) },
