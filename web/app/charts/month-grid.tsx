@@ -1,3 +1,5 @@
+import type { CSSProperties } from 'react'
+import { sportLook } from '#web/components/sport.ts'
 import { day as dayText } from '#web/format/date.ts'
 import { number } from '#web/format/number.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
@@ -34,7 +36,10 @@ export function MonthGrid({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="overflow-x-auto" tabIndex={0} aria-label={caption}>
-      <table className="months w-full min-w-[600px] table-fixed border-separate border-spacing-0.5 text-12">
+      <table
+        className="months w-full min-w-[600px] table-fixed border-separate border-spacing-0.5 text-12"
+        style={{ '--of': `var(--${sportLook(sport)}, var(--rest))` } as CSSProperties}
+      >
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="text-ink-3">
@@ -73,7 +78,7 @@ function row(
   const cells = values.map((value, i) => {
     if (value === null) return '<td></td>'
     const now = `${year}-${MONTHS[i]}` === thisMonth ? ' class="now"' : ''
-    return `<td${now} style="--tint:${Math.round(10 + (value / most) * 40)}%">${number(value)}</td>`
+    return `<td${now} style="--tint:${Math.round(10 + (value / most) * 35)}%">${number(value)}</td>`
   })
   const known = values.filter((value) => value !== null)
   const total = known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)

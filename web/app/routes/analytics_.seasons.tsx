@@ -96,7 +96,11 @@ export default function SeasonsPage() {
       {seasons.seasons.length > 0 ? (
         <Chooser seasons={seasons} choice={choice} locale={reading.locale} />
       ) : null}
-      {isEmpty ? <Nothing /> : <SeasonCard seasons={seasons} choice={choice} reading={reading} />}
+      {isEmpty ? (
+        <Nothing seasons={seasons} choice={choice} />
+      ) : (
+        <SeasonCard seasons={seasons} choice={choice} reading={reading} />
+      )}
     </Page>
   )
 }
@@ -137,17 +141,32 @@ function Chooser({ seasons, choice, locale }: { seasons: Seasons; choice: Season
   )
 }
 
-function Nothing() {
+/** Two seasons without anything: the newest that have something are a press away, where there are any. */
+function Nothing({ seasons, choice }: { seasons: Seasons; choice: SeasonChoice }) {
+  const { starts, now, past } = seasons
+  const name = (season: number) => seasonName(season, starts)
+  const newest = seasons.seasons.find((one) => one !== now.season && one !== past.season)
+  const before = newest === undefined ? 0 : newest - 1
   return (
     <Card>
       <Empty
         icon="chart"
-        why="Neither season holds anything of this."
-        fills="The first activity begins a season; a second season makes two to compare."
+        why={`Neither ${name(now.season)} nor ${name(past.season)} holds anything of this.`}
+        fills={
+          newest === undefined
+            ? 'The first activity begins a season; a second season makes two to compare.'
+            : `Of what is recorded, ${name(newest)} is the nearest season.`
+        }
       >
-        <ButtonLink href="/settings/imports" icon="upload">
-          Import files
-        </ButtonLink>
+        {newest === undefined ? (
+          <ButtonLink href="/settings/imports" icon="upload">
+            Import files
+          </ButtonLink>
+        ) : (
+          <ButtonLink kind="primary" href={seasonHref(choice, { season: newest, against: before })}>
+            {`Compare ${name(newest)} with ${name(before)}`}
+          </ButtonLink>
+        )}
       </Empty>
     </Card>
   )

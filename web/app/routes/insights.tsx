@@ -140,7 +140,7 @@ function Nothing({ insights: { coverage, keepsHealth, counts } }: { insights: In
           wasTested
             ? 'Nothing in your days goes together strongly enough to tell.'
             : coverage.activities === 0
-              ? 'There are no activities to look at yet.'
+              ? 'There is no activity of the last two years to look at.'
               : 'There are too few days to test anything yet.'
         }
         fills={

@@ -67,7 +67,7 @@ function Outcome({ one }: { one: Tested | undefined }) {
   if (one.result === 'too_few') return <span className="text-ink-3">{number(one.missing)} more</span>
   return (
     <span className={one.result === 'found' ? 'font-semibold text-ink-1' : 'text-ink-3'}>
-      {WORDS[one.result]} <span className="text-ink-3">n {number(one.n)}</span>
+      {WORDS[one.result]} <span className="text-ink-3 max-sm:block">n {number(one.n)}</span>
     </span>
   )
 }

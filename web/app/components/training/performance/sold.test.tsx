@@ -49,7 +49,7 @@ test('INS-03/page before the first activity a source is offered, and nothing is 
     return Response.json({ ...said, patterns: [], tested: null, counts, coverage })
   }
   const { html } = await open('/insights', empty)
-  expect(html).toContain('There are no activities to look at yet.')
+  expect(html).toContain('There is no activity of the last two years to look at.')
   expect(html).toContain('href="/settings/connections"')
   expect(html).not.toContain('part of Pro')
 })

@@ -94,6 +94,28 @@ test('ANA-02/seasons the address says seasons, sport, measure and where they beg
   expect(html).toContain('+10 %')
 })
 
+test('ANA-02/seasons who recorded nothing for two years is led to the newest seasons that hold something', async () => {
+  const idle = (years: number[]) => async (request: Request) => {
+    const answer = await answered(request)
+    if (!request.url.includes('/v1/analytics/seasons')) return answer
+    const said = (await answer.json()) as { now: object; past: object }
+    const none = { count: [0], distance_m: [0], moving_s: [0], elevation_gain_m: [0] }
+    return Response.json({
+      ...said,
+      seasons: [2026, 2025, ...years],
+      now: { ...said.now, ...none },
+      past: { ...said.past, ...none },
+    })
+  }
+  const { html } = await open('/analytics/seasons', idle([2018, 2017]))
+  expect(html).toContain('Neither 2026 nor 2025 holds anything of this.')
+  expect(html).toContain('Compare 2018 with 2017')
+  expect(html).toMatch(/href="\/analytics\/seasons\?[^"]*season=2018&amp;against=2017"/)
+  const { html: never } = await open('/analytics/seasons', idle([]))
+  expect(never).toContain('Import files')
+  expect(never).not.toContain('Compare 20')
+})
+
 test('ANA-02/seasons values are compared on the last date that this season has reached', () => {
   const sums = (distanceM: number[]) => ({
     ...{ season: 1, fromDay: '', toDay: '', count: [], movingS: [], elevationGainM: [], distanceM },
