@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { PERMISSIONS } from '#worker/features/admin/admin/schema.ts'
+import { Flag } from '#worker/platform/input-fields.ts'
 
 /** What the owner of the service holds from the start. */
 export const OWNER_PERMISSIONS = PERMISSIONS
@@ -57,14 +58,14 @@ export const LogIn = z.object({
   email: Email,
   password: z.string().min(1).max(200),
   /** Also answers the token itself, for API clients that keep no cookies. */
-  bearer: z.union([z.boolean(), z.stringbool()]).default(false),
+  bearer: Flag.default(false),
 })
 export type LogIn = z.infer<typeof LogIn>
 
 export const SecondFactor = z.object({
   challenge: z.string().max(2000),
   code: z.string().trim().max(40),
-  bearer: z.union([z.boolean(), z.stringbool()]).default(false),
+  bearer: Flag.default(false),
 })
 export type SecondFactor = z.infer<typeof SecondFactor>
 
@@ -185,6 +186,6 @@ export type NewPasskey = z.infer<typeof NewPasskey>
 export const PasskeyLogIn = z.object({
   challenge: z.string().max(2000),
   credential: carried(UsedKey),
-  bearer: z.union([z.boolean(), z.stringbool()]).default(false),
+  bearer: Flag.default(false),
 })
 export type PasskeyLogIn = z.infer<typeof PasskeyLogIn>

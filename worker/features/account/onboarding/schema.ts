@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { EXPERIENCES, GOALS } from '#worker/domain/onboarding/intent.ts'
+import { Day } from '#worker/platform/input-fields.ts'
 
-const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
 const Metres = z
   .number()
   .positive({ error: 'must be more than 0' })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
+import { Day } from '#worker/platform/input-fields.ts'
 
 /** Sexes that age grading has tables for. */
 export const GRADED_SEXES = ['female', 'male'] as const
@@ -13,7 +14,6 @@ export const ZONED_SPORTS = ['run', 'bike', 'swim', 'row', 'ski'] as const
 /** What zones can be drawn in. */
 export const MEASURES = ['heart_rate', 'pace', 'power'] as const
 
-const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
 const within = (least: number, most: number, unit: string) =>
   z
     .number()

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Reason } from '#worker/platform/input-fields.ts'
 
 /** Every admin permission there is. `system.*` reaches the whole service and is never implied by another. */
 export const PERMISSIONS = [
@@ -23,12 +24,11 @@ export const SearchQuery = z.object({
 })
 export type SearchQuery = z.infer<typeof SearchQuery>
 
-const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500)
-export const WithReason = z.object({ reason })
+export const WithReason = z.object({ reason: Reason })
 export type WithReason = z.infer<typeof WithReason>
 
 export const SetPermissions = z.object({
   permissions: z.array(z.enum(PERMISSIONS)).max(PERMISSIONS.length),
-  reason,
+  reason: Reason,
 })
 export type SetPermissions = z.infer<typeof SetPermissions>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { Day } from '#worker/platform/input-fields.ts'
 
-const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
 const DAY_MS = 86_400_000
 
 export const AuditQuery = z

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Reason } from '#worker/platform/input-fields.ts'
 
 export const FailuresQuery = z.object({
   before: z.string().max(60).optional(),
@@ -6,4 +7,4 @@ export const FailuresQuery = z.object({
 })
 export type FailuresQuery = z.infer<typeof FailuresQuery>
 
-export const JobDecision = z.object({ reason: z.string().trim().min(3, 'Say why, in a few words.').max(500) })
+export const JobDecision = z.object({ reason: Reason })

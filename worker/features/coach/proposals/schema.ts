@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { LOAD } from '#worker/domain/coach/actions/bounds.ts'
 import { MOST_SUGGESTED } from '#worker/domain/plan-change/suggested-change.ts'
+import { Day } from '#worker/platform/input-fields.ts'
 
-const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
 const workoutId = z.string().startsWith('wkt_').max(60)
 
 /** All that the coach may propose: nothing is added, and nothing concerns a whole plan. */

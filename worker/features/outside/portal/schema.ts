@@ -1,14 +1,14 @@
 import * as z from 'zod'
-import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 import { GivenAnswers } from '#worker/features/practice/intake/schema.ts'
 import { EnteredDigits } from '#worker/features/practice/texts/schema.ts'
+import { NearDay, RequestId } from '#worker/platform/input-fields.ts'
 
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
 const instant = z.coerce
   .date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
   .refine(isNearInstant, { error: TOO_FAR })
-const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isNearDay, { error: TOO_FAR })
 const version = z.preprocess(nothingAsLeftOut, z.coerce.number().int().positive().optional())
 const MOST_DAYS = 31
 
@@ -32,8 +32,8 @@ export const PortalTimes = z
   .object({
     service: id('svc'),
     trainer: z.preprocess(nothingAsLeftOut, id('ath').optional()),
-    from: day,
-    to: day,
+    from: NearDay,
+    to: NearDay,
   })
   .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * 86_400_000, {
     error: `A range goes forward and has at most ${MOST_DAYS} days.`,
@@ -42,7 +42,7 @@ export const PortalTimes = z
 export type PortalTimes = z.output<typeof PortalTimes>
 
 export const PortalBooking = z.object({
-  requestId: z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _'),
+  requestId: RequestId,
   serviceId: id('svc'),
   trainerId: id('ath'),
   startsAt: instant,

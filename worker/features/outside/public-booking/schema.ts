@@ -1,24 +1,21 @@
 import * as z from 'zod'
-import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 import { Email } from '#worker/features/account/accounts/schema.ts'
 import { GivenAnswers } from '#worker/features/practice/intake/schema.ts'
 import { EnteredDigits } from '#worker/features/practice/texts/schema.ts'
+import { Flag, NearDay, RequestId } from '#worker/platform/input-fields.ts'
 
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
-const flag = z.preprocess(
-  (value) => (value === 'on' ? true : (nothingAsLeftOut(value) ?? false)),
-  z.union([z.boolean(), z.stringbool()]),
-)
-const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isNearDay, { error: TOO_FAR })
+const flag = z.preprocess((value) => (value === 'on' ? true : (nothingAsLeftOut(value) ?? false)), Flag)
 const MOST_DAYS = 31
 
 export const PublicTimes = z
   .object({
     service: id('svc'),
     trainer: z.preprocess(nothingAsLeftOut, id('ath').optional()),
-    from: day,
-    to: day,
+    from: NearDay,
+    to: NearDay,
   })
   .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * 86_400_000, {
     error: `A range goes forward and has at most ${MOST_DAYS} days.`,
@@ -26,10 +23,8 @@ export const PublicTimes = z
   })
 export type PublicTimes = z.output<typeof PublicTimes>
 
-const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
-
 export const PublicHold = z.object({
-  requestId,
+  requestId: RequestId,
   serviceId: id('svc'),
   trainerId: id('ath'),
   startsAt: z.coerce
@@ -91,7 +86,7 @@ export const HeldTime = z.object({
   asked: z.record(z.string(), z.number().int()).optional(),
   /** The words that the terms box and the text box show. */
   wording: z.object({ terms: z.string(), texts: z.string() }),
-  requestId,
+  requestId: RequestId,
   /** Where it was held from, as far as limits go. */
   holder: z.string().max(40),
 })

@@ -4,8 +4,8 @@ import { CATCH_UPS } from '#worker/domain/automation/decide-firing.ts'
 import { RULE_LIMITS as LIMITS } from '#worker/domain/automation/limits.ts'
 import { unknownVariables, VARIABLES } from '#worker/domain/automation/template.ts'
 import { ANNOUNCED, type Trigger } from '#worker/domain/automation/trigger.ts'
+import { Flag } from '#worker/platform/input-fields.ts'
 
-const flag = z.union([z.boolean(), z.stringbool()])
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time, such as 09:00')
 const line = (most: number) =>
@@ -65,15 +65,15 @@ const TriggerInput = z.discriminatedUnion('kind', [
 ])
 
 const ConditionInput = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('tag'), tag: line(LIMITS.tagChars), has: flag.default(true) }),
+  z.object({ kind: z.literal('tag'), tag: line(LIMITS.tagChars), has: Flag.default(true) }),
   z.object({ kind: z.literal('status'), is: z.enum(['active', 'paused', 'former']) }),
   z.object({
     kind: z.literal('credits'),
     op: z.enum(['at_most', 'at_least']),
     count: whole(0, LIMITS.credits),
   }),
-  z.object({ kind: z.literal('upcoming'), has: flag }),
-  z.object({ kind: z.literal('unpaid'), has: flag }),
+  z.object({ kind: z.literal('upcoming'), has: Flag }),
+  z.object({ kind: z.literal('unpaid'), has: Flag }),
   z.object({ kind: z.literal('trainer'), trainerId: z.string().startsWith('ath_').max(40) }),
 ]) satisfies z.ZodType<Condition>
 
@@ -130,7 +130,7 @@ export interface Rule {
 export const NewAutomation = z.object({
   name: line(LIMITS.nameChars),
   ...rule,
-  isOn: flag.default(false),
+  isOn: Flag.default(false),
   /** Names this request: sent again it is the same rule. */
   requestId: z
     .string()
@@ -146,6 +146,6 @@ export const ChangeAutomation = z.object({
 })
 export type ChangeAutomation = z.output<typeof ChangeAutomation>
 
-export const SwitchAutomation = z.object({ isOn: flag })
+export const SwitchAutomation = z.object({ isOn: Flag })
 
 export const RunsQuery = z.object({ before: z.string().max(60).optional() })

@@ -2,22 +2,17 @@ import * as z from 'zod'
 import { isTimeZone } from '#worker/domain/activity/local-day.ts'
 import { PENALTIES } from '#worker/domain/booking/policy.ts'
 import { BOOKING_STATES, BOOKING_VERBS } from '#worker/domain/booking/states.ts'
-import { isNearDay, isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
+import { isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 import { IntakeAnswer } from '#worker/features/practice/intake/schema.ts'
+import { Flag, NearDay, Reason, RequestId } from '#worker/platform/input-fields.ts'
 
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
 const optionalId = (prefix: string) => z.preprocess(nothingAsLeftOut, id(prefix).optional())
-const flag = z.union([z.boolean(), z.stringbool()])
 const instant = z.coerce
   .date({ error: 'is not an instant, such as 2026-06-23T09:00:00Z' })
   .refine(isNearInstant, { error: TOO_FAR })
-const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isNearDay, { error: TOO_FAR })
-const reason = z.preprocess(
-  nothingAsLeftOut,
-  z.string().trim().min(3, 'Say why, in a few words.').max(500).optional(),
-)
-const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
+const reason = z.preprocess(nothingAsLeftOut, Reason.optional())
 
 const lasts = z.preprocess(
   nothingAsLeftOut,
@@ -34,8 +29,8 @@ const BOUNDED = { error: `A range has at most ${MOST_DAYS} days.`, path: ['to'] 
 
 export const CalendarQuery = z
   .object({
-    from: day,
-    to: day,
+    from: NearDay,
+    to: NearDay,
     trainer: z.preprocess(
       (value) => (value === 'all' || value === '' ? undefined : value),
       id('ath').optional(),
@@ -54,8 +49,8 @@ export const SlotsQuery = z
       (value) => (value === 'all' ? undefined : nothingAsLeftOut(value)),
       id('ath').optional(),
     ),
-    from: day,
-    to: day,
+    from: NearDay,
+    to: NearDay,
     /** As long as the service, if absent. */
     durationMin: lasts,
   })
@@ -65,7 +60,7 @@ export type SlotsQuery = z.output<typeof SlotsQuery>
 
 export const NewBooking = z
   .object({
-    requestId,
+    requestId: RequestId,
     serviceId: id('svc'),
     trainerId: id('ath'),
     /** Without a client a group session is planned, with all its seats free. */
@@ -76,9 +71,9 @@ export const NewBooking = z
     /** As long as the service, if absent; a seat is as long as its session. */
     durationMin: lasts,
     locationId: optionalId('loc'),
-    hold: flag.default(false),
+    hold: Flag.default(false),
     /** Book outside of working hours, in time off or over a busy time. */
-    override: flag.default(false),
+    override: Flag.default(false),
     note: z.preprocess(nothingAsLeftOut, z.string().trim().max(500).optional()),
   })
   .refine(({ appointmentId, startsAt }) => appointmentId !== undefined || startsAt !== undefined, {
@@ -103,15 +98,15 @@ export const CancelBooking = z.object({
   /** `client` when the practice writes down what the client asked for: then the policy holds. */
   by: z.enum(['client', 'trainer']).default('trainer'),
   /** Let the client off what the policy takes; needs a reason, and is audited. */
-  waive: flag.default(false),
+  waive: Flag.default(false),
 })
 export type CancelBooking = z.output<typeof CancelBooking>
 
-export const NoShow = z.object({ version, reason, waive: flag.default(false) })
+export const NoShow = z.object({ version, reason, waive: Flag.default(false) })
 export type NoShow = z.output<typeof NoShow>
 
 export const WaivePenalty = z.object({
-  reason: z.string().trim().min(3, 'Say why, in a few words.').max(500),
+  reason: Reason,
 })
 export type WaivePenalty = z.output<typeof WaivePenalty>
 
@@ -126,7 +121,7 @@ export const MoveAppointment = z
       nothingAsLeftOut,
       z.union([z.literal('none').transform(() => null), id('loc')]).optional(),
     ),
-    override: flag.default(false),
+    override: Flag.default(false),
   })
   .refine(({ startsAt, endsAt }) => endsAt === undefined || startsAt < endsAt, {
     error: 'is before the start',
@@ -180,7 +175,7 @@ export const SlotIntent = z.discriminatedUnion('kind', [
     locationId: id('loc').nullable(),
     seatOf: id('apt').nullable(),
     seriesId: id('ser').nullable(),
-    seriesDay: day.nullable(),
+    seriesDay: NearDay.nullable(),
     startsAt: z.date(),
     endsAt: z.date(),
     blockedFrom: z.date(),

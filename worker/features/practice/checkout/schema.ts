@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { PasswordAndCode } from '#worker/features/account/accounts/schema.ts'
+import { RequestId } from '#worker/platform/input-fields.ts'
 
 /** An account at Stripe: cards can be charged, or it still has questions to answer. */
 export const ACCOUNT_STATES = ['unfinished', 'ready'] as const
@@ -23,7 +24,7 @@ export const BillDue = z.object({
 export type BillDue = z.output<typeof BillDue>
 
 export const RefundPackage = z.object({
-  requestId: z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _'),
+  requestId: RequestId,
   amountMinor: z.coerce.number().int().min(1, 'is at least one').max(100_000_000),
   /** What becomes of the credits that this money paid: taken back, or left to the client. */
   credits: z.enum(['reduce', 'keep']),
@@ -43,7 +44,7 @@ export type WebhookSecret = z.output<typeof WebhookSecret>
 
 /** Money of a single session given back. */
 export const RefundSession = z.object({
-  requestId: z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _'),
+  requestId: RequestId,
   amountMinor: z.coerce
     .number({ error: 'is an amount, such as 48.50' })
     .int()

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { MOST_SUGGESTED } from '#worker/domain/plan-change/suggested-change.ts'
+import { Day } from '#worker/platform/input-fields.ts'
 
-const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
 const workoutId = z.string().startsWith('wkt_').max(60)
 
 /** The workout of its client's plan that a booking is. */

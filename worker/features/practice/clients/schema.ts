@@ -4,6 +4,7 @@ import { emptyAsNull } from '#worker/domain/empty-field.ts'
 import { DOMAINS } from '#worker/domain/policy/shared-domains.ts'
 import { CLIENT_FIELDS } from '#worker/domain/practice/plan-import.ts'
 import { Email, Zone } from '#worker/features/account/accounts/schema.ts'
+import { Flag, NearDay } from '#worker/platform/input-fields.ts'
 
 const orNull = <S extends z.ZodType>(schema: S) => z.preprocess(emptyAsNull, schema.nullable().optional())
 const name = z
@@ -16,7 +17,6 @@ const phone = z
   .string()
   .transform((text) => text.replace(/[\s().\-/]/g, '').replace(/^00/, '+'))
   .pipe(z.string().regex(/^\+[1-9]\d{6,14}$/, 'needs its country code, such as +49 170 1234567'))
-const day = z.iso.date({ error: 'is not a day, such as 1990-05-31' }).refine(isNearDay, { error: TOO_FAR })
 const tags = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(',').filter((tag) => tag.trim() !== '') : value),
   z.array(z.string().trim().min(1).max(40)).max(20, 'are more than 20'),
@@ -27,15 +27,12 @@ const fields = {
   email: orNull(Email),
   phone: orNull(phone),
   zone: orNull(Zone),
-  birthDate: orNull(day),
+  birthDate: orNull(NearDay),
   trainerId: orNull(z.string().startsWith('ath_').max(40)),
   tags: tags.optional(),
 }
 
-const ticked = z.preprocess(
-  (value) => (value === 'on' ? true : value),
-  z.union([z.boolean(), z.stringbool()]),
-)
+const ticked = z.preprocess((value) => (value === 'on' ? true : value), Flag)
 export const NewClient = z.object({
   ...fields,
   /** They told whoever adds them that texts about their sessions are fine. */
@@ -61,11 +58,10 @@ export const ClientsQuery = z.object({
 })
 export type ClientsQuery = z.output<typeof ClientsQuery>
 
-const flag = z.union([z.boolean(), z.stringbool()])
 export const WriteNote = z.object({
   body: z.string().trim().min(1, 'is empty').max(5000, 'may have at most 5,000 characters'),
   /** A private note is read by its author alone. */
-  isShared: flag,
+  isShared: Flag,
 })
 export type WriteNote = z.output<typeof WriteNote>
 
@@ -87,7 +83,7 @@ export const ImportRows = z.object({
   /** The last line of the page before. */
   after: z.coerce.number().int().min(0).default(0),
   /** Only rows that were left out or not taken whole. */
-  told: flag.default(false),
+  told: Flag.default(false),
 })
 export type ImportRows = z.output<typeof ImportRows>
 

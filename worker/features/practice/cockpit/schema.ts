@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { unknownVariables, VARIABLES } from '#worker/domain/automation/template.ts'
 import { NEED_KINDS } from '#worker/domain/cockpit/needs.ts'
+import { Day, RequestId } from '#worker/platform/input-fields.ts'
 
 const key = z
   .string()
@@ -10,7 +11,7 @@ const key = z
 export const Snooze = z.object({
   key,
   /** The practice-local day on which it comes back. */
-  untilDay: z.iso.date({ error: 'is not a day, such as 2026-04-23' }),
+  untilDay: Day,
 })
 export type Snooze = z.output<typeof Snooze>
 
@@ -28,7 +29,7 @@ const clientIds = z.preprocess(
 )
 
 export const BulkReply = z.object({
-  requestId: z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _'),
+  requestId: RequestId,
   clientIds,
   body: z
     .string()

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { CREDIT_UNITS } from '#worker/domain/credits/packages.ts'
 import { emptyAsLeftOut } from '#worker/domain/empty-field.ts'
+import { Reason } from '#worker/platform/input-fields.ts'
 
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
-const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500)
 const optionalInt = (most: number) =>
   z.preprocess(emptyAsLeftOut, z.coerce.number().int().min(0).max(most).optional())
 
@@ -23,7 +23,7 @@ export const UseSession = z.object({
 })
 export type UseSession = z.output<typeof UseSession>
 
-export const ReleaseSession = z.object({ reason })
+export const ReleaseSession = z.object({ reason: Reason })
 export type ReleaseSession = z.output<typeof ReleaseSession>
 
 export const AdjustCredits = z.object({
@@ -34,7 +34,7 @@ export const AdjustCredits = z.object({
     .min(-100_000_000)
     .max(100_000_000)
     .refine((n) => n !== 0, 'is not 0'),
-  reason,
+  reason: Reason,
 })
 export type AdjustCredits = z.output<typeof AdjustCredits>
 
@@ -46,13 +46,13 @@ export const TransferCredits = z.object({
     .int('is a whole number')
     .min(1, 'is at least 1')
     .max(100_000_000),
-  reason,
+  reason: Reason,
 })
 export type TransferCredits = z.output<typeof TransferCredits>
 
 export const SettleDue = z.object({
   how: z.enum(['credit', 'paid', 'waived']),
-  reason: z.preprocess(emptyAsLeftOut, reason.optional()),
+  reason: z.preprocess(emptyAsLeftOut, Reason.optional()),
 })
 export type SettleDue = z.output<typeof SettleDue>
 

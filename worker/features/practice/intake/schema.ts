@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { QUESTION_KINDS } from '#worker/domain/booking/questions.ts'
 import { emptyAsNull } from '#worker/domain/empty-field.ts'
+import { Flag } from '#worker/platform/input-fields.ts'
 
 const line = (most: number) =>
   z.string().trim().min(1, 'is empty').max(most, `may have at most ${most} characters`)
@@ -8,7 +9,7 @@ const line = (most: number) =>
 const terms = {
   kind: z.enum(QUESTION_KINDS),
   label: line(200),
-  required: z.union([z.boolean(), z.stringbool()]).default(false),
+  required: Flag.default(false),
   /** What a choice chooses from. */
   options: z.array(line(80)).max(20, 'may have at most 20 choices').default([]),
   /** What a waiver's yes agrees to. */

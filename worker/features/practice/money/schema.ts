@@ -1,15 +1,14 @@
 import * as z from 'zod'
-import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 import { MONEY_COLUMNS, PNL_BY } from '#worker/domain/money/pnl.ts'
+import { NearDay, RequestId } from '#worker/platform/input-fields.ts'
 
-const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' }).refine(isNearDay, { error: TOO_FAR })
 const MOST_DAYS = 800
 
 /** Bounded: about two years at once. Both days or neither: one alone would have no bound. */
 const days = {
-  from: z.preprocess(nothingAsLeftOut, day.optional()),
-  to: z.preprocess(nothingAsLeftOut, day.optional()),
+  from: z.preprocess(nothingAsLeftOut, NearDay.optional()),
+  to: z.preprocess(nothingAsLeftOut, NearDay.optional()),
 }
 const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
   from && to ? from <= to && Date.parse(to) - Date.parse(from) <= MOST_DAYS * 86_400_000 : from === to
@@ -46,8 +45,6 @@ export const EventsQuery = z.object({
   before: z.preprocess(nothingAsLeftOut, z.string().startsWith('mny_').max(40).optional()),
 })
 
-const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
-
 const amount = z.coerce
   .number({ error: 'is an amount, such as 48.50' })
   .int()
@@ -55,8 +52,8 @@ const amount = z.coerce
   .max(100_000_000)
 const text = (most: number) => z.string().trim().max(most, `may have at most ${most} characters`)
 const common = {
-  requestId,
-  day,
+  requestId: RequestId,
+  day: NearDay,
   description: z.preprocess(nothingAsLeftOut, text(200).optional()),
   clientId: z.preprocess(nothingAsLeftOut, z.string().startsWith('cli_').max(40).optional()),
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { CREDIT_UNITS } from '#worker/domain/credits/packages.ts'
 import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
+import { Flag, NearDay, RequestId } from '#worker/platform/input-fields.ts'
 
 /** It stands in texts, in subjects of mails and in calendars: one line. */
 const name = z
@@ -10,8 +10,6 @@ const name = z
   .min(1, 'is empty')
   .max(80, 'may have at most 80 characters')
   .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a name cannot have')
-const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' }).refine(isNearDay, { error: TOO_FAR })
-const flag = z.union([z.boolean(), z.stringbool()])
 const terms = {
   name,
   unit: z.enum(CREDIT_UNITS),
@@ -31,21 +29,20 @@ export const NewProduct = z.object(terms).refine(counts, COUNTS)
 export type NewProduct = z.output<typeof NewProduct>
 
 /** What was sold stays as it was sold: a change holds for the next sale. */
-export const ChangeProduct = z.object({ ...terms, isActive: flag }).refine(counts, COUNTS)
+export const ChangeProduct = z.object({ ...terms, isActive: Flag }).refine(counts, COUNTS)
 export type ChangeProduct = z.output<typeof ChangeProduct>
 
-const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
 const payment = z.enum(['paid', 'invoice', 'card'])
 
 export const SellPackage = z.object({
-  requestId,
+  requestId: RequestId,
   productId: z.string().startsWith('prd_').max(40),
   /**
    * Paid says that the money came; an invoice may be used at once and is open until it is marked paid; a card's
    * package waits for its payment.
    */
   payment,
-  validFromDay: z.preprocess(nothingAsLeftOut, day.optional()),
+  validFromDay: z.preprocess(nothingAsLeftOut, NearDay.optional()),
   payerName: z.preprocess(nothingAsLeftOut, name.optional()),
   payerEmail: z.preprocess(
     nothingAsLeftOut,
@@ -54,5 +51,5 @@ export const SellPackage = z.object({
 })
 export type SellPackage = z.output<typeof SellPackage>
 
-export const RenewPackage = z.object({ requestId, payment })
+export const RenewPackage = z.object({ requestId: RequestId, payment })
 export type RenewPackage = z.output<typeof RenewPackage>

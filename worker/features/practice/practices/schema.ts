@@ -4,6 +4,7 @@ import { PENALTY_RULES } from '#worker/domain/booking/policy.ts'
 import { emptyAsNull } from '#worker/domain/empty-field.ts'
 import { readsAsService } from '#worker/domain/practice/service-name.ts'
 import { Email, Zone } from '#worker/features/account/accounts/schema.ts'
+import { Flag } from '#worker/platform/input-fields.ts'
 
 const SERVICE_NAME = 'reads as the name of this service; choose one of your own'
 
@@ -20,7 +21,6 @@ const slug = z
   .regex(/^[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])$/, 'is 3 to 60 small letters, digits and dashes')
   .refine((text) => !readsAsService(text), SERVICE_NAME)
 const minutes = (most: number) => z.coerce.number().int().min(0).max(most)
-const flag = z.union([z.boolean(), z.stringbool()])
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time, such as 21:00')
 const minor = z.coerce.number().int().min(0).max(10_000_000)
 
@@ -70,7 +70,7 @@ export const ChangeSettings = z
     lateCancelRule: z.enum(PENALTY_RULES),
     noShowRule: z.enum(PENALTY_RULES),
     feeMinor: minor,
-    forgiveFirst: flag,
+    forgiveFirst: Flag,
     reminderHours: minutes(336),
     holdMin: z.coerce.number().int().min(1).max(120),
     noticeHours: minutes(336),
@@ -86,10 +86,10 @@ const role = z.enum(['owner', 'trainer', 'assistant', 'front_desk'])
 /** The own password, and a code where the second step is on: asked where somebody becomes an owner. */
 const own = { password: z.string().max(200).default(''), code: z.string().trim().max(40).default('') }
 
-export const InviteMember = z.object({ email: Email, role, isTrainer: flag.default(true), ...own })
+export const InviteMember = z.object({ email: Email, role, isTrainer: Flag.default(true), ...own })
 export type InviteMember = z.output<typeof InviteMember>
 
-export const ChangeMember = z.object({ role, isTrainer: flag, ...own })
+export const ChangeMember = z.object({ role, isTrainer: Flag, ...own })
 export type ChangeMember = z.output<typeof ChangeMember>
 
 export const AcceptInvite = z.object({ token: z.string().min(20).max(200) })

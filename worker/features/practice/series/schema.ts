@@ -1,12 +1,10 @@
 import * as z from 'zod'
-import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 import { MOST_SERIES_DAYS } from '#worker/domain/recurrence/series-days.ts'
+import { NearDay, RequestId } from '#worker/platform/input-fields.ts'
 
 const id = (prefix: string) => z.string().startsWith(`${prefix}_`).max(40)
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(nothingAsLeftOut, schema.optional())
-const day = z.iso.date({ error: 'is not a day, such as 2026-06-23' }).refine(isNearDay, { error: TOO_FAR })
-const requestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time, such as 09:00')
 const listed = (value: unknown) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value)
 const weekdays = z.preprocess(
@@ -20,8 +18,8 @@ const request = {
   serviceId: id('svc'),
   trainerId: id('ath'),
   locationId: optional(id('loc')),
-  startDay: day,
-  untilDay: optional(day),
+  startDay: NearDay,
+  untilDay: optional(NearDay),
   count: optional(z.coerce.number().int().min(1).max(MOST_SERIES_DAYS)),
   everyWeeks: everyWeeks.default(1),
   weekdays,
@@ -39,7 +37,7 @@ const IN_ORDER = { error: 'is before the first day', path: ['untilDay'] }
 export const PreviewSeries = z.object(request).refine(inOrder, IN_ORDER)
 export type PreviewSeries = z.output<typeof PreviewSeries>
 
-export const NewSeries = z.object({ requestId, ...request }).refine(inOrder, IN_ORDER)
+export const NewSeries = z.object({ requestId: RequestId, ...request }).refine(inOrder, IN_ORDER)
 export type NewSeries = z.output<typeof NewSeries>
 
 /** What can stand in the way of a date. */
@@ -52,7 +50,7 @@ const SCOPES = ['this', 'following', 'all'] as const
 const change = {
   scope: z.enum(SCOPES),
   /** The day of the series that the change is about. */
-  day,
+  day: NearDay,
   wallTime: optional(wallTime),
   durationMin: optional(durationMin),
   weekdays: optional(weekdays),
@@ -60,23 +58,23 @@ const change = {
   trainerId: optional(id('ath')),
   /** `none` is nowhere in particular; absent leaves it as it is. */
   locationId: optional(z.union([z.literal('none').transform(() => null), id('loc')])),
-  untilDay: optional(day),
+  untilDay: optional(NearDay),
   /** Of `this` alone: where that one session goes. */
-  toDay: optional(day),
+  toDay: optional(NearDay),
 }
 type Asked = { scope: string; weekdays?: unknown; everyWeeks?: unknown; untilDay?: unknown }
 const fits = ({ scope, weekdays: days, everyWeeks: weeks, untilDay }: Asked) =>
   scope !== 'this' || (!days && !weeks && !untilDay)
 const FITS = { error: 'changes the series, not one session of it', path: ['weekdays'] }
 
-export const ChangeSeries = z.object({ requestId, ...change }).refine(fits, FITS)
+export const ChangeSeries = z.object({ requestId: RequestId, ...change }).refine(fits, FITS)
 export type ChangeSeries = z.output<typeof ChangeSeries>
 
 /** What a change would meet; nothing is changed. */
 export const PreviewChange = z.object(change).refine(fits, FITS)
 export type PreviewChange = z.output<typeof PreviewChange>
 
-export const EndSeries = z.object({ scope: z.enum(SCOPES), day })
+export const EndSeries = z.object({ scope: z.enum(SCOPES), day: NearDay })
 export type EndSeries = z.output<typeof EndSeries>
 
 export const SeriesQuery = z.object({ client: optional(id('cli')) })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { FURTHEST_DAYS } from '#worker/domain/booking/client-bounds.ts'
 import { isNearInstant, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { emptyAsLeftOut } from '#worker/domain/empty-field.ts'
+import { Flag } from '#worker/platform/input-fields.ts'
 
 /** It stands in texts, in subjects of mails and in calendars: one line. */
 const name = z
@@ -11,7 +12,6 @@ const name = z
   .max(80, 'may have at most 80 characters')
   .refine((text) => !/\p{Cc}/u.test(text), 'holds characters a name cannot have')
 const note = (most: number) => z.preprocess(emptyAsLeftOut, z.string().trim().max(most).nullable().optional())
-const flag = z.union([z.boolean(), z.stringbool()])
 const int = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 const locationId = z.preprocess(emptyAsLeftOut, z.string().startsWith('loc_').max(40).nullable().optional())
 
@@ -30,8 +30,8 @@ const terms = {
   noticeHours: z.preprocess(emptyAsLeftOut, int(0, 336).nullable().optional()),
   horizonDays: z.preprocess(emptyAsLeftOut, int(1, FURTHEST_DAYS).nullable().optional()),
   mostPerDay: z.preprocess(emptyAsLeftOut, int(1, 50).nullable().optional()),
-  isPublic: flag,
-  isActive: flag,
+  isPublic: Flag,
+  isActive: Flag,
 }
 
 export const NewService = z.object({
@@ -39,8 +39,8 @@ export const NewService = z.object({
   bufferBeforeMin: terms.bufferBeforeMin.default(0),
   bufferAfterMin: terms.bufferAfterMin.default(0),
   capacity: terms.capacity.default(1),
-  isPublic: flag.default(true),
-  isActive: flag.default(true),
+  isPublic: Flag.default(true),
+  isActive: Flag.default(true),
 })
 export type NewService = z.output<typeof NewService>
 
@@ -51,7 +51,7 @@ export type ChangeService = z.output<typeof ChangeService>
 export const NewLocation = z.object({ name, address: note(200) })
 export type NewLocation = z.output<typeof NewLocation>
 
-export const ChangeLocation = z.object({ name, address: note(200), isActive: flag }).partial()
+export const ChangeLocation = z.object({ name, address: note(200), isActive: Flag }).partial()
 export type ChangeLocation = z.output<typeof ChangeLocation>
 
 const span = z

@@ -1,8 +1,7 @@
 import * as z from 'zod'
-import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
+import { NearDay, RequestId } from '#worker/platform/input-fields.ts'
 
-const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' }).refine(isNearDay, { error: TOO_FAR })
 const title = z
   .string()
   .trim()
@@ -14,15 +13,15 @@ const title = z
 export const TASK_KINDS = ['task', 'notice'] as const
 
 export const NewTask = z.object({
-  requestId: z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _'),
+  requestId: RequestId,
   title,
   clientId: z.preprocess(nothingAsLeftOut, z.string().startsWith('cli_').max(40).optional()),
   /** Practice-local; today without one. */
-  dueDay: z.preprocess(nothingAsLeftOut, day.optional()),
+  dueDay: z.preprocess(nothingAsLeftOut, NearDay.optional()),
 })
 export type NewTask = z.output<typeof NewTask>
 
-export const ChangeTask = z.object({ title, dueDay: day })
+export const ChangeTask = z.object({ title, dueDay: NearDay })
 export type ChangeTask = z.output<typeof ChangeTask>
 
 export const TasksQuery = z.object({

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { nothingAsLeftOut } from '#worker/domain/empty-field.ts'
 import { BOOKING_KINDS } from '#worker/domain/texting/booking-kinds.ts'
+import { Flag } from '#worker/platform/input-fields.ts'
 
-const flag = z.union([z.boolean(), z.stringbool()])
 const requestId = z.preprocess(
   nothingAsLeftOut,
   z
@@ -25,7 +25,7 @@ export const WriteText = z.object({
   requestId,
   body: message,
   /** In quiet hours too, where it answers somebody who has just written. */
-  atOnce: flag.default(false),
+  atOnce: Flag.default(false),
 })
 export type WriteText = z.output<typeof WriteText>
 
@@ -44,13 +44,13 @@ const name = z.string().trim().max(60, 'may have at most 60 characters')
 export const PutTemplate = z.object({
   /** Empty words are the product's own. */
   body: written().trim().max(1000, 'may have at most 1,000 characters'),
-  isOn: flag.default(true),
+  isOn: Flag.default(true),
   name: name.default(''),
 })
 export type PutTemplate = z.output<typeof PutTemplate>
 
 export const RecordTextConsent = z.object({
-  isOptedIn: flag,
+  isOptedIn: Flag,
   wording: z.string().trim().min(3, 'Say how they told you, in a few words.').max(500),
 })
 export type RecordTextConsent = z.output<typeof RecordTextConsent>

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { GEAR_KINDS } from '#worker/domain/gear/gear-kinds.ts'
 import { PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
+import { Day } from '#worker/platform/input-fields.ts'
 
-const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
 const name = z.string().trim().min(1, { error: 'give it a name' }).max(80)
 const metres = (most: number) => z.number().min(0).max(most)
 
@@ -28,7 +28,7 @@ export const GearChange = z
     name,
     startDistanceM: metres(1e9),
     /** The last day it was used; null takes it back into use. */
-    retiredOn: day.nullable(),
+    retiredOn: Day.nullable(),
   })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'nothing to change')
@@ -40,7 +40,7 @@ export const NewService = z
     everyM: z.number().positive().max(1e9).nullable().default(null),
     everyDays: z.int().positive().max(10_000).nullable().default(null),
     /** When it was done last; what comes after that day counts. Left out: today. */
-    doneOn: day.optional(),
+    doneOn: Day.optional(),
   })
   .refine((one) => one.everyM !== null || one.everyDays !== null, {
     error: 'every so far or every so many days: give one of them',
@@ -48,7 +48,7 @@ export const NewService = z
   })
 export type NewService = z.output<typeof NewService>
 
-export const ServiceDone = z.object({ doneOn: day })
+export const ServiceDone = z.object({ doneOn: Day })
 export type ServiceDone = z.output<typeof ServiceDone>
 
 export const GearDefault = z.object({
@@ -56,6 +56,6 @@ export const GearDefault = z.object({
   /** Null: none from that day on. */
   gearId: z.string().max(40).nullable(),
   /** Left out: today. Earlier activities keep what they had. */
-  fromDay: day.optional(),
+  fromDay: Day.optional(),
 })
 export type GearDefault = z.output<typeof GearDefault>

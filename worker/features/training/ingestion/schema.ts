@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { CONNECTED_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
+import { Reason } from '#worker/platform/input-fields.ts'
 
 /** Where one athlete's ingestion from one provider stands, as pages show it. */
 export const INGESTION_STATUSES = [
@@ -24,7 +25,7 @@ export const IngestingProvider = z.enum(CONNECTED_PROVIDERS)
 export type IngestingProvider = z.infer<typeof IngestingProvider>
 
 export const BrakeInput = z.object({
-  reason: z.string().trim().min(3, { error: 'Say why, in a few words.' }).max(500),
+  reason: Reason,
 })
 export type BrakeInput = z.infer<typeof BrakeInput>
 

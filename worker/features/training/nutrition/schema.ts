@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { Weighed } from '#worker/features/training/races/schema.ts'
+import { Day } from '#worker/platform/input-fields.ts'
 
 /** One day; left out, today and tomorrow. */
 export const NutritionQuery = z.object({
-  day: z.iso.date({ error: 'is not a day, such as 2026-04-23' }).optional(),
+  day: Day.optional(),
 })
 export type NutritionQuery = z.infer<typeof NutritionQuery>
 

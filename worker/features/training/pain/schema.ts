@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { MOST_PAIN, PAIN_MOMENTS, PAIN_SIGNS, RETURN_AREAS } from '#worker/domain/injury/pain.ts'
 import { RETURN_STAGES } from '#worker/domain/injury/return-stage.ts'
+import { Day } from '#worker/platform/input-fields.ts'
 
 export const Moment = z.enum(PAIN_MOMENTS)
 
@@ -26,7 +27,7 @@ export type PainQuery = z.output<typeof PainQuery>
 
 export const BeginReturn = z.object({
   area: z.enum(RETURN_AREAS).nullable().default(null),
-  fromDay: z.iso.date({ error: 'is not a day, such as 2026-04-23' }),
+  fromDay: Day,
   /** Where one stands on that day. */
   stage: z.enum(RETURN_STAGES),
 })

@@ -11,8 +11,8 @@ import { ADJUST } from '#worker/domain/plan-change/change-week.ts'
 import { MOST_SHIFT } from '#worker/domain/plan-change/shift-days.ts'
 import { RaceTime } from '#worker/features/training/races/schema.ts'
 import { WorkoutInput } from '#worker/features/training/workouts/schema.ts'
+import { Day } from '#worker/platform/input-fields.ts'
 
-const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
 const Half = z.enum(['am', 'pm'])
 /** What the workout or plan read as when this was decided; left out, whatever stands there is changed. */
 const version = z.coerce.number().int().optional()

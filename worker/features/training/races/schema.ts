@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { PLAN_DISTANCES, RACE_PRIORITIES } from '#worker/domain/plan/plan.ts'
+import { Day } from '#worker/platform/input-fields.ts'
 
-const Day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
 const error = 'is no time from 0:05:00 to 48:00:00, written h:mm:ss'
 /** How long a race takes, seconds; said as people write it where it is refused. */
 export const RaceTime = z.coerce.number({ error }).int({ error }).min(300, { error }).max(172_800, { error })

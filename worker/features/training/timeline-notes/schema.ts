@@ -1,15 +1,15 @@
 import * as z from 'zod'
 import { daysBetween } from '#worker/domain/calendar/day.ts'
 import { NOTE_KINDS } from '#worker/domain/timeline/note-kinds.ts'
+import { Day } from '#worker/platform/input-fields.ts'
 
-const day = z.iso.date({ error: 'is not a day, such as 2026-04-23' })
 const LONGEST_DAYS = 1000
 
 const fields = {
   kind: z.enum(NOTE_KINDS),
-  fromDay: day,
+  fromDay: Day,
   /** The last day; null while it goes on. */
-  toDay: day.nullable(),
+  toDay: Day.nullable(),
   words: z.string().trim().max(500),
 }
 
@@ -36,5 +36,5 @@ export const NoteChange = z
   .refine(ordered, ORDER)
 export type NoteChange = z.output<typeof NoteChange>
 
-export const NotesQuery = z.object({ from: day.optional(), to: day.optional() })
+export const NotesQuery = z.object({ from: Day.optional(), to: Day.optional() })
 export type NotesQuery = z.output<typeof NotesQuery>
