@@ -28,7 +28,7 @@ const FOLDERS: readonly Folder[] = [
     may: [/^worker\/db\//, /^drizzle-orm(\/|$)/, /^@neondatabase\/serverless$/],
   },
   { name: 'platform', is: PLATFORM, may: [PLATFORM, DOMAIN, ...SDKS] },
-  { name: 'schema', is: SCHEMA, may: [SCHEMA, DOMAIN, /^zod$/] },
+  { name: 'schema', is: SCHEMA, may: [SCHEMA, DOMAIN, /^worker\/platform\/input-fields\.ts$/, /^zod$/] },
   {
     name: 'repo',
     is: /^worker\/features\/[^/]+\/[^/]+\/(repo[^/]*\.ts|repo\/)/,
