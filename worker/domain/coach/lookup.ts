@@ -2,7 +2,9 @@ import type { Sport } from '../activity/sport.ts'
 import { addDays } from '../calendar/day.ts'
 import { isoWeekOf } from '../calendar/iso-week.ts'
 import { STANDARD_DISTANCES } from '../effort/standard-distances.ts'
+import { comparedIn } from './compared.ts'
 import { EVER, type Period, periodIn } from './period.ts'
+import { sportIn, totalAsked } from './total-asked.ts'
 
 export const EXTREMES = ['distance', 'time', 'climb', 'stress', 'pace', 'power'] as const
 export type Extreme = (typeof EXTREMES)[number]
@@ -16,22 +18,13 @@ export type LookUp =
   /** All bests of a sport. */
   | { kind: 'bests'; sport: Sport; period: Period | null }
   | { kind: 'total'; of: Measured; sport: Sport | null; period: Period | null }
+  /** The same sum over two spans of days. */
+  | { kind: 'compare'; of: Measured; sport: Sport | null; later: Period; earlier: Period }
   | { kind: 'last'; sport: Sport | null }
   | { kind: 'planned'; period: Period }
   /** What was done on some days. */
   | { kind: 'done'; sport: Sport | null; period: Period }
   | { kind: 'load' }
-
-const SPORT_WORDS: readonly [RegExp, Sport][] = [
-  [/\b(runs?|ran|running|jogs?)\b/, 'run'],
-  [/\b(rides?|rode|riding|bikes?|biking|cycl\w+)\b/, 'bike'],
-  [/\b(swims?|swam|swimming)\b/, 'swim'],
-  [/\b(hikes?|hiked|hiking)\b/, 'hike'],
-  [/\b(walks?|walked|walking)\b/, 'walk'],
-  [/\b(rows|rowed|rowing)\b/, 'row'],
-  [/\b(skis?|skied|skiing)\b/, 'ski'],
-  [/\b(strength|gym|lifting|weights)\b/, 'strength'],
-]
 
 /** The words a sentence asks with, without its politeness and marks. */
 const plain = (text: string) =>
@@ -55,16 +48,19 @@ const MOST_CHARACTERS = 120
  */
 export function lookUpIn(question: string, today: string, scope: Period | null = null): LookUp | null {
   const text = plain(question)
-  if (text.length > MOST_CHARACTERS || ADVICE.test(text) || /[?!.;]\s+\w/.test(text)) return null
+  if (text.length > MOST_CHARACTERS || /[?!.;]\s+\w/.test(text)) return null
+  const compared = comparedIn(text, today)
+  if (compared) return compared
+  if (ADVICE.test(text)) return null
   const named = periodIn(text, today)
-  const sport = SPORT_WORDS.find(([words]) => words.test(text))?.[1] ?? null
+  const sport = sportIn(text)
   return (
     planned(text, named) ??
     best(text, sport, named ?? scope) ??
     bests(text, sport, named ?? scope) ??
     longest(text, sport, today) ??
     extreme(text, sport, named ?? scope) ??
-    total(text, sport, named) ??
+    totalAsked(text, sport, named) ??
     last(text, sport) ??
     done(text, sport, named, today) ??
     load(text)
@@ -135,30 +131,18 @@ const BY: readonly [RegExp, Extreme, boolean][] = [
   [/\b(most powerful|highest (average )?power)\b/, 'power', false],
 ]
 
+/** Nobody else's are on record: "longest run this year". */
+const BARE = /^(?:(?:what|which) (?:was|is) )?(?:the )?\w+ (?:run|ride|swim|walk|hike)\b/
+
 function extreme(text: string, sport: Sport | null, period: Period | null): LookUp | null {
   const found = BY.find(([words]) => words.test(text))
-  if (!found || !/\b(my|i|mine)\b/.test(text)) return null
+  if (!found || !(/\b(my|i|mine)\b/.test(text) || BARE.test(text))) return null
   // A pace across sports compares nothing, and neither does one week with another.
   if (/\b(weeks?|months?|years?|block)\b.*\b(was|did|have)\b/.test(text) && !period) return null
   const [, by, least] = found
   if (by === 'pace' && sport === null) return null
   if (sport === null && !/\b(activity|activities|workout|session|training|effort)\b/.test(text)) return null
   return { kind: 'extreme', by, least, sport, period }
-}
-
-const TOTAL: readonly [RegExp, Measured][] = [
-  [/\bhow (far|many (km|kms|kilomet\w+|miles))\b|\b(total )?(distance|mileage)\b/, 'distance'],
-  [/\bhow (long|much time|many hours)\b/, 'time'],
-  [/\bhow much (climb\w*|elevation|ascent|vert\w*)\b/, 'climb'],
-  [/\bhow much (load|stress)\b/, 'stress'],
-  [/\bhow (many|often)\b/, 'count'],
-]
-
-function total(text: string, sport: Sport | null, period: Period | null): LookUp | null {
-  const of = TOTAL.find(([words]) => words.test(text))?.[1]
-  if (!of || period === null || !/\b(i|my|have i|did i)\b/.test(text)) return null
-  const isCounted = sport !== null || /\b(train\w*|activit\w+|workouts?|sessions?)\b/.test(text)
-  return isCounted ? { kind: 'total', of, sport, period } : null
 }
 
 function last(text: string, sport: Sport | null): LookUp | null {

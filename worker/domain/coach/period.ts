@@ -124,24 +124,31 @@ function namedMonth(name: string, year: string | undefined, today: string): Peri
   const number = monthNumber(name)
   const thisYear = Number(today.slice(0, 4))
   const of = year ? Number(year) : number <= Number(today.slice(5, 7)) ? thisYear : thisYear - 1
-  const full = MONTHS[number - 1] ?? name
-  return ofMonth(of, number, `in ${full[0]?.toUpperCase()}${full.slice(1)} ${of}`)
+  return ofMonth(of, number)
 }
 
-function ofMonth(year: number, month: number, words: string): Period {
+/** May. */
+function named(month: number): string {
+  const name = MONTHS[month - 1] ?? ''
+  return `${name[0]?.toUpperCase()}${name.slice(1)}`
+}
+
+/** A whole month; named by it where nothing else is said. */
+export function ofMonth(year: number, month: number, words = `in ${named(month)} ${year}`): Period {
   const from = `${year}-${two(month)}-01`
   const next = month === 12 ? `${year + 1}-01-01` : `${year}-${two(month + 1)}-01`
   return { from, to: addDays(next, -1), words }
 }
 
-const ofYear = (year: number, words: string): Period => ({
+/** A whole year. */
+export const ofYear = (year: number, words = `in ${year}`): Period => ({
   from: `${year}-01-01`,
   to: `${year}-12-31`,
   words,
 })
 
-const dated = (day: string, today: string) => {
-  const name = MONTHS[Number(day.slice(5, 7)) - 1] ?? ''
-  const text = `${Number(day.slice(8))} ${name[0]?.toUpperCase()}${name.slice(1)}`
+/** 3 May, with its year where that is not today’s. */
+export const dated = (day: string, today: string) => {
+  const text = `${Number(day.slice(8))} ${named(Number(day.slice(5, 7)))}`
   return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`
 }

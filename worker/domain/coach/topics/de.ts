@@ -47,6 +47,20 @@ export const said: TopicWords = {
   predictTier: 'Rennprognosen gehören zu {tier}.',
   moveHow:
     'Von selbst verschiebe ich nichts: Im Kalender oder auf der Seite des Plans verschiebst, tauschst oder lässt du eine Einheit aus, und ein Tippen nimmt es zurück.',
+  slow: 'Warum es langsam war, kann ich nicht wissen; das hier ist aufgezeichnet.',
+  usualPace: 'Über {amount} der letzten 8 Wochen sind es im Mittel {pace}.',
+  noneSuch: 'Unter den kommenden Einheiten deines Plans finde ich keine solche.',
+  easierHow:
+    'Von selbst mache ich nichts leichter: Auf der Seite des Plans passt du eine ganze Woche an oder kürzt, verschiebst oder lässt eine Einheit aus, und ein Tippen nimmt es zurück.',
+  racePage:
+    'Der Countdown steht auf seiner Seite unter „Plans“, „Races“; Tempo und Verpflegung auch, wo dein Tarif sie hat.',
+  noChange:
+    'An deinem Plan gibt es keine Änderung zurückzunehmen. Was nur vorgeschlagen ist, ändert nichts, solange du es nicht bestätigst.',
+  lastChange: 'Die letzte Änderung an deinem Plan ist vom {day} und betrifft {name}.',
+  undoHow:
+    'Von selbst nehme ich nichts zurück: Drück „Undo“ auf der Karte dessen, was du bestätigt hast, oder unter „History“ auf der Seite des Plans.',
+  food: 'Was Studien an Erwachsenen vor, während und nach Einheiten üblich fanden, steht Tag für Tag unter „Food, drink and recovery“; die Seite kennt deinen Plan und deine Rennen.',
+  foodTier: 'Angaben zu Essen und Trinken für deine eigenen Tage gehören zu {tier}.',
   zones:
     'Zonen werden aus deinen Schwellen berechnet. Trag sie unter „Settings“, „Zones“ ein; ab dann werden Zonen und Belastung neu berechnet.',
   unread:

@@ -42,6 +42,20 @@ export const said = {
   predictTier: 'Race predictions are part of {tier}.',
   moveHow:
     'I move nothing by myself: in the calendar or on the plan’s page you move, swap or skip a workout, and one tap takes it back.',
+  slow: 'Why it was slow I cannot know; this is what is on record.',
+  usualPace: 'Over your {amount} of the last 8 weeks the mean is {pace}.',
+  noneSuch: 'I find no such workout among those your plan has coming up.',
+  easierHow:
+    'I make nothing easier by myself: on the plan’s page you adjust a whole week, or shorten, move or skip a workout, and one tap takes it back.',
+  racePage:
+    'The countdown to it stands on its page under Plans, Races; its pacing and fuelling too, where your tier has them.',
+  noChange:
+    'Your plan has no change to take back. What is only proposed changes nothing until you confirm it.',
+  lastChange: 'The last change of your plan was made on {day}, to {name}.',
+  undoHow:
+    'I take nothing back by myself: press Undo on the card of what you confirmed, or under History on the plan’s page.',
+  food: 'What studies of adults found usual before, during and after sessions stands under Food, drink and recovery, day by day; it knows your plan and your races.',
+  foodTier: 'Ranges of food and drink for your own days are part of {tier}.',
   zones:
     'Zones are counted from your thresholds. Enter them under Settings, Zones; zones and stress are counted anew from then on.',
   unread:

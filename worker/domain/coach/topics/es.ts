@@ -43,6 +43,20 @@ export const said: TopicWords = {
   predictTier: 'Las predicciones de carrera forman parte de {tier}.',
   moveHow:
     'Por mi cuenta no muevo nada: en el calendario o en la página del plan mueves, cambias u omites una sesión, y un toque lo deshace.',
+  slow: 'Por qué fue lento no puedo saberlo; esto es lo que hay registrado.',
+  usualPace: 'En {amount} de las últimas 8 semanas la media es de {pace}.',
+  noneSuch: 'No encuentro una sesión así entre las próximas de tu plan.',
+  easierHow:
+    'Por mi cuenta no aligero nada: en la página del plan ajustas una semana entera, o acortas, mueves u omites una sesión, y un toque lo deshace.',
+  racePage:
+    'La cuenta atrás está en su página, en «Plans», «Races»; también el ritmo y el avituallamiento, si tu tarifa los incluye.',
+  noChange:
+    'Tu plan no tiene ningún cambio que deshacer. Lo que solo está propuesto no cambia nada hasta que lo confirmes.',
+  lastChange: 'El último cambio de tu plan es del {day} y afecta a {name}.',
+  undoHow:
+    'Por mi cuenta no deshago nada: pulsa «Undo» en la tarjeta de lo que confirmaste, o en «History» en la página del plan.',
+  food: 'Lo que los estudios con adultos hallaron habitual antes, durante y después de las sesiones está en «Food, drink and recovery», día a día; la página conoce tu plan y tus carreras.',
+  foodTier: 'Los datos de comida y bebida para tus propios días forman parte de {tier}.',
   zones:
     'Las zonas se calculan a partir de tus umbrales. Introdúcelos en «Settings», «Zones»; desde entonces zonas y carga se calculan de nuevo.',
   unread:

@@ -46,6 +46,20 @@ export const said: TopicWords = {
   predictTier: 'Les pronostics de course font partie de {tier}.',
   moveHow:
     'Je ne déplace rien de moi-même : dans le calendrier ou sur la page du plan, tu déplaces, échanges ou sautes une séance, et un appui annule.',
+  slow: 'Pourquoi c’était lent, je ne peux pas le savoir ; voici ce qui est enregistré.',
+  usualPace: 'Sur {amount} en 8 semaines, la moyenne est de {pace}.',
+  noneSuch: 'Je ne trouve pas de telle séance parmi les prochaines de ton plan.',
+  easierHow:
+    'Je n’allège rien de moi-même : sur la page du plan, tu ajustes toute une semaine, ou tu raccourcis, déplaces ou sautes une séance, et un appui annule.',
+  racePage:
+    'Le compte à rebours est sur sa page sous « Plans », « Races » ; l’allure et le ravitaillement aussi, si ta formule les comprend.',
+  noChange:
+    'Ton plan n’a aucune modification à annuler. Ce qui n’est que proposé ne change rien avant que tu ne confirmes.',
+  lastChange: 'La dernière modification de ton plan date du {day} et concerne {name}.',
+  undoHow:
+    'Je n’annule rien de moi-même : appuie sur « Undo » sur la carte de ce que tu as confirmé, ou sous « History » sur la page du plan.',
+  food: 'Ce que des études sur des adultes ont trouvé d’usuel avant, pendant et après les séances est sous « Food, drink and recovery », jour par jour ; la page connaît ton plan et tes courses.',
+  foodTier: 'Les repères d’alimentation pour tes propres jours font partie de {tier}.',
   zones:
     'Les zones sont calculées à partir de tes seuils. Saisis-les sous « Settings », « Zones » ; zones et charge sont alors recalculées.',
   unread:

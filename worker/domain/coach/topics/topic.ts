@@ -1,7 +1,10 @@
 import { foldText } from '../safety.ts'
 
 /** What athletes ask most that no single row answers. Each is told from all the rows that belong to it. */
-export const TOPICS = ['zones', 'move', 'predict', 'tired', 'today', 'race', 'plan'] as const
+export const TOPICS = [
+  ...(['zones', 'undo', 'move', 'race_plan', 'countdown', 'predict', 'slow', 'tired', 'today'] as const),
+  ...(['food', 'race', 'plan'] as const),
+] as const
 export type Topic = (typeof TOPICS)[number]
 
 const DAY_OR_WORKOUT =
@@ -20,7 +23,14 @@ const WORDS: Readonly<Record<Topic, readonly RegExp[]>> = {
     /\b(chang\w*|modifi\w*|ajust\w*|regl\w*|fausses?)\b.*\b(zones?|seuils?)\b/,
     /\b(cambi\w*|modific\w*|ajust\w*|configur\w*)\b.*\b(zonas?|umbral\w*)\b/,
   ],
+  undo: [
+    /^(?:(?:please|no|ok|okay|wait|oh|hey|sorry)[, ]+)*(?:(?:can|could) you )?(?:undo|revert|take (?:that|it|this) back|(?:put|change|move|roll) (?:that|it|this) back)(?:[, ]+(?:that|it|this|the|my|last|change|move|swap|again|please|now|what|you|did))*[.!? ]*$/,
+    /\b(?:mach|mache|nimm|nehm)\b.{0,24}\b(?:ruckgangig|zuruck)\b/,
+    /\b(?:annule|annuler|defais)\b(?: |-)(?:ca|cela|le dernier changement|la derniere modification)\b|\breviens en arriere\b/,
+    /\b(?:deshaz|deshacer|deshazlo|revierte|reviertelo)\b/,
+  ],
   move: [
+    new RegExp(`^(?!.*\\b(?:should|can|may|shall|do) i\\b).*\\bskip\\b.*\\b${DAY_OR_WORKOUT}\\b`),
     new RegExp(`\\b(?:move|shift|swap|postpone|reschedule|push back)\\b.*\\b${DAY_OR_WORKOUT}\\b`),
     /\b(make|keep|take|turn)\b.*\b(week|days?)\b.*\b(easier|easy|lighter|shorter)\b|\bless training next week\b/,
     /\b(verschieb\w*|verleg\w*|tausch\w*)\b|\bwoche\b.*\b(leichter|lockerer|ruhiger|kurzer)\b/,
@@ -29,11 +39,35 @@ const WORDS: Readonly<Record<Topic, readonly RegExp[]>> = {
     new RegExp(`\\b(?:deplac\\w*|decal\\w*|report\\w*|echang\\w*)\\b.*\\b${DAY_OR_WORKOUT}\\b`),
     new RegExp(`\\b(?:muev\\w*|mover|cambi\\w*|pasar?|aplaz\\w*)\\b.*\\b${DAY_OR_WORKOUT}\\b`),
   ],
+  race_plan: [
+    /\b(?:my|the|a) race(?: day)? (?:plan|strategy|tactics)\b|\b(?:plan|strategy) for (?:my|the) race\b/,
+    /\b(?:rennplan|wettkampfplan|renntaktik|rennstrategie)\b/,
+    /\b(?:plan|strategie) de course\b|\b(?:plan|estrategia) de carrera\b/,
+  ],
+  countdown: [
+    new RegExp(
+      `^(?!.*\\b(?:should|can|could|would|taper|rest|train|eat)\\b)(?:.*\\bhow (?:many|long|much)\\b.*\\b(?:until|till|til|left|away|(?:to|before) (?:my|the|our))\\b.*\\b${RACE}\\b|.*\\bwhen(?:'s| is) (?:my|the|our) (?:next )?${RACE}\\b)`,
+    ),
+    new RegExp(
+      `^(?!.*\\b(?:soll\\w*|kann|darf|muss)\\b)(?:.*\\bwie (?:viele? (?:wochen|tage|zeit)|lange)\\b.*\\b(?:bis|vor)\\b.*\\b${RACE}\\b|.*\\bwann ist (?:mein|das|der) (?:nachste\\w* )?${RACE}\\b)`,
+    ),
+    new RegExp(
+      `^(?!.*\\b(?:dois|devrais|puis|peux|faut)\\b)(?:.*\\bcombien de (?:semaines|jours|temps)\\b.*\\b(?:avant|jusqu'?\\w*)\\b.*\\b${RACE}\\b|.*\\bquand est (?:ma|mon|la|le) (?:prochaine? )?${RACE}\\b)`,
+    ),
+    new RegExp(
+      `^(?!.*\\b(?:debo|deberia|puedo|tengo que)\\b)(?:.*\\bcuant[oa]s? (?:semanas?|dias?|tiempo|quedan?|faltan?)\\b.*\\b(?:para|hasta)\\b.*\\b${RACE}\\b|.*\\bcuando es (?:mi|la|el) (?:proxim[oa] )?${RACE}\\b)`,
+    ),
+  ],
   predict: [
     /\b(predict\w*|what (time|pace) (can|could|will|should|would)|(how fast|what) (can|could|will|would) i (run|race|finish|do|manage)|(race|finish(ing)?) time|my (potential|projected))\b/,
     /\b(prognos\w*|vorhersage\w*|welche (zeit|endzeit)|wie schnell (kann|konnte|werde))\b/,
     /\b(pronosti\w*|predi\w*|estim\w*|quel (temps|chrono)|a quelle vitesse (puis|peux|pourrais))\b/,
     /\b(pronostic\w*|predic\w*|que (tiempo|marca) (puedo|podria|hare)|como de rapido)\b/,
+  ],
+  slow: [
+    /^(?!.*\b(?:longest|fastest|best|worst|hardest|shortest)\b).*\b(?:why|how come)\b.*\b(?:slow|slower|slowly|(?:so|feel|felt) hard|struggled?|struggling)\b/,
+    /\b(?:warum|wieso|weshalb)\b.*\b(?:langsam\w*|so (?:schwer|hart|zah))\b/,
+    /\bpourquoi\b.*\b(?:lente?s?|lentement|si dure?)\b|\bpor que\b.*\b(?:lent[oa]s?|despacio|tan dur[oa])\b/,
   ],
   tired: [
     new RegExp(`\\b(?:why|how come|warum|wieso|weshalb|pourquoi|por que)\\b.*\\b${TIRED}\\b`),
@@ -44,10 +78,19 @@ const WORDS: Readonly<Record<Topic, readonly RegExp[]>> = {
   ],
   today: [
     /\b(should|can|shall|do|may|must) i\b.*\b(train|run|ride|swim|work ?out|rest|go|exercise|skip|push)\b.*\b(today|tonight|now|this (morning|evening|afternoon))\b/,
+    /^(?!.*\b(?:tomorrow|next|weekend|\w+day)\b).*\b(?:slept|sleep|night)\b.*\b(?:should|can|shall|do) i\b.*\b(?:train|run|ride|swim|intervals?|session|workout|skip|rest|go|push|race)\b/,
+    /^(?!.*\b(?:tomorrow|next|weekend|\w+day)\b).*\b(?:should|can|shall) i still (?:train|run|ride|swim|do|go)\b/,
+    /\bschlecht geschlafen\b.*\b(?:soll|sollte|kann|darf)\b|\bmal dormi\b.*\b(?:dois|peux|puis|devrais)\b|\b(?:dormi|dormido) mal\b.*\b(?:debo|puedo|deberia)\b/,
     /\b(today|tonight)\b.*\b(should|can|shall) i\b|\brest (day )?today\b|\bwhat should i do (today|tonight|now)\b/,
     /\b(soll|sollte|kann|darf|muss) ich\b.*\bheute\b|\bheute\b.*\b(soll|sollte|kann|darf|muss) ich\b/,
     /\b(dois|devrais|puis|peux)(-| )je\b.*\baujourd'hui\b|\bje (dois|devrais|peux)\b.*\baujourd'hui\b/,
     /\b(debo|deberia|puedo|tengo que)\b.*\bhoy\b|\bhoy\b.*\b(debo|deberia|puedo)\b/,
+  ],
+  food: [
+    /\bwhat (?:should|can|do|could|shall|to) (?:i )?(?:eat|drink|have for (?:breakfast|lunch|dinner))\b|\bwhat to (?:eat|drink)\b|\bhow (?:much|many)\b.*\b(?:carbs?|carbohydrates?|gels?|fluid|water|sodium|protein)\b|\b(?:fuel|fuelling|fueling|carb[- ]?load\w*)\b/,
+    /\bwas (?:soll|sollte|kann|esse|trinke|darf)\b.*\b(?:essen|trinken|esse|trinke|ich)\b.{0,12}\b(?:vor|wahrend|nach|beim|essen|trinken)\b|\b(?:kohlenhydrate|verpflegung)\b/,
+    /\b(?:que|quoi) (?:dois-je |devrais-je |puis-je )?(?:manger|boire)\b|\b(?:glucides|ravitaillement)\b/,
+    /\bque (?:debo |deberia |puedo |tengo que )?(?:comer|beber|como|bebo)\b|\b(?:hidratos|carbohidratos|avituallamiento)\b/,
   ],
   race: [
     new RegExp(
@@ -60,7 +103,6 @@ const WORDS: Readonly<Record<Topic, readonly RegExp[]>> = {
     new RegExp(`\\b(?:puedo|podria|podre|estoy|list[oa]|capaz)\\b.*\\b${RACE}\\b`),
   ],
   plan: [
-    /\b(my|the|a) race (plan|strategy)\b|\b(rennplan|wettkampfplan|renntaktik)\b|\b(plan|strategie) de course\b|\b(plan|estrategia) de carrera\b/,
     /\b(how|where)\b.{0,24}\b(plan|training|preparation|build|block)\b.{0,24}\b(go|going|doing|coming|looking|stands?|progress\w*)\b/,
     /\bhow am i (doing|progressing|getting on)\b|\b(am i|is my plan|is my training) (still )?on (track|plan|schedule|course)\b|\bbehind (schedule|plan|on my plan)\b/,
     /\bwie (lauft|steht|geht|stehe)\b.*\b(plan|trainingsplan|training|vorbereitung)\b|\bbin ich (noch )?(im plan|im zeitplan|auf kurs)\b/,
@@ -73,25 +115,6 @@ const WORDS: Readonly<Record<Topic, readonly RegExp[]>> = {
 export function topicOf(question: string): Topic | null {
   const text = foldText(question)
   return TOPICS.find((topic) => WORDS[topic].some((words) => words.test(text))) ?? null
-}
-
-const WEEKDAYS: readonly RegExp[] = [
-  /\b(monday|montag|lundi|lunes)\w*\b/,
-  /\b(tuesday|dienstag|mardi|martes)\w*\b/,
-  /\b(wednesday|mittwoch|mercredi|miercoles)\w*\b/,
-  /\b(thursday|donnerstag|jeudi|jueves)\w*\b/,
-  /\b(friday|freitag|vendredi|viernes)\w*\b/,
-  /\b(saturday|samstag|samedi|sabado)\w*\b/,
-  /\b(sunday|sonntag|dimanche|domingo)\w*\b/,
-]
-
-/** The first weekday that a question names, 0 is Monday; null where it names none. */
-export function weekdayIn(question: string): number | null {
-  const text = foldText(question)
-  const named = WEEKDAYS.map((one, weekday) => ({ weekday, at: text.search(one) })).filter(
-    ({ at }) => at >= 0,
-  )
-  return named.sort((a, b) => a.at - b.at)[0]?.weekday ?? null
 }
 
 const DISTANCES: readonly [RegExp, '5k' | '10k' | 'half' | 'marathon'][] = [

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Spoken } from '../language.ts'
 import { safetyTopic } from '../safety.ts'
-import { raceDistanceIn, TOPICS, type Topic, topicOf, weekdayIn } from './topic.ts'
+import { meantOf, spokenOf } from './moved.ts'
+import { raceDistanceIn, TOPICS, type Topic, topicOf } from './topic.ts'
 import { topicWordsOf } from './topic-words.ts'
 
 const ASKED: Readonly<Record<Topic, readonly string[]>> = {
@@ -21,6 +22,9 @@ const ASKED: Readonly<Record<Topic, readonly string[]>> = {
     'should I go for a run this evening?',
     'Can I skip today?',
     'rest day today?',
+    'I slept badly, should I still do intervals?',
+    'Should I still run?',
+    'Ich habe schlecht geschlafen, soll ich die Intervalle machen?',
     'What should I do today?',
     'Soll ich heute trainieren?',
     'Kann ich heute laufen?',
@@ -31,16 +35,50 @@ const ASKED: Readonly<Record<Topic, readonly string[]>> = {
     'How is my plan going?',
     'How is my training going?',
     'Am I on track?',
-    'What is my race plan?',
-    'Was ist mein Wettkampfplan?',
-    'Quelle est ma stratégie de course ?',
-    '¿Cuál es mi plan de carrera?',
     'how am I doing?',
     'Wie läuft mein Plan?',
     'Bin ich auf Kurs?',
     'Où en est mon plan ?',
     'Comment va ma préparation ?',
     '¿Cómo va mi plan?',
+  ],
+  race_plan: [
+    'What is my race plan?',
+    'What’s the plan for my race?',
+    'Was ist mein Wettkampfplan?',
+    'Quelle est ma stratégie de course ?',
+    '¿Cuál es mi plan de carrera?',
+  ],
+  countdown: [
+    'how many weeks left until my race',
+    'How long until the marathon?',
+    'When is my next race?',
+    'Wie viele Wochen sind es noch bis zu meinem Rennen?',
+    'Combien de semaines avant ma course ?',
+    '¿Cuántas semanas faltan para mi carrera?',
+  ],
+  undo: [
+    'undo that',
+    'Please undo the last change',
+    'no, put it back',
+    'Mach das rückgängig',
+    'Annule ça',
+    'Deshazlo',
+  ],
+  slow: [
+    'Why was I so slow yesterday?',
+    'why did my run feel so hard today',
+    'Warum war ich gestern so langsam?',
+    'Pourquoi étais-je si lent hier ?',
+    '¿Por qué fui tan lento ayer?',
+  ],
+  food: [
+    'What should I eat before the marathon?',
+    'What should I eat before a race?',
+    'How many gels do I need?',
+    'Was soll ich vor dem Marathon essen?',
+    'Que manger avant le marathon ?',
+    '¿Qué debo comer antes del maratón?',
   ],
   race: [
     'Can I run a marathon in 6 weeks?',
@@ -64,6 +102,8 @@ const ASKED: Readonly<Record<Topic, readonly string[]>> = {
     'Move Thursday’s workout to Friday',
     'can you swap Tuesday and Wednesday?',
     'Make next week easier',
+    'Move my long run to Sunday',
+    'no wait, skip tomorrow’s workout instead',
     'Mach nächste Woche leichter',
     'Rends la semaine prochaine plus facile',
     'Haz la próxima semana más suave',
@@ -92,7 +132,9 @@ test('CO-09/topics what is asked most is known for what it is, in four languages
     'How fast can I increase my mileage?',
     'Is my volume about right?',
     'Warum wurde mein Plan geändert?',
-    'What should I eat before a race?',
+    'How many days before the race should I taper?',
+    'I slept badly, should I still run on Sunday?',
+    'Why was my longest run this year so slow?',
     'Why was my plan changed?',
     'Combien de fois ai-je couru ?',
   ])
@@ -108,10 +150,7 @@ test('CO-11/topics what hurts or frightens keeps its fixed words, though a topic
     expect([question, safetyTopic(question) === null]).toEqual([question, false])
 })
 
-test('CO-09/topics a weekday and a race are read out of a question', () => {
-  expect(weekdayIn('Move Thursday’s workout to Friday')).toBe(3)
-  expect(weekdayIn('Verschieb Mittwoch auf Donnerstag')).toBe(2)
-  expect(weekdayIn('Déplace ma séance')).toBe(null)
+test('CO-09/topics a race is read out of a question', () => {
   expect(['a marathon', 'einen Halbmarathon', 'un semi', 'a 10k', 'an ultra'].map(raceDistanceIn)).toEqual([
     'marathon',
     'half',
@@ -119,6 +158,37 @@ test('CO-09/topics a weekday and a race are read out of a question', () => {
     '10k',
     null,
   ])
+})
+
+// A Thursday.
+const TODAY = '2026-04-23'
+
+test('CO-09/topics a wish to move speaks of what is to go, not of what stands where it goes', () => {
+  const one = (day: string, title: string, more = {}) => ({
+    ...{ day, title, sport: 'run', purpose: 'endurance', isHard: false, plannedS: 2700 },
+    ...more,
+  })
+  const workouts = [
+    one('2026-04-23', 'Foundation strength', { sport: 'strength', purpose: 'strength' }),
+    one('2026-04-24', 'Threshold 3 × 8 min', { purpose: 'threshold', isHard: true }),
+    one('2026-04-25', 'Long run', { purpose: 'long' }),
+    one('2026-04-26', 'Recovery run', { purpose: 'recovery' }),
+    one('2026-04-30', 'Easy run'),
+  ]
+  const meant = (text: string) => meantOf(spokenOf(text, TODAY), workouts).map(({ title }) => title)
+  for (const text of [
+    'Move my long run to Sunday',
+    'move saturdays run to sunday',
+    'Verschieb meinen langen Lauf auf Sonntag',
+    'Déplace ma sortie longue à dimanche',
+    'Mueve mi tirada larga al domingo',
+  ])
+    expect([text, meant(text)]).toEqual([text, ['Long run']])
+  expect(meant('Move Thursday’s workout to Friday')).toEqual(['Foundation strength'])
+  expect(meant('swap friday and saturday')).toEqual(['Threshold 3 × 8 min', 'Long run'])
+  expect(meant('skip tomorrow’s workout')).toEqual(['Threshold 3 × 8 min'])
+  expect(meant('Postpone the intervals')).toEqual(['Threshold 3 × 8 min'])
+  expect(meant('Move my swim to Friday')).toEqual([])
 })
 
 const holes = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].map(([, key]) => key).sort()

@@ -6,7 +6,17 @@ import type { Speech } from '#worker/domain/coach/words/speech.ts'
 import { EFFORT_SPORTS } from '#worker/domain/effort/curve-choice.ts'
 import type { Draft } from './receipts.ts'
 import { sayLoad, sayPlanned } from './say-facts.ts'
-import { sayBest, sayBests, sayDone, sayExtreme, sayLast, sayNothing, sayTotal } from './say-found.ts'
+import {
+  sayBest,
+  sayBests,
+  sayDifference,
+  sayDone,
+  sayExtreme,
+  sayLast,
+  sayNothing,
+  sayTotal,
+} from './say-found.ts'
+import { comparedSpans } from './tools/compare-spans.ts'
 import { readBests } from './tools/read-bests.ts'
 import { readPlanned } from './tools/read-planned.ts'
 import { searchActivities } from './tools/search-activities.ts'
@@ -78,6 +88,21 @@ export async function answerLookUp(ctx: Ctx, asked: LookUp, hearer: Hearer): Pro
       return {
         receipts: receipts.slice(-1),
         sentences: [sayTotal(asked, { sums: found.sums, period }, hearer)],
+      }
+    }
+    case 'compare': {
+      const { sport, later, earlier } = asked
+      const { late, early, drafts } = await comparedSpans(ctx, { now: later, before: earlier, sport })
+      const of = (sums: typeof late.sums, period: Period) =>
+        sums.count === 0 ? sayNothing(sport, period, hearer) : sayTotal(asked, { sums, period }, hearer)
+      const isBoth = late.sums.count > 0 && early.sums.count > 0
+      return {
+        receipts: isBoth ? drafts : drafts.slice(0, 2),
+        sentences: [
+          of(late.sums, later),
+          of(early.sums, earlier),
+          ...(isBoth ? [sayDifference(asked, { late: late.sums, early: early.sums }, hearer)] : []),
+        ],
       }
     }
     case 'last': {

@@ -1,9 +1,11 @@
 import type { Ctx } from '#worker/context.ts'
 import type { AnswerEvent, AnswerSource } from '#worker/domain/coach/answer-event.ts'
 import { faqAnswers, faqKey } from '#worker/domain/coach/faq.ts'
+import { followUpIn } from '#worker/domain/coach/follow-up.ts'
 import { languageOf, saidLanguage } from '#worker/domain/coach/language.ts'
 import { lookUpIn } from '#worker/domain/coach/lookup.ts'
 import { memoryWords } from '#worker/domain/coach/memory/memory-words.ts'
+import { respelled } from '#worker/domain/coach/respelled.ts'
 import { classifyQueryRisk } from '#worker/domain/coach/risk.ts'
 import { safetyTopic } from '#worker/domain/coach/safety.ts'
 import { safetyWords } from '#worker/domain/coach/safety-words.ts'
@@ -59,13 +61,17 @@ export async function* answerQuestion(
   if (isThanks(question.text)) return yield* told('rules', plainly(speech.say('welcome')), { prefix })
 
   const heard = await wordsOf(writes)
-  const scope = settleScope({ text: question.text, earlier, flags, today, heard, speech })
+  const text = writes === 'en' ? respelled(question.text) : question.text
+  const scope = settleScope({ text, earlier, flags, today, heard, speech })
   if (scope.kind === 'ask') return yield* told('scope', plainly(scope.words), { prefix })
 
-  const asked = scope.kind === 'settled' ? scope.question : question.text
+  const asked = scope.kind === 'settled' ? scope.question : text
   const period = scope.kind === 'settled' ? scope.period : null
   const english = inEnglish(asked, heard)
-  const lookUp = english.isWhole ? lookUpIn(english.text, today, period) : null
+  const own = earlier.flatMap(({ role, text }) => (role === 'user' ? [inEnglish(text, heard).text] : []))
+  const lookUp = english.isWhole
+    ? (lookUpIn(english.text, today, period) ?? followUpIn(english.text, own, today))
+    : null
   const found = lookUp && (await answerLookUp(coach, lookUp, listener))
   if (found) return yield* told('lookup', inWords(found), { prefix })
   const known = scope.kind === 'open' ? faqKey(asked) : null
@@ -73,10 +79,17 @@ export async function* answerQuestion(
 
   const common = question.about ? null : topicOf(asked)
   const onTopic = async (topic: Topic) =>
-    (await import('./answer-topic.ts')).answerTopic(coach, { topic, text: asked }, listener)
+    (await import('./answer-topic.ts')).answerTopic(
+      coach,
+      { topic, text: asked, english: english.text },
+      listener,
+    )
   // Nothing of these is a judgement: no model says them better.
-  if (common === 'predict' || common === 'zones')
+  if (common !== null && UNJUDGED.has(common))
     return yield* told('lookup', inWords(await onTopic(common)), { prefix })
+  // Of a session that a model may not read it could only say so.
+  if (common === 'slow' && head.hiddenDays > 0)
+    return yield* told('rules', inWords(await onTopic(common)), { prefix })
 
   let receiptsBefore = 0
   let leftOut = ask && !listener.hasAiConsent ? speech.say('noConsent') : null
@@ -90,9 +103,16 @@ export async function* answerQuestion(
       answerByModel(
         model,
         question,
-        { text: asked, scope: scopeWords, risk: classifyQueryRisk(asked), listener: hearer, spoken },
+        {
+          text: asked === text ? question.text : asked,
+          scope: scopeWords,
+          risk: classifyQueryRisk(asked),
+          listener: hearer,
+          spoken,
+        },
         ask,
       ),
+      common !== null,
     )
     receiptsBefore = outcome.receipts
     // Where all that had evidence was held back, or nothing was read, what is left is a phrase: the rows are told after it.
@@ -103,7 +123,7 @@ export async function* answerQuestion(
       !outcome.hasEvidence &&
       outcome.state === 'complete'
     leftOut = isHollow && isUnread ? null : speech.say(isHollow ? 'heldBack' : 'noAnswer')
-    if (isHollow && outcome.hasWords) yield { kind: 'text', text: '\n\n' }
+    if (!isHollow) yield* outcome.held
     if (!isHollow && (outcome.hasText || outcome.state !== 'failed')) {
       // A card alone would be an answer without a word.
       if (!outcome.hasWords && outcome.state === 'complete')
@@ -116,18 +136,31 @@ export async function* answerQuestion(
   yield* told('rules', inWords(rules), { prefix, receiptsBefore, leftOut })
 }
 
-/** Passes an answer on and notes whether any of it was said. */
-async function* heardBefore(answer: ReturnType<typeof answerByModel>) {
+/** No judgement at all: told from rows before any model is asked. */
+const UNJUDGED: ReadonlySet<Topic> = new Set(['predict', 'zones', 'undo', 'race_plan', 'countdown'])
+
+/**
+ * Passes an answer on and notes whether any of it was said.
+ * @param isHeld words without evidence wait for some: where none comes the rows are told in their place, and "nothing is
+ * on record" above rows would be untrue
+ */
+async function* heardBefore(answer: ReturnType<typeof answerByModel>, isHeld: boolean) {
   let [hasText, hasWords, hasEvidence, receipts, withheld] = [false, false, false, 0, 0]
+  let held: AnswerEvent[] = []
   for (let next = await answer.next(); ; next = await answer.next()) {
-    if (next.done) return { state: next.value, hasText, hasWords, hasEvidence, receipts, withheld }
+    if (next.done) return { state: next.value, hasText, hasWords, hasEvidence, receipts, withheld, held }
     hasWords ||= next.value.kind === 'text' && next.value.text.trim() !== ''
     hasText ||= next.value.kind === 'text' || next.value.kind === 'proposal'
     hasEvidence ||=
       next.value.kind === 'proposal' || (next.value.kind === 'text' && /\d/.test(next.value.text))
     if (next.value.kind === 'receipt') receipts += 1
     if (next.value.kind === 'withheld') withheld += 1
-    yield next.value
+    if (isHeld && !hasEvidence && next.value.kind === 'text') held.push(next.value)
+    else {
+      yield* hasEvidence ? held : []
+      if (hasEvidence) held = []
+      yield next.value
+    }
   }
 }
 

@@ -1,20 +1,22 @@
 import type { Ctx } from '#worker/context.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { isoWeekOf } from '#worker/domain/calendar/iso-week.ts'
-import { raceDistanceIn, type Topic, weekdayIn } from '#worker/domain/coach/topics/topic.ts'
+import { raceDistanceIn, type Topic } from '#worker/domain/coach/topics/topic.ts'
 import { topicWordsOf } from '#worker/domain/coach/topics/topic-words.ts'
 import type { Speech } from '#worker/domain/coach/words/speech.ts'
 import { tierWith } from '#worker/domain/entitlement/catalogue.ts'
 import { readPredictions } from '#worker/features/training/analytics/read-predictions.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import type { Told } from './answer-look-up.ts'
+import { answerMove, answerUndo } from './answer-move.ts'
+import { answerSlow } from './answer-slow.ts'
 import type { Listener } from './read-listener.ts'
 import { type Draft, value } from './receipts.ts'
 import { sayLoad, sayPlanned } from './say-facts.ts'
 import { sayExtreme } from './say-found.ts'
 import { SayTopic } from './say-topic.ts'
+import { readFood } from './tools/read-food.ts'
 import { readPlanned } from './tools/read-planned.ts'
-import { readStanding } from './tools/read-standing.ts'
+import { readStanding, type Standing } from './tools/read-standing.ts'
 import { searchActivities } from './tools/search-activities.ts'
 import { summariseCheckIns } from './tools/summarise-check-ins.ts'
 import { summariseLoad } from './tools/summarise-load.ts'
@@ -28,12 +30,12 @@ const LONG_DAYS = 56
 /** What rows say to one of the questions that are asked most. It judges nothing: figures, and where to change what. */
 export async function answerTopic(
   ctx: Ctx,
-  { topic, text }: { topic: Topic; text: string },
+  { topic, text, english = text }: { topic: Topic; text: string; english?: string },
   hearer: Hearer,
 ): Promise<Told> {
   const say = new SayTopic(await topicWordsOf(hearer.speech.language), hearer)
-  const parts = await PARTS[topic](ctx, { text, hearer, say })
-  const unread = topic === 'predict' || topic === 'zones' ? null : say.unread()
+  const parts = await PARTS[topic](ctx, { text, english, hearer, say })
+  const unread = OF_NO_TRAINING.has(topic) ? null : say.unread()
   return {
     receipts: [...parts.flatMap(({ receipts }) => receipts), ...(unread ? [unread.receipt] : [])],
     sentences: parts.flatMap(({ sentences }) => sentences),
@@ -41,12 +43,25 @@ export async function answerTopic(
   }
 }
 
-interface Asked {
+/** What is told of these depends on no recorded activity. */
+const OF_NO_TRAINING: ReadonlySet<Topic> = new Set([
+  'predict',
+  'zones',
+  'undo',
+  'race_plan',
+  'countdown',
+  'food',
+  'move',
+])
+
+export interface Asked {
   text: string
+  /** As far as it is understood, in the English words that days are read by. */
+  english: string
   hearer: Hearer
   say: SayTopic
 }
-type Part = { receipts: readonly Draft[]; sentences: readonly string[] }
+export type Part = { receipts: readonly Draft[]; sentences: readonly string[] }
 const plainly = (...sentences: string[]): Part => ({ receipts: [], sentences })
 
 const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly Part[]>>> = {
@@ -68,11 +83,14 @@ const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly
 
   async today(ctx, { hearer, say }) {
     const { today } = hearer
-    const [mornings, load, { workouts, receipts }] = await Promise.all([
+    const [mornings, load, next] = await Promise.all([
       summariseCheckIns(ctx, today),
       summariseLoad(ctx),
-      readPlanned(ctx, { from: today, to: today }),
+      comingDays(ctx, hearer),
     ])
+    const workouts = next.workouts.filter(({ day }) => day === today)
+    const receipts = next.receiptsOf(workouts)
+    const hard = next.workouts.filter(({ isHard, day }) => isHard && day > today)
     return [
       {
         receipts,
@@ -81,6 +99,9 @@ const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly
           ...say.hardness(workouts),
         ],
       },
+      ...(workouts.some(({ isSkipped }) => !isSkipped)
+        ? []
+        : [{ receipts: next.receiptsOf(hard.slice(0, 1)), sentences: say.nextHard(hard[0]) }]),
       { receipts: mornings.receipts, sentences: say.mornings(mornings) },
       { receipts: load.receipts, sentences: sayLoad(load, hearer) },
       plainly(say.the('yourDay')),
@@ -115,7 +136,7 @@ const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly
     const asks = goal && (await leastRun(goal))
     const most = { by: 'distance', least: false, sport: 'run' } as const
     const said = standing.receipts.filter(({ title }) => title === 'What you said when you began')
-    const race = standing.receipts.filter(({ names }) => standing.race && names.includes(standing.race.name))
+    const race = ofRace(standing)
     return [
       plainly(say.the('noVerdict')),
       { receipts: race, sentences: say.race(standing.race) },
@@ -154,25 +175,38 @@ const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly
     }
   },
 
-  async move(ctx, { text, hearer, say }) {
-    const { today } = hearer
-    const weekday = weekdayIn(text)
-    const monday = isoWeekOf(today).startDay
-    const named = weekday === null ? null : addDays(monday, weekday)
-    const day = named && (named < today ? addDays(named, 7) : named)
-    const isNextWeek = day === null && NEXT_WEEK.test(text)
-    const next = { from: addDays(monday, 7), to: addDays(monday, 13), words: 'next week' }
-    const period = day ? { from: day, to: day, words: '' } : isNextWeek ? next : comingOf(today)
-    const { workouts, receipts } = await readPlanned(ctx, period)
-    return [{ receipts, sentences: sayPlanned(workouts, period, hearer) }, plainly(say.the('moveHow'))]
+  async race_plan(ctx, { say }) {
+    const standing = await readStanding(ctx)
+    const { race } = standing
+    return [
+      { receipts: ofRace(standing), sentences: say.race(race) },
+      ...(race ? [plainly(say.the('racePage'))] : []),
+    ]
   },
+
+  async countdown(ctx, { say }) {
+    const standing = await readStanding(ctx)
+    return [{ receipts: ofRace(standing), sentences: say.race(standing.race) }]
+  },
+
+  async food(ctx, { hearer, say }) {
+    const receipts = await readFood(ctx, { day: addDays(hearer.today, 1) })
+    const [first] = receipts
+    // What a tier has not is one receipt without a value.
+    const isMissing = receipts.length === 1 && first?.values.length === 0
+    const tier = tierWith('nutrition')?.name ?? ''
+    return [isMissing ? plainly(say.the('food'), say.the('foodTier', { tier })) : plainly(say.the('food'))]
+  },
+
+  move: answerMove,
+  undo: answerUndo,
+  slow: answerSlow,
 
   zones: async (_ctx, { say }) => [plainly(say.the('zones'))],
 }
 
-/** In each of the four languages. */
-const NEXT_WEEK =
-  /next week|n(?:\u00e4|a)chste(?:n)? woche|semaine prochaine|(?:pr(?:\u00f3|o)xima semana|semana que viene)/i
+const ofRace = ({ race, receipts }: Standing) =>
+  receipts.filter(({ names }) => race !== null && names.includes(race.name))
 
 const comingOf = (today: string) => ({
   ...{ from: today, to: addDays(today, NEXT_DAYS - 1), words: 'in the next 7 days' },

@@ -88,6 +88,27 @@ test('CO-09 with nothing recorded a look-up says so in plain words, with no rece
   expect(text).toMatch(/^I find no runs .+ in your record\.$/)
 })
 
+test('CO-09/compare CO-09/follow-up two spans are told beside each other, and what follows asks the same of other days', async () => {
+  const { ctx, athleteId } = await runner()
+  const compared = 'How far did I run last month compared with the month before?'
+  const first = await heard(ctx, question(athleteId, compared))
+  expect(first).toMatchObject({
+    source: 'lookup',
+    text: 'You covered 24.0 km over 1 run last month. You covered 30.0 km over 1 run in Feb 2026. Last month it was 6.0 km less, 20 %.',
+  })
+  expect(first.receipts[2]?.values).toContainEqual({ label: 'Distance, difference', value: -6000, unit: 'm' })
+  const earlier = [
+    { role: 'user', text: compared },
+    { role: 'assistant', text: first.text },
+  ] as const
+  const then = await heard(ctx, question(athleteId, 'and the month before?', { earlier }))
+  expect([then.source, then.text]).toEqual(['lookup', 'I find no runs in Jan 2026 in your record.'])
+  const slip = await heard(ctx, question(athleteId, 'hwo far did i run last mnoth'))
+  expect([slip.source, slip.text]).toEqual(['lookup', 'You covered 24.0 km over 1 run last month.'])
+  // CO-08: the guard reads a slip as what it means.
+  expect((await heard(ctx, question(athleteId, 'whats my lognest run'))).source).toBe('scope')
+})
+
 test('CO-08 the guard runs before every shortcut: a long pause is asked about first', async () => {
   const { ctx, athleteId } = await runner()
   const asked = 'What was my longest run?'

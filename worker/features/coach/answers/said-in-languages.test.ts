@@ -9,7 +9,7 @@ import { wordsOf } from '#worker/domain/coach/words/words-of.ts'
 import type { FoundActivity } from '#worker/features/training/activities/find-activities.ts'
 import { activityReceipt, type Draft, value } from './receipts.ts'
 import { sayLoad, sayPlanned } from './say-facts.ts'
-import { sayBest, sayDone, sayExtreme, sayLast, sayTotal } from './say-found.ts'
+import { sayBest, sayDifference, sayDone, sayExtreme, sayLast, sayTotal } from './say-found.ts'
 
 const today = '2026-04-23'
 const LOCALES = ['en-GB', 'de-DE', 'de-CH', 'fr-FR', 'es-ES', 'es-MX']
@@ -85,6 +85,23 @@ const bestReceipt: Draft = {
   ],
 }
 
+const compared = (early: typeof sums): Draft => ({
+  ...all,
+  title: 'The later days against the earlier',
+  values: (
+    [
+      ['Activities', 'count', 'count'],
+      ['Distance', 'distanceM', 'm'],
+      ['Moving time', 'movingS', 's'],
+      ['Climb', 'elevationGainM', 'm'],
+      ['Stress', 'stress', 'stress'],
+    ] as const
+  ).flatMap(([label, key, unit]) => [
+    ...value(`${label}, difference`, sums[key] - early[key], unit),
+    ...value(`${label}, change`, (sums[key] / early[key] - 1) * 100, 'percent'),
+  ]),
+})
+
 /** Every sentence of ours that has a number, with the receipts it is said with. */
 function* told(speech: Speech): Generator<{ sentence: string; receipts: readonly Draft[] }> {
   const hearer = { today, speech, tone: 'detailed' } as const
@@ -106,6 +123,18 @@ function* told(speech: Speech): Generator<{ sentence: string; receipts: readonly
     const day = { from: first.day, to: first.day, words: '' }
     const one = { activities: [first], sums: { ...sums, count: 1 } }
     for (const sentence of sayDone({ sport, period: day }, one, hearer)) yield { sentence, receipts }
+    const early = {
+      count: 1000,
+      distanceM: 15_500_250,
+      movingS: 300_000,
+      elevationGainM: 150_000,
+      stress: 40_000,
+    }
+    for (const of of MEASURED)
+      yield {
+        sentence: sayDifference({ of, sport: null, later: span }, { late: sums, early }, hearer),
+        receipts: [compared(early)],
+      }
     for (const of of MEASURED)
       yield { sentence: sayTotal({ of, sport: null }, { sums, period: span }, hearer), receipts: [all] }
   }

@@ -117,6 +117,32 @@ export function sayTotal(
   }
 }
 
+type Sums = Pick<FoundActivities, 'sums'>['sums']
+const KEY = {
+  ...{ count: 'count', distance: 'distanceM', time: 'movingS', climb: 'elevationGainM', stress: 'stress' },
+} as const satisfies Record<Measured, keyof Sums>
+
+/** What the days asked about have more or less than those they are compared with. */
+export function sayDifference(
+  { of, sport, later }: { of: Measured; sport: Sport | null; later: Period },
+  { late, early }: { late: Sums; early: Sums },
+  { today, speech }: Hearer,
+): string {
+  const more = late[KEY[of]] - early[KEY[of]]
+  const [by, share] = [Math.abs(more), Math.abs(more) / early[KEY[of]]]
+  const amounts: Record<Measured, () => string> = {
+    count: () => speech.amount(sport, by),
+    distance: () => speech.distance(by, sport),
+    time: () => speech.time(by),
+    climb: () => speech.climb(by),
+    stress: () => speech.say('stress', { points: speech.number(by) }),
+  }
+  if (more === 0 || !Number.isFinite(share)) return speech.say('comparedSame')
+  return speech.say(more > 0 ? 'comparedMore' : 'comparedLess', {
+    ...{ when: speech.period(later, today), amount: amounts[of](), percent: speech.number(share * 100) },
+  })
+}
+
 /** What was done on some days, each with what it came to, and what that is together. */
 export function sayDone(
   { sport, period }: { sport: Sport | null; period: Period },

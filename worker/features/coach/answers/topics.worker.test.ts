@@ -131,6 +131,9 @@ test('CO-13/strava-only whether to train today is theirs to decide; without the 
 
 const ASKED = {
   'en-GB': [
+    'Why was I so slow yesterday?',
+    'What should I eat before the marathon?',
+    'Move my long run to Sunday',
     'Why am I tired?',
     'Should I train today?',
     'How is my plan going?',
@@ -138,6 +141,9 @@ const ASKED = {
     'Move Thursday’s workout',
   ],
   'de-DE': [
+    'Warum war ich gestern so langsam?',
+    'Was soll ich vor dem Marathon essen?',
+    'Verschieb meinen langen Lauf auf Sonntag',
     'Warum bin ich so müde?',
     'Soll ich heute trainieren?',
     'Wie läuft mein Plan?',
@@ -145,6 +151,8 @@ const ASKED = {
     'Verschieb die Einheit am Donnerstag',
   ],
   'fr-FR': [
+    'Pourquoi étais-je si lent hier ?',
+    'Que manger avant le marathon ?',
     'Pourquoi je suis fatigué ?',
     'Dois-je m’entraîner aujourd’hui ?',
     'Où en est mon plan ?',
@@ -152,6 +160,8 @@ const ASKED = {
     'Déplace la séance de jeudi',
   ],
   'es-ES': [
+    '¿Por qué fui tan lento ayer?',
+    '¿Qué debo comer antes del maratón?',
     '¿Por qué estoy tan cansado?',
     '¿Debo entrenar hoy?',
     '¿Cómo va mi plan?',
@@ -163,7 +173,10 @@ const ASKED = {
 /** Our own pages are named as they are called. */
 const PAGES: Receipt = {
   ...{ id: 'pages', tool: 'pages', title: '', day: null, period: null, ids: [], href: null, values: [] },
-  ...{ names: ['Plans', 'Races', 'Settings', 'Privacy', 'Zones', 'Imports'], leftOut: null },
+  ...{
+    names: ['Plans', 'Races', 'Settings', 'Privacy', 'Zones', 'Imports', 'Food, drink and recovery', 'Elite'],
+    leftOut: null,
+  },
 }
 
 test('CO-05 CO-07/topics every number of every answer on a topic has its receipt, in every language', async () => {
@@ -224,13 +237,80 @@ test('CO-13/strava-only with files of the same days a model hears what was done,
   expect(leftOut.join()).not.toContain('Imports')
 })
 
-test('CO-09/topics a model that read nothing for a question on a topic is followed by what the rows say', async () => {
+test('CO-09/topics where a model read nothing on a topic the rows say it alone: nothing is on record above rows would be untrue', async () => {
   const who = await stravaOnly()
   const model = scripted([['I found nothing on record for that.']])
   const { sources, said, leftOut } = await heard(who, 'Am I on track?', model.ask)
   expect(sources).toEqual(['model', 'rules'])
   expect(said).toContain('“Harbour Half” is on')
+  expect(said).not.toContain('nothing on record')
   expect(leftOut.join()).not.toMatch(/held back|gave an answer/)
+})
+
+test('CO-09/topics words of a model wait for their evidence, in their order; with it, or cut off, none is lost', async () => {
+  const who = await stravaOnly()
+  const words = ['Let us see. ', 'It goes. ', '“Harbour Half” is in 45 days.']
+  const whole = await heard(who, 'How is my plan going?', scripted([[STANDING], words]).ask)
+  expect([whole.sources, whole.said]).toEqual([['model'], words.join('')])
+  // Two steps of the same talk: what was said before a tool is asked stands before what it returned.
+  const steps = scripted([['Let us see. ', STANDING], words.slice(1)])
+  expect((await heard(who, 'How is my plan going?', steps.ask)).said).toBe(words.join(''))
+  const read = scripted([[STANDING], ['It goes well.']])
+  expect((await heard(who, 'How is my plan going?', read.ask)).said).toBe('It goes well.')
+  const cut = await heard(who, 'How is my plan going?', scripted([['Let us see. ', 'It goes. ', 'CUT']]).ask)
+  expect(cut.said).toContain('Let us see.')
+})
+
+test('CO-09/topics what is to be moved is named and nothing else; without a plan none is spoken of', async () => {
+  const who = await stravaOnly()
+  await who.ctx.db.execute(sql`update planned_workout set title = 'Long run', purpose = 'long', sport = 'run'
+    where athlete_id = ${who.athleteId} and day = (select min(day) from planned_workout
+    where athlete_id = ${who.athleteId} and day > ${TODAY})`)
+  const { said, receipts } = await heard(who, 'Move my long run to Sunday')
+  expect(said).toMatch(/^(On \d+ Apr|Tomorrow): “Long run” \([^;]+\)\. I move nothing by myself/)
+  expect(receipts.map(({ title }) => title)).toEqual(['Long run'])
+  const none = await heard(who, 'Move my swim to Friday')
+  expect([none.said, none.receipts]).toEqual([
+    expect.stringMatching(/^I find no such workout among those your plan has coming up\. I move/),
+    [],
+  ])
+  const easier = await heard(who, 'Make next week easier')
+  expect(easier.said).toMatch(/I make nothing easier by myself/)
+  await who.ctx.db.execute(sql`update plan set status = 'cancelled' where athlete_id = ${who.athleteId}`)
+  expect((await heard(who, 'Move my long run to Sunday')).said).toMatch(/^No plan is in force\. [^.]+\.$/)
+})
+
+test('CO-09/topics a race, the time to it and what can be taken back are told before any model is asked', async () => {
+  const who = await stravaOnly()
+  const model = scripted([['Nothing is on record.']])
+  const asked = async (text: string) => {
+    const { sources, said, leftOut } = await heard(who, text, model.ask)
+    return [sources, said, leftOut]
+  }
+  const race = '“Harbour Half” is on 7 Jun, in 45 days; that leaves 6 full weeks.'
+  expect(await asked('How many weeks until my race?')).toEqual([['lookup'], race, []])
+  expect(await asked('What is my race plan?')).toEqual([
+    ['lookup'],
+    `${race} The countdown to it stands on its page under Plans, Races; its pacing and fuelling too, where your tier has them.`,
+    [],
+  ])
+  expect(await asked('undo that')).toEqual([
+    ['lookup'],
+    'Your plan has no change to take back. What is only proposed changes nothing until you confirm it.',
+    [],
+  ])
+  expect(model.heard).toEqual([])
+})
+
+test('CO-09/topics why a session was slow is told from it, beside what is usual', async () => {
+  const model = scripted([['I may not read it.']])
+  const { said, receipts } = await heard(await stravaOnly(), 'Why was I so slow yesterday?', model.ask)
+  expect(model.heard).toEqual([])
+  expect(said).toMatch(
+    /^Why it was slow I cannot know; this is what is on record\. Yesterday: “Kept by its provider”/,
+  )
+  expect(said).toMatch(/Over your 7 runs of the last 8 weeks the mean is \d:\d\d\/km\./)
+  expect(receipts.filter(({ title }) => title === SECRET)).toHaveLength(1)
 })
 
 test('CO-09/thanks thanks are answered in a sentence, without a model', async () => {

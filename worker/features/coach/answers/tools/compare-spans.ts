@@ -21,15 +21,22 @@ interface Compared {
 
 const ALL = { words: null, ids: null, order: 'newest', least: false, limit: 1 } as const
 
+/** For a model: the receipts alone. */
+export const compareSpans = async (ctx: Ctx, compared: Compared): Promise<Draft[]> =>
+  (await comparedSpans(ctx, compared)).drafts
+
 /** Two spans of days against each other: sums, what one has more or less, and by how many percent, so that no model counts. */
-export async function compareSpans(ctx: Ctx, { now, before, sport }: Compared): Promise<Draft[]> {
+export async function comparedSpans(
+  ctx: Ctx,
+  { now, before, sport }: Compared,
+): Promise<{ late: FoundActivities; early: FoundActivities; drafts: Draft[] }> {
   const look = ({ from, to }: Span) => findActivities(ctx, { ...ALL, sport, fromDay: from, toDay: to })
   const [late, early] = await Promise.all([look(now), look(before)])
   const of = (title: string, span: Span, values: ReceiptValue[], leftOut: number): Draft => ({
     ...{ tool: 'compare_periods', title, day: null, period: { from: span.from, to: span.to }, ids: [] },
     ...{ href: '/analytics', values, names: [], leftOut: leftOutWords(leftOut) },
   })
-  return [
+  const drafts = [
     of('The later days', now, sums(late, sport), late.leftOut),
     of('The earlier days', before, sums(early, sport), early.leftOut),
     of(
@@ -39,6 +46,7 @@ export async function compareSpans(ctx: Ctx, { now, before, sport }: Compared): 
       0,
     ),
   ].map((one, i) => (i < 2 ? { ...one, values: [...one.values, ...days(i === 0 ? now : before)] } : one))
+  return { late, early, drafts }
 }
 
 const days = ({ from, to }: Span) => value('Days', daysBetween(from, to) + 1, 'day')

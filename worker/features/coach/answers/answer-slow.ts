@@ -1,0 +1,60 @@
+import type { Ctx } from '#worker/context.ts'
+import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import { EVER, type Period, periodIn } from '#worker/domain/coach/period.ts'
+import type { Asked, Part } from './answer-topic.ts'
+import { type Draft, paceValue, value } from './receipts.ts'
+import { sayLoad } from './say-facts.ts'
+import { sayDone, sayLast, sayNothing } from './say-found.ts'
+import { searchActivities } from './tools/search-activities.ts'
+import { summariseCheckIns } from './tools/summarise-check-ins.ts'
+import { summariseLoad } from './tools/summarise-load.ts'
+
+const USUAL_DAYS = 56
+/** Of more days than these one session cannot be meant. */
+const MOST_DAYS = 7
+const ANY = { words: null, ids: null, order: 'newest', least: false } as const
+
+/** Why it went slowly nobody can read from rows: what it was, beside what is usual, sleep and form. */
+export async function answerSlow(ctx: Ctx, { english, hearer, say }: Asked): Promise<readonly Part[]> {
+  const { today } = hearer
+  const named = periodIn(english.toLowerCase(), today)
+  const period = named && daysBetween(named.from, named.to) < MOST_DAYS ? named : null
+  const all: Period = { from: EVER, to: today, words: 'of all time' }
+  const [{ found, receipts }, mornings, load] = await Promise.all([
+    searchActivities(ctx, { ...ANY, sport: null, limit: period ? 3 : 1, period: period ?? all }),
+    summariseCheckIns(ctx, today),
+    summariseLoad(ctx),
+  ])
+  const [one] = found.activities
+  if (!one) return [{ receipts: [], sentences: [sayNothing(null, period ?? all, hearer)] }]
+  const isOne = period === null || found.sums.count === 1
+  return [
+    { receipts: [], sentences: [say.the('slow')] },
+    {
+      receipts: isOne ? receipts.slice(0, 1) : receipts,
+      sentences: period ? sayDone({ sport: null, period }, found, hearer) : [sayLast(null, one, hearer)],
+    },
+    await usualOf(ctx, one.sport, { hearer, say }),
+    { receipts: mornings.receipts, sentences: say.mornings(mornings) },
+    {
+      receipts: load.receipts.slice(0, 1),
+      sentences: sayLoad(load, { ...hearer, tone: 'brief' }).slice(0, 1),
+    },
+  ]
+
+  async function usualOf(
+    of: Ctx,
+    sport: (typeof found.activities)[number]['sport'],
+    { hearer: { speech }, say }: Pick<Asked, 'hearer' | 'say'>,
+  ): Promise<Part> {
+    const span = { from: addDays(today, 1 - USUAL_DAYS), to: today, words: 'in the last 8 weeks' }
+    const { found, receipts } = await searchActivities(of, { ...ANY, sport, limit: 1, period: span })
+    const { count, distanceM, movingS } = found.sums
+    const pace = paceValue(sport, distanceM, movingS, true)
+    const sums = receipts.at(-1)
+    if (count < 2 || pace.length === 0 || !sums) return { receipts: [], sentences: [] }
+    const receipt: Draft = { ...sums, values: [...sums.values, ...pace, ...value('Days', USUAL_DAYS, 'day')] }
+    const values = { amount: speech.amount(sport, count), pace: speech.pace(distanceM, movingS, sport) }
+    return { receipts: [receipt], sentences: [say.the('usualPace', values)] }
+  }
+}
