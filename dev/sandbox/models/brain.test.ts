@@ -137,3 +137,22 @@ test('the sandbox’s model swaps the days it is told, and says of nothing done 
   ])
   expect(ask('What comes next?', { planned_workouts }).text).not.toContain('done')
 })
+
+test('the sandbox’s model moves the session that is named, proposes nothing of one that is not there, and asks what is unclear', () => {
+  const on = (id: string, day: string, title: string) => ({ ...WORKOUT, id, day, title })
+  const planned_workouts = [
+    on('wkt_1', '2026-04-23', 'Strength'),
+    on('wkt_2', '2026-04-25', 'Long run'),
+    on('wkt_3', '2026-04-26', 'Recovery run'),
+  ]
+  const proposed = (question: string) => ask(question, { planned_workouts }).calls.map(({ input }) => input)
+  expect(proposed('Move my long run to Sunday')).toEqual([
+    {
+      reason: 'You asked to move “Long run”.',
+      actions: [{ kind: 'swap', day: '2026-04-25', with: '2026-04-26' }],
+    },
+  ])
+  expect(proposed('Skip tomorrow’s workout')).toEqual([])
+  expect(proposed('Move my tempo to Sunday')).toEqual([])
+  expect(ask('and the day before?').text).toBe('Tell me a little more: which days, or which session?')
+})

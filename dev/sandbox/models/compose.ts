@@ -12,7 +12,7 @@ const CLOSINGS: readonly (readonly [RegExp, string])[] = [
     /\b(pb|best|record|fastest|faster|improv\w*|progress)\b/i,
     'Compare like with like: the same kind of day, route and effort.',
   ],
-  [/\b(plan|tomorrow|next|week|race|taper)\b/i, 'Hold to what is planned, and let an easy day stay easy.'],
+  [/\btaper\b/i, 'Let what is planned get shorter, and keep its sharp parts.'],
   [
     /\b(load|fitness|fatigue|form|volume|mileage)\b/i,
     'What matters is that it grows slowly and that you recover from it.',
@@ -28,8 +28,11 @@ export function compose(asked: Asked): string {
   const isMade = results.some(({ callId, text }) => callId === wish?.id && /^proposed/i.test(text))
   if (isMade)
     return 'It is on the card, session by session, with what the week comes to. Nothing changes before you say yes.'
+  const why = wish && results.find(({ callId }) => callId === wish.id)?.text
+  if (why) return `That cannot be proposed as it is: ${why.replace(/[.\s]+$/, '')}.`
   const isImperial = /\bimperial\b|\bmiles\b/i.test(asked.context)
   const read = results.flatMap(({ text, tool }) => receiptsIn(text).map((receipt) => ({ receipt, tool })))
+  if (read.length === 0 && calls.length === 0) return 'Tell me a little more: which days, or which session?'
   if (read.length === 0)
     return 'I found nothing on record for that. Once there is something to read, I can say more.'
   const told = sentencesOf(read, isImperial, todayOf(asked.context, 0))

@@ -57,7 +57,11 @@ function dayFor(name: string, question: string, today: string): string {
   const isBegin = /^(from|since|start)/i.test(name)
   const isEnd = /^(to|until|end)/i.test(name)
   if (/\bthis year\b/i.test(question)) return isBegin ? `${today.slice(0, 4)}-01-01` : today
-  const ahead = /\b(next|upcoming|coming|tomorrow|plan|week ahead)\b/i.test(question)
+  const ahead =
+    /\b(next|upcoming|coming|tomorrow|plan|week ahead|move|swap|skip|postpone|easier|lighter|shorter|race|ready)\b/i.test(
+      question,
+    )
+  if (/\byesterday\b/i.test(question)) return moved(today, -1)
   if (isBegin) return ahead ? today : moved(today, -42)
   if (isEnd) return ahead ? moved(today, 14) : today
   return /\btomorrow\b/i.test(question) ? moved(today, 1) : today

@@ -1,12 +1,14 @@
 import type { Asked, AskedTool } from './asked.ts'
 import { newest } from './asked.ts'
 import { fillInput, todayOf } from './fill-input.ts'
+import { ASKS_CHANGE } from './proposal.ts'
 
 /** What a question may be about, and how the tool that knows it is called or described. */
 const SUBJECTS: readonly (readonly [asks: RegExp, tool: RegExp])[] = [
+  [/\b(should i|shall i|can i)\b/i, /\bplanned\b/i],
   [/\b(pb|pbs|best|record|records|fastest|personal)\b/i, /\b(pb|pbs|bests?|records?)\b/i],
   [/\b(compare|versus|vs|than|improv\w*|faster|slower|progress\w*)\b/i, /\b(compar\w*|efforts?)\b/i],
-  [/\b(moved|changed|skipped|why was|why did)\b/i, /\b(changes?|modification\w*|history of the plan)\b/i],
+  [/\b(why|what|when|who)\b.*\b(moved|changed)\b/i, /\b(changes?|modification\w*|history of the plan)\b/i],
   [
     /\b(tired|on track|race plan|ready|marathon|half|how am i|plan going|training going|should i train|can i run)\b/i,
     /\bstanding\b/i,
@@ -35,11 +37,18 @@ const isWriting = ({ name }: AskedTool) => /propose|suggest/i.test(name)
 /** The read tools that a question calls for; the load where it names nothing. */
 export function toolsFor(question: string, tools: readonly AskedTool[]): AskedTool[] {
   const readers = tools.filter((tool) => !isWriting(tool))
+  // What is to be changed is read in the plan alone.
+  const planned = readers.filter(({ name }) => /planned|calendar/i.test(name)).slice(0, 1)
+  if (ASKS_CHANGE.test(question) && planned.length > 0) return planned
+  const food = readers.filter(({ name }) => /food/i.test(name)).slice(0, 1)
+  if (/\b(eat|drink|fuel\w*|carbs?|gels?)\b/i.test(question) && food.length > 0) return food
   const named = SUBJECTS.filter(([asks]) => asks.test(question)).flatMap(([, tool]) => {
     const byName = readers.find(({ name }) => tool.test(name.replace(/[_.-]/g, ' ')))
     const found = byName ?? readers.find((reader) => tool.test(words(reader)))
     return found ? [found] : []
   })
+  // "And the day before?" means nothing by itself.
+  if (named.length === 0 && /^(and|or|then|what about|how about)\b/i.test(question)) return []
   const fallback = readers.filter((reader) => /load|summary/i.test(reader.name)).slice(0, 1)
   const picked = [...new Set(named)].slice(0, MOST)
   return picked.length > 0 ? picked : fallback.length > 0 ? fallback : readers.slice(0, 1)

@@ -2,13 +2,15 @@ import { type Asked, newest } from './asked.ts'
 import { todayOf } from './fill-input.ts'
 import { receiptsIn } from './receipts.ts'
 
-const ASKS = /\b(move|swap|skip|leave out|shorten|reduce|easier|lighter|shorter|harder|longer|restore)\b/i
+/** What asks to change something that is planned. */
+export const ASKS_CHANGE =
+  /\b(move|swap|skip|leave out|shorten|reduce|easier|lighter|shorter|harder|longer|restore)\b/i
 
 /** The call that proposes what the question asks to change; null where it asks for nothing, or nothing can be. */
 export function proposal(asked: Asked, nowMs: number): { name: string; input: unknown } | null {
   const { question, results } = newest(asked)
   const tool = asked.tools.find(({ name }) => /propose/i.test(name))
-  const [wish = ''] = ASKS.exec(question) ?? []
+  const [wish = ''] = ASKS_CHANGE.exec(question) ?? []
   if (!tool || !wish) return null
   const today = todayOf(asked.context, nowMs)
   const planned = results
@@ -22,26 +24,34 @@ export function proposal(asked: Asked, nowMs: number): { name: string; input: un
   const week = weekOf(planned, today, /\bnext week\b/i.test(question) ? 7 : 0)
   // What is today may be done already: it is changed where it is spoken of, or where there is nothing else.
   const later = (isWeek ? week : planned).filter(({ day }) => day === null || day > today)
-  const [from, to] = daysNamed(question, today)
-  const named = from ? planned.filter(({ day }) => day === from) : []
+  const goal = /\b(?:on)?to (\w+day)\b/i.exec(question)?.[1] ?? ''
+  const [to] = daysNamed(goal, today)
+  const [from, other] = daysNamed(question.replace(/\b(?:on)?to \w+day\b/gi, ''), today)
+  const ofKind = /\b(long|tempo|threshold|easy|recovery|strength)\b/i.exec(question)?.[1]?.toLowerCase()
+  const isKind = ({ title }: { title: string }) => !ofKind || title.toLowerCase().includes(ofKind)
+  const named = planned.filter((one) => (from ? one.day === from : Boolean(to)) && isKind(one))
+  // Whoever names a session means that one and no other.
+  if ((from || to) && named.length === 0) return null
   const ahead = named.length > 0 ? named : later.length > 0 && !/\btoday\b/i.test(question) ? later : planned
-  const [first, second] = to && named.length > 0 ? [...named.slice(0, 1), { id: '', day: to }] : ahead
-  if (!first) return null
+  const then = to ?? other
+  const [first, second] = then && named.length > 0 ? [...named.slice(0, 1), { id: '', day: then }] : ahead
+  if (!first || first.day === second?.day) return null
   const actions =
     isWeek && later.length > 0
       ? ahead.slice(0, MOST).flatMap((one) => actionFor(wish.toLowerCase(), one, undefined) ?? [])
       : [actionFor(wish.toLowerCase(), first, second)].filter((one) => one !== null)
   if (actions.length === 0) return null
-  return { name: tool.name, input: { reason: REASONS[isWeek ? 'week' : 'one'](wish.toLowerCase()), actions } }
+  const said = wish.toLowerCase()
+  const reason = isWeek ? ofWeek(said) : ofOne(said, 'title' in first ? first.title : '')
+  return { name: tool.name, input: { reason, actions } }
 }
 
 /** As many as a proposal may have. */
 const MOST = 7
-const REASONS = {
-  week: (wish: string) =>
-    `You asked for a ${/harder|longer/.test(wish) ? 'harder' : 'lighter'} week: each session of it becomes ${/harder|longer/.test(wish) ? 'a little longer' : 'a little shorter'}.`,
-  one: (wish: string) => (/er$/.test(wish) ? `You asked for something ${wish}.` : `You asked to ${wish} it.`),
-}
+const ofWeek = (wish: string) =>
+  `You asked for a ${/harder|longer/.test(wish) ? 'harder' : 'lighter'} week: each session of it becomes ${/harder|longer/.test(wish) ? 'a little longer' : 'a little shorter'}.`
+const ofOne = (wish: string, title: string) =>
+  /er$/.test(wish) ? `You asked for “${title}” to be ${wish}.` : `You asked to ${wish} “${title}”.`
 
 const DAY_MS = 86_400_000
 /** From Monday to Sunday of the week that today is in, or so many days later. */
@@ -57,12 +67,13 @@ function weekOf<T extends { day: string | null }>(
   )
 }
 
-const WEEKDAY = /\b(mon|tues|wednes|thurs|fri|satur|sun)day\b/gi
+const WEEKDAY = /\b(?:(mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow)/gi
 const WEEKDAYS = ['sun', 'mon', 'tues', 'wednes', 'thurs', 'fri', 'satur']
-/** The weekdays a question names, each as the next day that is one. */
+/** The weekdays a question names, each as the next day that is one, and tomorrow. */
 const daysNamed = (question: string, today: string): string[] =>
   [...question.matchAll(WEEKDAY)].map(([, name = '']) => {
     const at = Date.parse(today)
+    if (name === '') return new Date(at + DAY_MS).toISOString().slice(0, 10)
     const ahead = (WEEKDAYS.indexOf(name.toLowerCase()) - new Date(at).getUTCDay() + 7) % 7
     return new Date(at + ahead * DAY_MS).toISOString().slice(0, 10)
   })

@@ -199,5 +199,6 @@ function plainly({ title, day, period, values }: ReadReceipt, tool: string, isIm
   const when = day !== null ? ` on ${day}` : period ? ` from ${period[0]} to ${period[1]}` : ''
   const isDated = title.includes(day ?? period?.[0] ?? '\n')
   const beginning = isDated ? name : `${name}${when}`
+  if (/\bpart of\b/.test(plain)) return `${plain}.`
   return said.length === 0 ? `${beginning} is on record.` : `${beginning}: ${listed(said)}.`
 }
