@@ -1,3 +1,4 @@
+import { languageOf } from '#worker/domain/coach/language.ts'
 import { type Asked, newest } from './asked.ts'
 import { todayOf } from './fill-input.ts'
 import { receiptsIn } from './receipts.ts'
@@ -19,6 +20,13 @@ const CLOSINGS: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
+const UNCLEAR = {
+  en: 'Tell me a little more: which days, or which session?',
+  de: 'Sag mir etwas mehr: welche Tage, oder welche Einheit?',
+  fr: 'Dis-m’en un peu plus : quels jours, ou quelle séance ?',
+  es: 'Dime un poco más: ¿qué días, o qué sesión?',
+} as const
+
 /** An answer from what the tools said, and from nothing else. */
 export function compose(asked: Asked): string {
   const { question, calls, results, prefix, isCorrection } = newest(asked)
@@ -32,7 +40,7 @@ export function compose(asked: Asked): string {
   if (why) return `That cannot be proposed as it is: ${why.replace(/[.\s]+$/, '')}.`
   const isImperial = /\bimperial\b|\bmiles\b/i.test(asked.context)
   const read = results.flatMap(({ text, tool }) => receiptsIn(text).map((receipt) => ({ receipt, tool })))
-  if (read.length === 0 && calls.length === 0) return 'Tell me a little more: which days, or which session?'
+  if (read.length === 0 && calls.length === 0) return UNCLEAR[languageOf(question, 'en')]
   if (read.length === 0)
     return 'I found nothing on record for that. Once there is something to read, I can say more.'
   const told = sentencesOf(read, isImperial, todayOf(asked.context, 0))

@@ -1,3 +1,4 @@
+import { languageOf } from '#worker/domain/coach/language.ts'
 import type { Asked, AskedTool } from './asked.ts'
 import { newest } from './asked.ts'
 import { fillInput, todayOf } from './fill-input.ts'
@@ -14,7 +15,7 @@ const SUBJECTS: readonly (readonly [asks: RegExp, tool: RegExp])[] = [
     /\bstanding\b/i,
   ],
   [
-    /\b(plan|move|change|swap|skip|shorten|lighter|easier|tomorrow|today|next|upcoming|schedule\w*|workout|session|race|taper|week)\b/i,
+    /\b(plan|move|change|swap|skip|shorten|lighter|easier|tomorrow|today|next|upcoming|schedule\w*|workout|session|taper|week)\b/i,
     /\b(plan|planned|workouts?|calendar)\b/i,
   ],
   [/\b(sleep|slept|hrv|feel|feeling|mood|stress|weight|sore|check-?in\w*)\b/i, /\bcheck.?ins?\b/i],
@@ -47,6 +48,8 @@ export function toolsFor(question: string, tools: readonly AskedTool[]): AskedTo
     const found = byName ?? readers.find((reader) => tool.test(words(reader)))
     return found ? [found] : []
   })
+  // What is asked in another language it does not understand.
+  if (named.length === 0 && languageOf(question, 'en') !== 'en') return []
   // "And the day before?" means nothing by itself.
   if (named.length === 0 && /^(and|or|then|what about|how about)\b/i.test(question)) return []
   const fallback = readers.filter((reader) => /load|summary/i.test(reader.name)).slice(0, 1)

@@ -33,7 +33,9 @@ export function sentencesOf(all: readonly Read[], isImperial: boolean, today: st
   const unread = read.find(({ receipt }) => receipt.leftOut !== null && receipt.values.length === 0)
   if (unread) sentences.push(UNREAD)
   // What none of these knows is told as it stands.
+  const isTold = (one: Read) => sentences.length > 0 && /standing|food/i.test(one.tool)
   const rest = read
+    .filter((one) => !isTold(one))
     .filter((one) => !told.has(one) && (one.receipt.values.length > 0 || one.receipt.leftOut === null))
     .slice(0, sentences.length > 0 ? 1 : MOST_BESIDE)
   return [...sentences, ...rest.map(({ receipt, tool }) => plainly(receipt, tool, isImperial))]
@@ -68,7 +70,9 @@ const STANDING: readonly Kind[] = [
     'Week of the plan',
     ([plan]) =>
       plan
-        ? [`"${plan.title}" is in week ${plan.of('Week of the plan')} of ${plan.of('Weeks of the plan')}.`]
+        ? [
+            `Your plan "${plan.title}" is in week ${plan.of('Week of the plan')} of ${plan.of('Weeks of the plan')}.`,
+          ]
         : [],
   ],
   [
@@ -104,6 +108,15 @@ const STANDING: readonly Kind[] = [
 ]
 
 const KINDS: readonly Kind[] = [
+  [
+    /food/i,
+    'Carbohydrate, a day, from',
+    ([day]) => {
+      if (!day) return []
+      const [from, to] = [day.of('Carbohydrate, a day, from'), day.of('Carbohydrate, a day, to')]
+      return to ? [`${day.title}: carbohydrate ${from} to ${to} a day.`] : []
+    },
+  ],
   ...STANDING,
   [
     /activit/i,

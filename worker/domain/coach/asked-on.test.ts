@@ -25,10 +25,13 @@ test('CO-09/compare the sum of two spans is a look-up, in whatever words they ar
   ])
     expect([text, asks(text)]).toEqual([text, ['distance', 'bike', ...march, ...february]])
   expect(asks('Did I run more this week than last week?')).toEqual([
-    ...['distance', 'run', '2026-04-20', today, '2026-04-13', '2026-04-19'],
+    ...['distance', 'run', '2026-04-20', '2026-04-26', '2026-04-13', '2026-04-19'],
   ])
   expect(asks('How often did I train in March compared to the year before?')).toEqual([
     ...['count', null, ...march, '2025-03-01', '2025-03-31'],
+  ])
+  expect(asks('Did I run more this year than last year?')).toEqual([
+    ...['distance', 'run', '2026-01-01', '2026-12-31', '2025-01-01', '2025-12-31'],
   ])
   for (const text of [
     'Why did I ride less last month than the month before?',

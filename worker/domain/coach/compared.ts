@@ -1,5 +1,5 @@
 import type { LookUp } from './lookup.ts'
-import { type Period, periodIn } from './period.ts'
+import { periodIn } from './period.ts'
 import { spanOnly } from './span-before.ts'
 import { sportIn, totalAsked } from './total-asked.ts'
 
@@ -13,7 +13,9 @@ const MORE =
 export function comparedIn(text: string, today: string): LookUp | null {
   const [first = '', second = '', ...others] = text.split(AGAINST)
   if (second === '' || others.length > 0 || MORE.test(text)) return null
-  const later = soFar(periodIn(first, today), today)
+  const named = periodIn(first, today)
+  // Days to come have nothing to compare.
+  const later = named && named.from <= today ? named : null
   const earlier =
     later && spanOnly(second.replace(/^(?:i did |did i |what i did |i (?:ran|rode|swam) )/, ''), today, later)
   if (!later || !earlier) return null
@@ -24,10 +26,4 @@ export function comparedIn(text: string, today: string): LookUp | null {
   if (!isMore) return null
   const isFar = sport !== null && sport !== 'strength' && !/\blonger\b/.test(first)
   return { kind: 'compare', of: isFar ? 'distance' : 'time', sport, later, earlier }
-}
-
-/** Days to come have nothing to compare. */
-function soFar(period: Period | null, today: string): Period | null {
-  if (!period || period.from > today) return null
-  return period.to > today ? { ...period, to: today, words: `${period.words} so far` } : period
 }

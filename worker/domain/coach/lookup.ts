@@ -172,7 +172,8 @@ function done(text: string, sport: Sport | null, named: Period | null, today: st
   const asks =
     isSoFar ||
     /^(what|which \w+) (did|have) i\b.*\b(do|done|train\w*|run|ride|swim)\b/.test(text) ||
-    /^how (was|is|did) my (last )?(day|week|month|training)\b/.test(text) ||
+    /^how (was|is|did) my (last )?(day|week|weekend|month|training)\b/.test(text) ||
+    /^how did i do (yesterday|today|(this|last|on) \w+)$/.test(text) ||
     /^(what was|show( me)?|list) my (training|activities|workouts|sessions|runs|rides|swims)\b/.test(text)
   return asks ? { kind: 'done', sport, period } : null
 }

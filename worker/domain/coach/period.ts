@@ -51,6 +51,12 @@ export function periodIn(text: string, today: string): Period | null {
   if (/\blast week\b/.test(text)) {
     return { from: addDays(monday, -7), to: addDays(monday, -1), words: 'last week' }
   }
+  const weekend = /\b(this|last|past) weekend\b/.exec(text)
+  if (weekend) {
+    const saturday = addDays(monday, weekend[1] === 'this' ? 5 : -2)
+    const words = `from ${dated(saturday, today)} to ${dated(addDays(saturday, 1), today)}`
+    return { from: saturday, to: addDays(saturday, 1), words }
+  }
   if (/\bthis month\b/.test(text)) return ofMonth(year, Number(today.slice(5, 7)), 'this month')
   if (/\blast month\b/.test(text)) {
     const before = addDays(`${today.slice(0, 7)}-01`, -1)

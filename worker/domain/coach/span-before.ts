@@ -8,7 +8,7 @@ const MONTH =
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
 /** Words that name a span and nothing else. */
 const NAMED = new RegExp(
-  `^(?:today|yesterday|(?:this|last) (?:week|month|year|${WEEKDAY})|on ${WEEKDAY}|(?:in )?(?:the )?(?:last|past|previous) \\d{1,3} (?:day|week|month)s?|all[- ]time|ever)$`,
+  `^(?:today|yesterday|(?:this|last) (?:week|weekend|month|year|${WEEKDAY})|on ${WEEKDAY}|(?:in )?(?:the )?(?:last|past|previous) \\d{1,3} (?:day|week|month)s?|all[- ]time|ever)$`,
 )
 const MONTH_OR_YEAR = new RegExp(`^(?:in )?(${MONTH}(?: (?:of )?(?:19|20)\\d\\d)?|(?:19|20)\\d\\d)$`)
 const BEFORE =

@@ -61,6 +61,8 @@ export const said: TopicWords = {
     'Von selbst nehme ich nichts zurück: Drück „Undo“ auf der Karte dessen, was du bestätigt hast, oder unter „History“ auf der Seite des Plans.',
   food: 'Was Studien an Erwachsenen vor, während und nach Einheiten üblich fanden, steht Tag für Tag unter „Food, drink and recovery“; die Seite kennt deinen Plan und deine Rennen.',
   foodTier: 'Angaben zu Essen und Trinken für deine eigenen Tage gehören zu {tier}.',
+  newPlan:
+    'Einen Plan machst du unter „Plans“: Du nennst das Ziel und die Tage, an denen du trainieren kannst, und siehst alles, bevor du etwas behältst.',
   zones:
     'Zonen werden aus deinen Schwellen berechnet. Trag sie unter „Settings“, „Zones“ ein; ab dann werden Zonen und Belastung neu berechnet.',
   unread:

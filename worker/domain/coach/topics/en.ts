@@ -56,6 +56,8 @@ export const said = {
     'I take nothing back by myself: press Undo on the card of what you confirmed, or under History on the plan’s page.',
   food: 'What studies of adults found usual before, during and after sessions stands under Food, drink and recovery, day by day; it knows your plan and your races.',
   foodTier: 'Ranges of food and drink for your own days are part of {tier}.',
+  newPlan:
+    'A plan is made under Plans: you name the goal and the days you can train, and see all of it before you keep anything.',
   zones:
     'Zones are counted from your thresholds. Enter them under Settings, Zones; zones and stress are counted anew from then on.',
   unread:

@@ -57,6 +57,8 @@ export const said: TopicWords = {
     'Por mi cuenta no deshago nada: pulsa «Undo» en la tarjeta de lo que confirmaste, o en «History» en la página del plan.',
   food: 'Lo que los estudios con adultos hallaron habitual antes, durante y después de las sesiones está en «Food, drink and recovery», día a día; la página conoce tu plan y tus carreras.',
   foodTier: 'Los datos de comida y bebida para tus propios días forman parte de {tier}.',
+  newPlan:
+    'Un plan se hace en «Plans»: dices el objetivo y los días en que puedes entrenar, y lo ves todo antes de guardar nada.',
   zones:
     'Las zonas se calculan a partir de tus umbrales. Introdúcelos en «Settings», «Zones»; desde entonces zonas y carga se calculan de nuevo.',
   unread:

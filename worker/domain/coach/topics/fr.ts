@@ -60,6 +60,8 @@ export const said: TopicWords = {
     'Je n’annule rien de moi-même : appuie sur « Undo » sur la carte de ce que tu as confirmé, ou sous « History » sur la page du plan.',
   food: 'Ce que des études sur des adultes ont trouvé d’usuel avant, pendant et après les séances est sous « Food, drink and recovery », jour par jour ; la page connaît ton plan et tes courses.',
   foodTier: 'Les repères d’alimentation pour tes propres jours font partie de {tier}.',
+  newPlan:
+    'Un plan se fait sous « Plans » : tu donnes l’objectif et les jours où tu peux t’entraîner, et tu vois tout avant de garder quoi que ce soit.',
   zones:
     'Les zones sont calculées à partir de tes seuils. Saisis-les sous « Settings », « Zones » ; zones et charge sont alors recalculées.',
   unread:

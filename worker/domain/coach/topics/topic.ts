@@ -2,7 +2,18 @@ import { foldText } from '../safety.ts'
 
 /** What athletes ask most that no single row answers. Each is told from all the rows that belong to it. */
 export const TOPICS = [
-  ...(['zones', 'undo', 'move', 'race_plan', 'countdown', 'predict', 'slow', 'tired', 'today'] as const),
+  ...([
+    'zones',
+    'undo',
+    'new_plan',
+    'move',
+    'race_plan',
+    'countdown',
+    'predict',
+    'slow',
+    'tired',
+    'today',
+  ] as const),
   ...(['food', 'race', 'plan'] as const),
 ] as const
 export type Topic = (typeof TOPICS)[number]
@@ -28,6 +39,11 @@ const WORDS: Readonly<Record<Topic, readonly RegExp[]>> = {
     /\b(?:mach|mache|nimm|nehm)\b.{0,24}\b(?:ruckgangig|zuruck)\b/,
     /\b(?:annule|annuler|defais)\b(?: |-)(?:ca|cela|le dernier changement|la derniere modification)\b|\breviens en arriere\b/,
     /\b(?:deshaz|deshacer|deshazlo|revierte|reviertelo)\b/,
+  ],
+  new_plan: [
+    /\b(?:make|build|create|write|give|generate|need|want)\b(?: me)? (?:a|an|another|my) (?:\w+ ){0,2}(?:training ?)?plan\b/,
+    /\b(?:mach|mache|erstell|erstelle|schreib|bau)\b(?: mir)? (?:einen|nen) (?:\w+ ){0,2}(?:trainings)?plan\b|\btrainingsplan erstellen\b/,
+    /\b(?:fais|cree|ecris|prepare)(?:-moi)? un (?:nouveau )?(?:plan|programme)\b|\b(?:haz|crea|escribe|prepara)(?:me)? un (?:nuevo )?plan\b/,
   ],
   move: [
     new RegExp(`^(?!.*\\b(?:should|can|may|shall|do) i\\b).*\\bskip\\b.*\\b${DAY_OR_WORKOUT}\\b`),

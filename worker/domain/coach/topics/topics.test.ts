@@ -57,6 +57,13 @@ const ASKED: Readonly<Record<Topic, readonly string[]>> = {
     'Combien de semaines avant ma course ?',
     '¿Cuántas semanas faltan para mi carrera?',
   ],
+  new_plan: [
+    'can you make me a plan for a marathon in april',
+    'Build me a training plan',
+    'Mach mir einen Plan für einen Marathon',
+    'Fais-moi un plan pour un semi',
+    'Hazme un plan para un maratón',
+  ],
   undo: [
     'undo that',
     'Please undo the last change',

@@ -29,6 +29,9 @@ const say: CoachWords['say'] = {
   comparedMore: '{when} waren es {amount} mehr, {percent} %.',
   comparedLess: '{when} waren es {amount} weniger, {percent} %.',
   comparedSame: 'Beides kommt auf dasselbe.',
+  notOver: 'Der erste Zeitraum ist noch nicht vorbei.',
+  weekNone:
+    'Diese Woche ist bisher nichts aufgezeichnet; in den 4 Wochen davor waren es {usualTime} und {usualDistance} pro Woche.',
   nothing: 'In deinen Daten finde ich {when} keine {whats}.',
   nothingEver: 'In deinen Daten finde ich keine {whats}.',
   nothingPlanned: '{when} ist nichts geplant.',

@@ -28,6 +28,9 @@ export const say = {
   comparedMore: '{when} it was {amount} more, {percent} %.',
   comparedLess: '{when} it was {amount} less, {percent} %.',
   comparedSame: 'Both come to the same.',
+  notOver: 'The first period is not over yet.',
+  weekNone:
+    'Nothing is recorded this week so far; the 4 weeks before had {usualTime} and {usualDistance} a week.',
   nothing: 'I find no {whats} {when} in your record.',
   nothingEver: 'I find no {whats} in your record.',
   nothingPlanned: 'Nothing is planned {when}.',

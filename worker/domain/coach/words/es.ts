@@ -29,6 +29,9 @@ const say: CoachWords['say'] = {
   comparedMore: '{when} fueron {amount} más, un {percent} %.',
   comparedLess: '{when} fueron {amount} menos, un {percent} %.',
   comparedSame: 'Las dos suman lo mismo.',
+  notOver: 'El primer periodo aún no ha terminado.',
+  weekNone:
+    'Esta semana no hay nada registrado hasta ahora; en las 4 semanas anteriores fueron {usualTime} y {usualDistance} por semana.',
   nothing: 'No encuentro ninguna {what} {when} en tu historial.',
   nothingEver: 'No encuentro ninguna {what} en tu historial.',
   nothingPlanned: 'No hay nada planificado {when}.',

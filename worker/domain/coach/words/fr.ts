@@ -29,6 +29,9 @@ const say: CoachWords['say'] = {
   comparedMore: '{when}, c’était {amount} de plus, soit {percent} %.',
   comparedLess: '{when}, c’était {amount} de moins, soit {percent} %.',
   comparedSame: 'Les deux reviennent au même.',
+  notOver: 'La première période n’est pas encore finie.',
+  weekNone:
+    'Rien n’est enregistré cette semaine jusqu’ici ; les 4 semaines d’avant, c’était {usualTime} et {usualDistance} par semaine.',
   nothing: 'Je ne trouve aucune {what} {when} dans tes données.',
   nothingEver: 'Je ne trouve aucune {what} dans tes données.',
   nothingPlanned: 'Rien n’est prévu {when}.',

@@ -102,6 +102,7 @@ export async function answerLookUp(ctx: Ctx, asked: LookUp, hearer: Hearer): Pro
           of(late.sums, later),
           of(early.sums, earlier),
           ...(isBoth ? [sayDifference(asked, { late: late.sums, early: early.sums }, hearer)] : []),
+          ...(isBoth && later.to > today ? [hearer.speech.say('notOver')] : []),
         ],
       }
     }

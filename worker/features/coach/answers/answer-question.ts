@@ -16,6 +16,7 @@ import { receiptIn } from '#worker/domain/coach/words/evidence/say-receipt.ts'
 import { inEnglish } from '#worker/domain/coach/words/in-english.ts'
 import { Speech } from '#worker/domain/coach/words/speech.ts'
 import { wordsOf } from '#worker/domain/coach/words/words-of.ts'
+import { entitlementsFrom } from '#worker/features/account/entitlements/entitlements-from.ts'
 import { askModel } from '#worker/features/coach/models/ask-model.ts'
 import { hasModels } from '#worker/features/coach/models/has-models.ts'
 import { requireCoachOf } from '#worker/platform/access.ts'
@@ -87,8 +88,9 @@ export async function* answerQuestion(
   // Nothing of these is a judgement: no model says them better.
   if (common !== null && UNJUDGED.has(common))
     return yield* told('lookup', inWords(await onTopic(common)), { prefix })
-  // Of a session that a model may not read it could only say so.
-  if (common === 'slow' && head.hiddenDays > 0)
+  // Of a session that a model may not read, or ranges that a tier has not, it could only say so.
+  const isUnreadable = common === 'slow' && head.hiddenDays > 0
+  if (isUnreadable || (common === 'food' && lacksFood(ctx, question)))
     return yield* told('rules', inWords(await onTopic(common)), { prefix })
 
   let receiptsBefore = 0
@@ -136,8 +138,18 @@ export async function* answerQuestion(
   yield* told('rules', inWords(rules), { prefix, receiptsBefore, leftOut })
 }
 
+const lacksFood = ({ now }: Ctx, { facts }: Question) =>
+  facts != null && !entitlementsFrom(facts, now).held.nutrition.because
+
 /** No judgement at all: told from rows before any model is asked. */
-const UNJUDGED: ReadonlySet<Topic> = new Set(['predict', 'zones', 'undo', 'race_plan', 'countdown'])
+const UNJUDGED: ReadonlySet<Topic> = new Set([
+  'predict',
+  'zones',
+  'undo',
+  'new_plan',
+  'race_plan',
+  'countdown',
+])
 
 /**
  * Passes an answer on and notes whether any of it was said.

@@ -48,6 +48,7 @@ const OF_NO_TRAINING: ReadonlySet<Topic> = new Set([
   'predict',
   'zones',
   'undo',
+  'new_plan',
   'race_plan',
   'countdown',
   'food',
@@ -137,8 +138,9 @@ const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly
     const most = { by: 'distance', least: false, sport: 'run' } as const
     const said = standing.receipts.filter(({ title }) => title === 'What you said when you began')
     const race = ofRace(standing)
+    const isKnown = standing.race !== null || goal !== null
     return [
-      plainly(say.the('noVerdict')),
+      ...(isKnown ? [plainly(say.the('noVerdict'))] : []),
       { receipts: race, sentences: say.race(standing.race) },
       first
         ? {
@@ -148,7 +150,7 @@ const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly
         : { receipts: said, sentences: [say.the('noLongest'), ...say.said(standing.said)] },
       { receipts: load.receipts, sentences: sayLoad(load, hearer) },
       ...(asks ? [{ receipts: [asks.receipt], sentences: [say.asks(asks)] }] : []),
-      plainly(say.the('tryPlan')),
+      ...(isKnown ? [plainly(say.the('tryPlan'))] : []),
     ]
   },
 
@@ -184,6 +186,8 @@ const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly
     ]
   },
 
+  new_plan: async (_ctx, { say }) => [plainly(say.the('newPlan'))],
+
   async countdown(ctx, { say }) {
     const standing = await readStanding(ctx)
     return [{ receipts: ofRace(standing), sentences: say.race(standing.race) }]
@@ -206,7 +210,7 @@ const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly
 }
 
 const ofRace = ({ race, receipts }: Standing) =>
-  receipts.filter(({ names }) => race !== null && names.includes(race.name))
+  receipts.filter(({ names, day }) => race !== null && day === race.day && names.includes(race.name))
 
 const comingOf = (today: string) => ({
   ...{ from: today, to: addDays(today, NEXT_DAYS - 1), words: 'in the next 7 days' },

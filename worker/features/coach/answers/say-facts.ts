@@ -57,7 +57,7 @@ export function sayLoad(
   } else sentences.push(speech.say('noLoad'))
   if (usual.count > 0 || week.count > 0)
     sentences.push(
-      speech.say('week', {
+      speech.say(week.count === 0 ? 'weekNone' : 'week', {
         ...{ amount: speech.amount(null, week.count), time: speech.time(week.movingS) },
         ...{ distance: speech.distance(week.distanceM), usualTime: speech.time(usual.movingS) },
         usualDistance: speech.distance(usual.distanceM),
