@@ -63,6 +63,7 @@ export const said: TopicWords = {
   foodTier: 'Angaben zu Essen und Trinken für deine eigenen Tage gehören zu {tier}.',
   newPlan:
     'Einen Plan machst du unter „Plans“: Du nennst das Ziel und die Tage, an denen du trainieren kannst, und siehst alles, bevor du etwas behältst.',
+  help: 'Aus deinen eigenen Daten schlage ich sofort nach: deine Wochen und Monate, was zwei davon mehr oder weniger haben, Bestzeiten, Plan, Rennen, Belastung und was aufgezeichnet ist, wenn du müde oder langsam bist. Jede Zahl hat ihren Beleg, und es kostet keine Nachricht.',
   zones:
     'Zonen werden aus deinen Schwellen berechnet. Trag sie unter „Settings“, „Zones“ ein; ab dann werden Zonen und Belastung neu berechnet.',
   unread:

@@ -58,6 +58,7 @@ export const said = {
   foodTier: 'Ranges of food and drink for your own days are part of {tier}.',
   newPlan:
     'A plan is made under Plans: you name the goal and the days you can train, and see all of it before you keep anything.',
+  help: 'I look up at once, from your own rows: your weeks and months, what two of them have more or less, your bests, plan, race, load, and what is on record when you are tired or slow. Each number comes with its receipt, and it uses no message.',
   zones:
     'Zones are counted from your thresholds. Enter them under Settings, Zones; zones and stress are counted anew from then on.',
   unread:

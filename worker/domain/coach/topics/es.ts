@@ -59,6 +59,7 @@ export const said: TopicWords = {
   foodTier: 'Los datos de comida y bebida para tus propios días forman parte de {tier}.',
   newPlan:
     'Un plan se hace en «Plans»: dices el objetivo y los días en que puedes entrenar, y lo ves todo antes de guardar nada.',
+  help: 'Consulto al momento en tus propios datos: tus semanas y meses, qué tienen dos de ellos de más o de menos, tus marcas, tu plan, tu carrera, tu carga y lo que hay registrado cuando notas cansancio o vas lento. Cada cifra tiene su justificante, y no gasta ningún mensaje.',
   zones:
     'Las zonas se calculan a partir de tus umbrales. Introdúcelos en «Settings», «Zones»; desde entonces zonas y carga se calculan de nuevo.',
   unread:

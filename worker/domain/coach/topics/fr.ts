@@ -62,6 +62,7 @@ export const said: TopicWords = {
   foodTier: 'Les repères d’alimentation pour tes propres jours font partie de {tier}.',
   newPlan:
     'Un plan se fait sous « Plans » : tu donnes l’objectif et les jours où tu peux t’entraîner, et tu vois tout avant de garder quoi que ce soit.',
+  help: 'Je cherche tout de suite dans tes propres données : tes semaines et tes mois, ce que deux d’entre eux ont en plus ou en moins, tes records, ton plan, ta course, ta charge, et ce qui est enregistré quand tu es fatigué ou lent. Chaque chiffre a son justificatif, et cela ne coûte aucun message.',
   zones:
     'Les zones sont calculées à partir de tes seuils. Saisis-les sous « Settings », « Zones » ; zones et charge sont alors recalculées.',
   unread:

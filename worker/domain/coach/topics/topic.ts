@@ -3,6 +3,7 @@ import { foldText } from '../safety.ts'
 /** What athletes ask most that no single row answers. Each is told from all the rows that belong to it. */
 export const TOPICS = [
   ...([
+    'help',
     'zones',
     'undo',
     'new_plan',
@@ -27,6 +28,11 @@ const TIRED =
 
 /** Words without accents, English, German, French and Spanish in turn. */
 const WORDS: Readonly<Record<Topic, readonly RegExp[]>> = {
+  help: [
+    /^(?:(?:hi|hey|hello|so|ok)[, ]+)*(?:help(?: me)?|what (?:can|do) you (?:do|know)(?: for me)?|what can i ask(?: you)?|how (?:can|do) you (?:help|work)(?: me)?)[.!? ]*$/,
+    /^(?:(?:hallo|hi)[, ]+)*(?:hilfe|was kannst du(?: (?:alles|fur mich tun))?|was kann ich (?:dich )?fragen)[.!? ]*$/,
+    /^(?:aide|que (?:sais|peux)-tu faire|tu peux faire quoi|ayuda|\u00bf?que (?:puedes|sabes) hacer|\u00bf?que te puedo preguntar)[.!? ]*$/,
+  ],
   zones: [
     /\b(change|set|update|adjust|edit|enter|fix|wrong|where)\b.*\b(zones?|thresholds?|ftp|max(imum)? heart rate)\b/,
     /\b(zones?|thresholds?|ftp)\b.*\b(change|set|update|adjust|edit|wrong|off)\b/,

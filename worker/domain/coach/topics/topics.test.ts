@@ -64,6 +64,7 @@ const ASKED: Readonly<Record<Topic, readonly string[]>> = {
     'Fais-moi un plan pour un semi',
     'Hazme un plan para un maratón',
   ],
+  help: ['what can you do?', 'Help!', 'Was kannst du?', 'Que sais-tu faire ?', '¿Qué puedes hacer?'],
   undo: [
     'undo that',
     'Please undo the last change',

@@ -55,9 +55,10 @@ const EASIER =
 export async function answerUndo(ctx: Ctx, { hearer, say }: Asked): Promise<readonly Part[]> {
   const { plans } = await listPlans(ctx)
   const plan = plans.find(({ status }) => status === 'active')
-  const history = plan && (await readHistory(ctx, plan.id))
-  const last = history?.changes.find(({ id }) => id === history.undo)
-  if (!plan || !last) return [{ receipts: [], sentences: [say.the('noChange')] }]
+  if (!plan) return [{ receipts: [], sentences: [say.the('noPlan')] }]
+  const history = await readHistory(ctx, plan.id)
+  const last = history.changes.find(({ id }) => id === history.undo)
+  if (!last) return [{ receipts: [], sentences: [say.the('noChange')] }]
   const receipt = changeDraft(plan, last, hearer.zone)
   const name = last.workouts[0]?.title ?? plan.name
   const values = {

@@ -143,6 +143,7 @@ const lacksFood = ({ now }: Ctx, { facts }: Question) =>
 
 /** No judgement at all: told from rows before any model is asked. */
 const UNJUDGED: ReadonlySet<Topic> = new Set([
+  'help',
   'predict',
   'zones',
   'undo',

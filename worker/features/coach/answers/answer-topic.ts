@@ -45,6 +45,7 @@ export async function answerTopic(
 
 /** What is told of these depends on no recorded activity. */
 const OF_NO_TRAINING: ReadonlySet<Topic> = new Set([
+  'help',
   'predict',
   'zones',
   'undo',
@@ -205,6 +206,8 @@ const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly
   move: answerMove,
   undo: answerUndo,
   slow: answerSlow,
+
+  help: async (_ctx, { say }) => [plainly(say.the('help'))],
 
   zones: async (_ctx, { say }) => [plainly(say.the('zones'))],
 }

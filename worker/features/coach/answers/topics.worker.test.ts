@@ -299,6 +299,12 @@ test('CO-09/topics a race, the time to it and what can be taken back are told be
     'Your plan has no change to take back. What is only proposed changes nothing until you confirm it.',
     [],
   ])
+  const help = await asked('what can you do?')
+  expect([help[0], help[2]]).toEqual([['lookup'], []])
+  const plan = await asked('can you make me a plan for a marathon in april')
+  expect(plan[1]).toMatch(/^A plan is made under Plans: /)
+  await who.ctx.db.execute(sql`update plan set status = 'cancelled' where athlete_id = ${who.athleteId}`)
+  expect((await asked('undo that'))[1]).toMatch(/^No plan is in force\./)
   expect(model.heard).toEqual([])
 })
 
