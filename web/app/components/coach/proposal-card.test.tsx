@@ -1,6 +1,7 @@
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { METRIC } from '#web/format/units.ts'
+import { fixed } from '#worker/domain/coach/cards/en.ts'
 import { ProposalCard } from './proposal-card.tsx'
 import type { Proposal } from './proposal-words.ts'
 
@@ -26,6 +27,7 @@ const PROPOSAL: Proposal = {
   ],
   risks: [{ kind: 'hard_in_a_row', day: '2026-11-25', next: '2026-11-26' }],
   said: {
+    words: fixed,
     ...{ language: 'en', title: 'Proposal, 1 change', risks: 'To weigh: Hard sessions in a row.' },
     changes: [
       {

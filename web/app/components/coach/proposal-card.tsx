@@ -23,9 +23,10 @@ export function ProposalCard({
   reading: Reading
 }) {
   const { id, state, said, reason, receipts, changes } = proposal
+  const { words } = said
   const waits = state === 'proposed' || state === 'failed'
   return (
-    <div id={`proposal-${id}`} className="scroll-mt-20">
+    <div id={`proposal-${id}`} lang={said.language} className="scroll-mt-20">
       <Card
         title={
           <>
@@ -34,13 +35,13 @@ export function ProposalCard({
                 <Icon name="check" />
               </span>
             ) : null}
-            <span lang={said.language}>{said.title}</span>
+            <span>{said.title}</span>
           </>
         }
         aside={
           <>
             <span>{byWhom(proposal)}</span>
-            {BADGES[state]}
+            <StateBadge proposal={proposal} />
           </>
         }
         foot={footOf(proposal, reading)}
@@ -48,15 +49,13 @@ export function ProposalCard({
           state === 'applied' && proposal.receipt?.changeId && !proposal.receipt.isUndone ? (
             <Decision id={id} back={back}>
               <Button name="intent" value="undo" icon="undo">
-                Undo
+                {words.undo}
               </Button>
             </Decision>
           ) : null
         }
       >
-        <p lang={said.language} className="text-16 text-ink-1">
-          {reason}
-        </p>
+        <p className="text-16 text-ink-1">{reason}</p>
         {receipts.length > 0 ? (
           <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-2 text-14">
             {receipts.map(({ title, day: on, href }) => (
@@ -73,9 +72,13 @@ export function ProposalCard({
             ))}
           </ul>
         ) : null}
-        {proposal.error ? <Trouble>{proposal.error.message} Nothing of it is in your plan.</Trouble> : null}
+        {proposal.error ? (
+          <Trouble>
+            {proposal.error.message} {words.nothingIn}
+          </Trouble>
+        ) : null}
         {changes.length > 0 ? (
-          <div lang={said.language} className="mt-3">
+          <div className="mt-3">
             <Diff changes={changes.map((change, i) => diffOf(change, said.changes[i], reading.locale))} />
           </div>
         ) : null}
@@ -86,13 +89,12 @@ export function ProposalCard({
   )
 }
 
-const BADGES: Partial<Record<Proposal['state'], ReactNode>> = {
-  proposed: <Badge tone="attention">Waits for you</Badge>,
-  failed: <Badge tone="failed">Not applied</Badge>,
-  applied: <Badge tone="outline">Applied</Badge>,
-  rejected: <Badge tone="outline">Rejected</Badge>,
-  expired: <Badge tone="outline">Expired</Badge>,
-  withdrawn: <Badge tone="outline">Replaced</Badge>,
+function StateBadge({ proposal: { state, said } }: { proposal: Proposal }) {
+  const { waits, notApplied, isApplied, isRejected, isExpired, isReplaced } = said.words
+  if (state === 'proposed') return <Badge tone="attention">{waits}</Badge>
+  if (state === 'failed') return <Badge tone="failed">{notApplied}</Badge>
+  const over = { applied: isApplied, rejected: isRejected, expired: isExpired, withdrawn: isReplaced }
+  return state === 'confirmed' ? null : <Badge tone="outline">{over[state]}</Badge>
 }
 
 function diffOf(
@@ -109,13 +111,13 @@ function diffOf(
 
 /** What happens without it, week by week, and what speaks against it. */
 function Weighing({ proposal: { said, isPlanChanged } }: { proposal: Proposal }) {
-  const { otherwise, risks, language } = said
+  const { otherwise, risks } = said
   return (
     <>
       {otherwise.weeks.length > 0 ? (
         <>
           <CardRule />
-          <table lang={language} className="w-full text-14">
+          <table className="w-full text-14">
             <caption className="pb-2 text-left font-semibold text-ink-1">{otherwise.title}</caption>
             <thead className="text-12 text-ink-3">
               <tr>
@@ -144,42 +146,39 @@ function Weighing({ proposal: { said, isPlanChanged } }: { proposal: Proposal })
           </table>
         </>
       ) : null}
-      {risks ? (
-        <p lang={language} className="mt-3 text-14 text-ink-2">
-          {risks}
-        </p>
-      ) : null}
-      {isPlanChanged ? (
-        <p className="mt-3 text-14 text-ink-2">
-          Your plan changed since this was proposed. What stands here is what it would change now.
-        </p>
-      ) : null}
+      {risks ? <p className="mt-3 text-14 text-ink-2">{risks}</p> : null}
+      {isPlanChanged ? <p className="mt-3 text-14 text-ink-2">{said.words.planChanged}</p> : null}
     </>
   )
 }
 
 function Choice({ proposal, back }: { proposal: Proposal; back: string }) {
   const { id, version, hindrance, state, reason } = proposal
+  const { words } = proposal.said
   return (
     <>
-      {hindrance ? <Trouble>As your plan is now, it cannot be applied: {hindrance}</Trouble> : null}
+      {hindrance ? (
+        <Trouble>
+          {words.cannot} {hindrance}
+        </Trouble>
+      ) : null}
       <div className="mt-4 flex flex-wrap gap-2">
         <Decision id={id} back={back}>
           {version === null ? null : <input type="hidden" name="version" value={version} />}
           {hindrance ? null : (
             <Button kind="primary" name="intent" value="confirm" icon="check">
-              {state === 'failed' ? 'Try again' : 'Confirm and apply'}
+              {state === 'failed' ? words.tryAgain : words.confirm}
             </Button>
           )}
           <Button name="intent" value="reject" icon="cross">
-            Reject
+            {words.reject}
           </Button>
         </Decision>
         <ButtonLink
           kind="quiet"
           href={`/coach?about=plan&id=${proposal.planId}&text=${encodeURIComponent(reason)}`}
         >
-          Ask a follow-up
+          {words.followUp}
         </ButtonLink>
       </div>
     </>
@@ -199,21 +198,25 @@ const Trouble = ({ children }: { children: ReactNode }) => (
   </p>
 )
 
+const filled = (template: string, values: Readonly<Record<string, string>>) =>
+  template.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '')
+
 function footOf(
-  { state, expiresAt, receipt, rejectReason }: Proposal,
+  { state, expiresAt, receipt, rejectReason, said: { words } }: Proposal,
   { timeZone, locale }: Reading,
 ): string | null {
   const at = (moment: string) =>
     `${clock(moment, timeZone, locale)}, ${day(dayOf(moment, timeZone), 'short', locale)}`
   if (receipt) {
-    const applied = `You confirmed ${at(receipt.confirmedAt)}, applied ${at(receipt.appliedAt)}.`
-    return receipt.isUndone ? `${applied} Undone since.` : applied
+    const applied = filled(words.confirmedAt, {
+      confirmed: at(receipt.confirmedAt),
+      applied: at(receipt.appliedAt),
+    })
+    return receipt.isUndone ? `${applied} ${words.undoneSince}` : applied
   }
   if (state === 'rejected')
-    return rejectReason ? `You rejected it: ${rejectReason}` : 'You rejected it. Your plan stays.'
-  if (state === 'expired') return 'Nobody decided on it in time. Your plan stays.'
-  if (state === 'withdrawn') return 'A newer proposal took its place.'
-  return expiresAt
-    ? `Nothing changes until you confirm. Expires ${moment(expiresAt, timeZone, locale)}.`
-    : null
+    return rejectReason ? filled(words.rejectedFor, { reason: rejectReason }) : words.rejectedStay
+  if (state === 'expired') return words.undecided
+  if (state === 'withdrawn') return words.newer
+  return expiresAt ? filled(words.until, { when: moment(expiresAt, timeZone, locale) }) : null
 }

@@ -3,17 +3,17 @@ import type { Answered } from '#web/api/wire.ts'
 export type Proposal = Answered<'GET /v2/coach/actions'>['proposals'][number]
 
 /** Who proposes it. */
-export function byWhom({ createdBy, personName, practiceName }: Proposal): string {
+export function byWhom({ createdBy, personName, practiceName, said: { words } }: Proposal): string {
   switch (createdBy) {
     case 'coach_system':
-      return 'From the coach'
+      return words.fromCoach
     case 'trainer':
-      return [personName ?? 'Your trainer', practiceName].filter(Boolean).join(', ')
+      return [personName ?? words.fromTrainer, practiceName].filter(Boolean).join(', ')
     case 'system':
-      return 'By your plan’s rules'
+      return words.fromRules
     case 'athlete':
-      return 'Asked for by you'
+      return words.fromYou
     case 'admin':
-      return 'From support'
+      return words.fromSupport
   }
 }

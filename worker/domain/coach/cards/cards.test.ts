@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Spoken } from '../language.ts'
 import { type CardSaid, cardWordsOf } from './card-words.ts'
-import { said as english } from './en.ts'
+import { said as english, fixed } from './en.ts'
 import { type Carded, SayCard } from './say-card.ts'
 
 const OTHERS: readonly Spoken[] = ['de', 'fr', 'es']
@@ -35,7 +35,7 @@ const CARD: Carded = {
 }
 
 test('ACTN-08/language a card says in English what would change, what happens otherwise and what to weigh', async () => {
-  const { changes, otherwise, ...card } = (await speaking('en')).all(CARD)
+  const { changes, otherwise, words: _, ...card } = (await speaking('en')).all(CARD)
   expect(card).toEqual({
     ...{ language: 'en', title: 'Proposal, 2 changes' },
     risks:
@@ -68,10 +68,18 @@ test('ACTN-08/language the same in German, French and Spanish, with their days, 
     expect(Object.keys(said), language).toEqual(Object.keys(english))
     for (const key of Object.keys(english) as (keyof CardSaid)[])
       expect(holes(said[key]), `${language} ${key}`).toEqual(holes(english[key]))
+    const buttons = (await cardWordsOf(language)).fixed
+    expect(Object.keys(buttons), language).toEqual(Object.keys(fixed))
+    for (const [key, words] of Object.entries(fixed)) {
+      const own = buttons[key as keyof typeof fixed]
+      expect([language, key, holes(own)]).toEqual([language, key, holes(words)])
+      expect([language, key, own]).not.toEqual([language, key, words])
+    }
     const card = (await speaking(language)).all(CARD)
     expect(card.language).toBe(language)
-    expect(textsOf(card).join('\n'), language).not.toMatch(
-      /\b(proposal|change[ds]?|week|planned|stress|session|hard|one|Tue|Wed|race|left|leave|plan as)\b|\{|\}/i,
+    const { words: _, ...filled } = card
+    expect(textsOf(filled).join('\n'), language).not.toMatch(
+      /\b(proposal|confirm and|reject|expires|change[ds]?|week|planned|stress|session|hard|one|Tue|Wed|race|left|leave|plan as)\b|\{|\}/i,
     )
   }
   const german = (await speaking('de', 'de-AT')).all(CARD)
@@ -101,4 +109,55 @@ test('ACTN-08/language every reason that the plan’s rules write is said in eac
     expect(card.reason('You travel on Sunday.')).toBe('You travel on Sunday.')
   }
   expect((await speaking('en')).reason(RULES[0] ?? '')).toBe(RULES[0])
+})
+
+/** Every sentence that the rules refuse a proposal's change with, with something in its gaps. */
+const REFUSALS = [
+  'fits-slot.ts',
+  'suggested-change.ts',
+  'change-workout.ts',
+  'change-week.ts',
+  '../coach/actions/bounds.ts',
+]
+  .flatMap((file) => {
+    const code = readFileSync(new URL(`../../plan-change/${file}`, import.meta.url), 'utf8')
+    const halves = code.includes("'before' : 'after'") ? ['before', 'after'] : ['before']
+    return [...code.matchAll(/(?:refused\(\s*'\w+',\s*|\breturn )(?:'([A-Z][^'\n]+)'|`([^`]+)`)/g)].flatMap(
+      (found) =>
+        halves.map((half) =>
+          (found[1] ?? found[2] ?? '')
+            .replace(/\$\{dayWords\([^}]+\}/g, 'Fri 27 Nov 2026')
+            .replace(/\$\{when\}/g, `Fri 27 Nov 2026, ${half} midday`)
+            .replace(/\$\{[^}]*[tT]itle\}/g, 'Schwelle')
+            .replace(/\$\{[^}]+\}/g, '40'),
+        ),
+    )
+  })
+  .filter((text) => /[.]$/.test(text))
+/** Of a plan's own page: no proposal comes there. */
+const ELSEWHERE = [
+  'A plan holds',
+  'The plan has',
+  'Nothing of this week',
+  'A proposal has',
+  'Days that are swapped',
+  'A load is',
+  'The coach proposes no such',
+]
+
+test('ACTN-08/language every refusal of the rules is said in each language, with its days', async () => {
+  expect(REFUSALS.length).toBeGreaterThanOrEqual(18)
+  for (const language of OTHERS) {
+    const card = await speaking(language)
+    for (const refusal of REFUSALS.filter((one) => !ELSEWHERE.some((begins) => one.startsWith(begins)))) {
+      const own = card.refusal(refusal)
+      expect([language, refusal, own]).not.toEqual([language, refusal, refusal])
+      expect(own).not.toMatch(/\b(the|is|not|stays?|session|day|midday|Fri|there|plan goes)\b|\{/i)
+    }
+    expect(card.refusal('Ines has closed this.')).toBe('Ines has closed this.')
+  }
+  expect((await speaking('de', 'de-DE')).refusal('There is no time on Fri 27 Nov 2026, after midday.')).toBe(
+    'Am Fr., 27. Nov. ist nachmittags keine Zeit.',
+  )
+  expect((await speaking('en')).refusal(REFUSALS[0] ?? '')).toBe(REFUSALS[0])
 })

@@ -1,4 +1,4 @@
-import type { CardSaid, Reasons } from './card-words.ts'
+import type { CardFixed, CardSaid, Reasons } from './card-words.ts'
 
 export const said: CardSaid = {
   proposal: 'Vorschlag',
@@ -39,4 +39,70 @@ export const reasons: Reasons = {
     '„{title}“ kann heute kürzer sein: {minutes} Minuten halten den Rhythmus.',
   '“{title}” can be easy today: {type}, {minutes} minutes, without its hard part.':
     '„{title}“ kann heute locker sein: {minutes} Minuten, ohne den harten Teil.',
+}
+
+export const fixed: CardFixed = {
+  confirm: 'Bestätigen und übernehmen',
+  tryAgain: 'Noch einmal versuchen',
+  reject: 'Ablehnen',
+  followUp: 'Nachfragen',
+  undo: 'Zurücknehmen',
+  waits: 'Wartet auf dich',
+  notApplied: 'Nicht übernommen',
+  isApplied: 'Übernommen',
+  isRejected: 'Abgelehnt',
+  isExpired: 'Abgelaufen',
+  isReplaced: 'Ersetzt',
+  cannot: 'So wie dein Plan jetzt ist, geht es nicht:',
+  nothingIn: 'Nichts davon steht in deinem Plan.',
+  planChanged: 'Dein Plan hat sich seitdem geändert. Hier steht, was der Vorschlag jetzt ändern würde.',
+  until: 'Nichts ändert sich, bevor du bestätigst. Läuft ab: {when}.',
+  confirmedAt: 'Von dir bestätigt {confirmed}, übernommen {applied}.',
+  undoneSince: 'Seitdem zurückgenommen.',
+  rejectedFor: 'Von dir abgelehnt: {reason}',
+  rejectedStay: 'Von dir abgelehnt. Dein Plan bleibt.',
+  undecided: 'Es wurde nicht rechtzeitig entschieden. Dein Plan bleibt.',
+  newer: 'Ein neuerer Vorschlag steht an seiner Stelle.',
+  fromCoach: 'Vom Coach',
+  fromTrainer: 'Von deinem Trainer',
+  fromRules: 'Nach den Regeln deines Plans',
+  fromYou: 'Von dir gewünscht',
+  fromSupport: 'Vom Support',
+}
+
+export const refusals: Reasons = {
+  'Days that are over stay as they were. Move one workout instead.':
+    'Vergangene Tage bleiben, wie sie waren. Verschieb stattdessen eine einzelne Einheit.',
+  'Days that are over stay as they were.': 'Vergangene Tage bleiben, wie sie waren.',
+  'The plan goes from {from} to {to}.': 'Der Plan geht von {from} bis {to}.',
+  'A race stays on its day.': 'Ein Rennen bleibt an seinem Tag.',
+  'A race stays as it is.': 'Ein Rennen bleibt, wie es ist.',
+  '"{title}" is done. What is done stays as it was.':
+    '„{title}“ ist gemacht. Was gemacht ist, bleibt, wie es war.',
+  'This plan is {status}, so it stays as it is.':
+    'Dieser Plan ist nicht in Kraft, darum bleibt er, wie er ist.',
+  'This workout was not found.': 'Diese Einheit ist nicht zu finden.',
+  'A workout of this proposal was not found.': 'Eine Einheit dieses Vorschlags ist nicht zu finden.',
+  'A proposal changes each workout once.': 'Ein Vorschlag ändert jede Einheit einmal.',
+  '“{title}” is left out now. Bring it back to change it.':
+    '„{title}“ ist ausgelassen. Hol die Einheit zurück, um sie zu ändern.',
+  'A proposal reaches {days} days ahead.': 'Ein Vorschlag reicht {days} Tage voraus.',
+  '"{title}" is an easy session. A proposal does not make it a hard one.':
+    '„{title}“ ist eine lockere Einheit. Ein Vorschlag macht daraus keine harte.',
+  '"{title}" stays a session of its own sport.': '„{title}“ bleibt eine Einheit ihrer Sportart.',
+  '"{title}" would be more than {percent} % of what it is.':
+    '„{title}“ wäre mehr als {percent} % dessen, was es ist.',
+  'There is no time on {day}, before midday.': 'Am {day} ist vormittags keine Zeit.',
+  'There is no time on {day}, after midday.': 'Am {day} ist nachmittags keine Zeit.',
+  'It takes {minutes} min; there are {free} min on {day}, before midday.':
+    'Es dauert {minutes} min; am {day} sind vormittags {free} min Zeit.',
+  'It takes {minutes} min; there are {free} min on {day}, after midday.':
+    'Es dauert {minutes} min; am {day} sind nachmittags {free} min Zeit.',
+  '{sport} is not possible on {day}, before midday.': 'Diese Sportart geht am {day} vormittags nicht.',
+  '{sport} is not possible on {day}, after midday.': 'Diese Sportart geht am {day} nachmittags nicht.',
+  '{day} is a day without training.': '{day} ist ein Tag ohne Training.',
+  '{day} has a session in its other half, and two a day are not wanted.':
+    '{day} hat schon eine Einheit, und zwei am Tag sind nicht gewünscht.',
+  'Something went wrong while it was applied. Nothing of it is in your plan. Try again.':
+    'Beim Übernehmen ging etwas schief. Nichts davon steht in deinem Plan. Versuch es noch einmal.',
 }

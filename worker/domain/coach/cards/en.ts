@@ -22,3 +22,36 @@ export const said = {
 
 /** The rules write theirs in English. */
 export const reasons = {}
+
+/** What stands on the card’s buttons, badges and foot. */
+export const fixed = {
+  confirm: 'Confirm and apply',
+  tryAgain: 'Try again',
+  reject: 'Reject',
+  followUp: 'Ask a follow-up',
+  undo: 'Undo',
+  waits: 'Waits for you',
+  notApplied: 'Not applied',
+  isApplied: 'Applied',
+  isRejected: 'Rejected',
+  isExpired: 'Expired',
+  isReplaced: 'Replaced',
+  cannot: 'As your plan is now, it cannot be applied:',
+  nothingIn: 'Nothing of it is in your plan.',
+  planChanged: 'Your plan changed since this was proposed. What stands here is what it would change now.',
+  until: 'Nothing changes until you confirm. Expires {when}.',
+  confirmedAt: 'You confirmed {confirmed}, applied {applied}.',
+  undoneSince: 'Undone since.',
+  rejectedFor: 'You rejected it: {reason}',
+  rejectedStay: 'You rejected it. Your plan stays.',
+  undecided: 'Nobody decided on it in time. Your plan stays.',
+  newer: 'A newer proposal took its place.',
+  fromCoach: 'From the coach',
+  fromTrainer: 'Your trainer',
+  fromRules: 'By your plan’s rules',
+  fromYou: 'Asked for by you',
+  fromSupport: 'From support',
+} as const
+
+/** The plan’s rules refuse in English. */
+export const refusals = {}

@@ -1,4 +1,4 @@
-import type { CardSaid, Reasons } from './card-words.ts'
+import type { CardFixed, CardSaid, Reasons } from './card-words.ts'
 
 export const said: CardSaid = {
   proposal: 'Propuesta',
@@ -39,4 +39,68 @@ export const reasons: Reasons = {
     '«{title}» puede ser más corta hoy: {minutes} minutos mantienen el ritmo.',
   '“{title}” can be easy today: {type}, {minutes} minutes, without its hard part.':
     '«{title}» puede ser suave hoy: {minutes} minutos, sin su parte dura.',
+}
+
+export const fixed: CardFixed = {
+  confirm: 'Confirmar y aplicar',
+  tryAgain: 'Intentar de nuevo',
+  reject: 'Rechazar',
+  followUp: 'Preguntar más',
+  undo: 'Deshacer',
+  waits: 'Espera tu respuesta',
+  notApplied: 'Sin aplicar',
+  isApplied: 'Aplicado',
+  isRejected: 'Rechazado',
+  isExpired: 'Caducado',
+  isReplaced: 'Sustituido',
+  cannot: 'Con tu plan actual no se puede aplicar:',
+  nothingIn: 'Nada de ello está en tu plan.',
+  planChanged: 'Tu plan ha cambiado desde entonces. Aquí está lo que la propuesta cambiaría ahora.',
+  until: 'Nada cambia hasta que confirmes. Caduca: {when}.',
+  confirmedAt: 'Confirmaste {confirmed}, aplicado {applied}.',
+  undoneSince: 'Deshecho después.',
+  rejectedFor: 'La rechazaste: {reason}',
+  rejectedStay: 'La rechazaste. Tu plan sigue igual.',
+  undecided: 'Nadie decidió a tiempo. Tu plan sigue igual.',
+  newer: 'Una propuesta más reciente ocupó su lugar.',
+  fromCoach: 'Del coach',
+  fromTrainer: 'De tu entrenador',
+  fromRules: 'Según las reglas de tu plan',
+  fromYou: 'Pedido por ti',
+  fromSupport: 'De soporte',
+}
+
+export const refusals: Reasons = {
+  'Days that are over stay as they were. Move one workout instead.':
+    'Los días pasados quedan como fueron. Mueve mejor una sola sesión.',
+  'Days that are over stay as they were.': 'Los días pasados quedan como fueron.',
+  'The plan goes from {from} to {to}.': 'El plan va de {from} a {to}.',
+  'A race stays on its day.': 'Una carrera se queda en su día.',
+  'A race stays as it is.': 'Una carrera queda como es.',
+  '"{title}" is done. What is done stays as it was.': '«{title}» está hecha. Lo hecho queda como fue.',
+  'This plan is {status}, so it stays as it is.': 'Este plan no está en vigor, así que queda como está.',
+  'This workout was not found.': 'No se encuentra esta sesión.',
+  'A workout of this proposal was not found.': 'No se encuentra una sesión de esta propuesta.',
+  'A proposal changes each workout once.': 'Una propuesta cambia cada sesión una vez.',
+  '“{title}” is left out now. Bring it back to change it.':
+    '«{title}» está omitida ahora. Recupérala para cambiarla.',
+  'A proposal reaches {days} days ahead.': 'Una propuesta llega a {days} días.',
+  '"{title}" is an easy session. A proposal does not make it a hard one.':
+    '«{title}» es una sesión suave. Una propuesta no la hace dura.',
+  '"{title}" stays a session of its own sport.': '«{title}» sigue siendo de su deporte.',
+  '"{title}" would be more than {percent} % of what it is.':
+    '«{title}» sería más del {percent} % de lo que es.',
+  'There is no time on {day}, before midday.': 'No hay tiempo por la mañana, {day}.',
+  'There is no time on {day}, after midday.': 'No hay tiempo por la tarde, {day}.',
+  'It takes {minutes} min; there are {free} min on {day}, before midday.':
+    'Dura {minutes} min; hay {free} min por la mañana, {day}.',
+  'It takes {minutes} min; there are {free} min on {day}, after midday.':
+    'Dura {minutes} min; hay {free} min por la tarde, {day}.',
+  '{sport} is not possible on {day}, before midday.': 'Este deporte no es posible por la mañana, {day}.',
+  '{sport} is not possible on {day}, after midday.': 'Este deporte no es posible por la tarde, {day}.',
+  '{day} is a day without training.': '{day} es un día sin entrenamiento.',
+  '{day} has a session in its other half, and two a day are not wanted.':
+    '{day} ya tiene una sesión, y dos al día no se quieren.',
+  'Something went wrong while it was applied. Nothing of it is in your plan. Try again.':
+    'Algo salió mal al aplicarlo. Nada de ello está en tu plan. Inténtalo de nuevo.',
 }

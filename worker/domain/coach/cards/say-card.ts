@@ -23,6 +23,22 @@ export interface Carded {
 const two = (value: number) => String(value).padStart(2, '0')
 const escaped = (text: string) => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&')
 
+/** English sentences of a table in its language, one or several; what is filled in goes with them. */
+function said(english: string, table: CardWords['reasons']): string {
+  return Object.entries(table).reduce((text, [template, words]) => {
+    const pattern = escaped(template).replace(/\{(\w+)\}/g, '(?<$1>[^“”"]+?)')
+    return text.replace(new RegExp(pattern, 'g'), (...found) => {
+      const held: Record<string, string> = found.at(-1)
+      return words.replace(/\{(\w+)\}/g, (_, key: string) => held[key] ?? '')
+    })
+  }, english)
+}
+
+/** A day as the rules write it: Fri 27 Nov 2026. */
+const DAY =
+  /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}\b/g
+const isoOf = (day: string) => new Date(`${day.slice(4)} 12:00:00Z`).toISOString().slice(0, 10)
+
 /** A proposal in one language: what it is, why, what happens otherwise and what to weigh. */
 export class SayCard {
   readonly #words: CardWords
@@ -45,6 +61,7 @@ export class SayCard {
     const { said } = this.#words
     return {
       language: this.language,
+      words: this.#words.fixed,
       title: this.#title(card),
       changes: card.changes.map(({ before, after }) => ({
         ...{ before: this.#side(before, false), beforeSum: this.#sumOf(before) },
@@ -64,13 +81,13 @@ export class SayCard {
 
   /** Reasons of the plan's rules, one or several; what is none of them stays as it is. */
   reason(english: string): string {
-    return Object.entries(this.#words.reasons).reduce((text, [template, words]) => {
-      const pattern = escaped(template).replace(/\{(\w+)\}/g, '(?<$1>[^“”]+?)')
-      return text.replace(new RegExp(pattern, 'g'), (...found) => {
-        const held: Record<string, string> = found.at(-1)
-        return words.replace(/\{(\w+)\}/g, (_, key: string) => held[key] ?? '')
-      })
-    }, english)
+    return said(english, this.#words.reasons)
+  }
+
+  /** Why the plan's rules would not have a change; what is none of theirs stays as it is. */
+  refusal(english: string): string {
+    const text = said(english, this.#words.refusals)
+    return text === english ? text : text.replace(DAY, (day) => this.#on(isoOf(day)))
   }
 
   /** What is worth knowing before a yes, calmly. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CARD_WORDS } from '#worker/domain/coach/cards/card-words.ts'
 import { instant, Made } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { proposals } from './routes.ts'
@@ -61,6 +62,8 @@ export const ProposalView = z.object({
   /** The card in the language its athlete reads: the figures are those above. */
   said: z.object({
     language: z.enum(['en', 'de', 'es', 'fr']),
+    /** Its buttons, badges and foot, by their names; `{…}` is filled in by who shows it. */
+    words: z.record(z.enum(CARD_WORDS), z.string()),
     title: z.string(),
     changes: z.array(
       z.object({ before: z.string(), beforeSum: z.string(), after: z.string(), afterSum: z.string() }),

@@ -36,13 +36,15 @@ export async function proposalView(
       ...rest,
       state,
       reason: row.createdBy === 'system' ? card.reason(row.reason) : row.reason,
-      error: state === 'failed' ? row.error : null,
+      error:
+        state === 'failed' && row.error ? { ...row.error, message: card.refusal(row.error.message) } : null,
       receipts: row.receipts ?? [],
       version: plan?.version ?? null,
     },
     isPlanChanged:
       waits && plan !== null && plan.version !== planVersion && isChangedSince(plan, row.createdAt),
     ...shown,
+    hindrance: shown.hindrance && card.refusal(shown.hindrance),
     said: card.all({
       ...{ ...shown, isApplied: state === 'applied', isUndone: shown.receipt?.isUndone ?? false },
     }),

@@ -226,5 +226,11 @@ test('ACTN-08/language a card is in the language its athlete has chosen, else in
   expect(await read()).toMatchObject({
     ...{ language: 'fr', title: 'Proposition, 1 changement' },
     otherwise: { title: 'Si tu laisses le plan comme il est' },
+    words: { confirm: 'Confirmer et appliquer', reject: 'Refuser' },
   })
+  await testDb().execute(
+    sql`update planned_workout set is_withdrawn = true where athlete_id = ${it.athleteId}`,
+  )
+  const { hindrance } = (await it.visitor.get(it.path)).body
+  expect(hindrance).toBe('Une séance de cette proposition est introuvable.')
 })
