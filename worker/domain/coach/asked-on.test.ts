@@ -119,3 +119,32 @@ test('CO-09/spelling slips of the keyboard are mended where one known word alone
   ])
     expect(respelled(text)).toBe(text)
 })
+
+test('CO-09/length activities of some length are a look-up, in either unit and in both', () => {
+  const asks = (text: string) => {
+    const found = lookUpIn(text, today)
+    if (found?.kind !== 'of_length') return found?.kind ?? null
+    const { sport, fromM, toM, period } = found
+    return [sport, fromM && Math.round(fromM), toM && Math.round(toM), period && days(period)]
+  }
+  expect(asks('rides over 50 km in the last 6 weeks')).toEqual(['bike', 50_000, null, ['2026-03-13', today]])
+  expect(asks('did I do any run between 10 and 15 miles this month?')).toEqual([
+    ...['run', 16_093, 24_140, ['2026-04-01', '2026-04-30']],
+  ])
+  expect(asks('How many runs longer than 20k did I do in 2025?')).toEqual([
+    ...['run', 20_000, null, ['2025-01-01', '2025-12-31']],
+  ])
+  expect(asks('show me runs from 5 km to 10 miles')).toEqual(['run', 5000, 16_093, null])
+  expect(asks('my swims of less than 1 km last year')).toEqual([
+    ...['swim', null, 1000, ['2025-01-01', '2025-12-31']],
+  ])
+  expect(asks('my runs of 30 km or more')).toEqual(['run', 30_000, null, null])
+  for (const text of [
+    'Can I run more than 20 km next week?',
+    'Should I run at least 10 km?',
+    'What should I eat on rides over 50 km?',
+    'Why are runs over 20 km so hard?',
+  ])
+    expect([text, asks(text)]).toEqual([text, null])
+  expect(asks('what was my fastest ride over 50 km')).not.toEqual(expect.any(Array))
+})

@@ -3,6 +3,7 @@ import { addDays } from '../calendar/day.ts'
 import { isoWeekOf } from '../calendar/iso-week.ts'
 import { STANDARD_DISTANCES } from '../effort/standard-distances.ts'
 import { comparedIn } from './compared.ts'
+import { ofLengthIn } from './of-length.ts'
 import { EVER, type Period, periodIn } from './period.ts'
 import { sportIn, totalAsked } from './total-asked.ts'
 
@@ -20,6 +21,8 @@ export type LookUp =
   | { kind: 'total'; of: Measured; sport: Sport | null; period: Period | null }
   /** The same sum over two spans of days. */
   | { kind: 'compare'; of: Measured; sport: Sport | null; later: Period; earlier: Period }
+  /** Those that are so long, in metres. */
+  | { kind: 'of_length'; sport: Sport; period: Period | null; fromM: number | null; toM: number | null }
   | { kind: 'last'; sport: Sport | null }
   | { kind: 'planned'; period: Period }
   /** What was done on some days. */
@@ -49,8 +52,8 @@ const MOST_CHARACTERS = 120
 export function lookUpIn(question: string, today: string, scope: Period | null = null): LookUp | null {
   const text = plain(question)
   if (text.length > MOST_CHARACTERS || /[?!.;]\s+\w/.test(text)) return null
-  const compared = comparedIn(text, today)
-  if (compared) return compared
+  const known = ofLengthIn(text, today) ?? comparedIn(text, today)
+  if (known) return known
   if (ADVICE.test(text)) return null
   const named = periodIn(text, today)
   const sport = sportIn(text)

@@ -31,7 +31,7 @@ const unitOf = (word: string | undefined): Unit | null =>
   word === 'day' || word === 'week' || word === 'month' || word === 'year' ? word : null
 
 /** The span before another one; where no unit is said, as long as that. The year before a month is that month a year ago. */
-export function spanBefore(span: Period, unit: Unit | null, today: string): Period {
+function spanBefore(span: Period, unit: Unit | null, today: string): Period {
   if (unit === 'month' || (unit === null && isMonth(span)))
     return monthOf(addDays(`${span.from.slice(0, 7)}-01`, -1))
   if (unit === 'year' || (unit === null && isYear(span)))

@@ -22,8 +22,8 @@ const NEAR: readonly [RegExp, number][] = [
   [/\b(tomorrow|tomorrows|(?<!heute )morgen|demain|manana)\b/, 1],
 ]
 
-export const KINDS = ['long', 'hard', 'easy', 'strength', 'swim', 'bike', 'run'] as const
-export type Kind = (typeof KINDS)[number]
+const KINDS = ['long', 'hard', 'easy', 'strength', 'swim', 'bike', 'run'] as const
+type Kind = (typeof KINDS)[number]
 
 const KIND_WORDS: Readonly<Record<Kind, RegExp>> = {
   long: /\b(long|lang(?:e[nrs]?)|longues?|larg[oa]s?|tirada)\b/,
@@ -36,7 +36,7 @@ const KIND_WORDS: Readonly<Record<Kind, RegExp>> = {
 }
 
 /** What of a plan a wish to change it speaks of. */
-export interface Spoken {
+interface Spoken {
   /** Days whose workouts are meant; those they are to go to are not among them. */
   days: readonly string[]
   kinds: readonly Kind[]

@@ -32,6 +32,12 @@ const say: CoachWords['say'] = {
   notOver: 'Der erste Zeitraum ist noch nicht vorbei.',
   weekNone:
     'Diese Woche ist bisher nichts aufgezeichnet; in den 4 Wochen davor waren es {usualTime} und {usualDistance} pro Woche.',
+  ofLength: 'Du hast {when} {amount} {range} gemacht.',
+  noneOfLength: 'Ich finde {when} keine {whats} {range}.',
+  rangeOver: 'ab {from}',
+  rangeUnder: 'bis {to}',
+  rangeBetween: 'von {from} bis {to}',
+  newestOf: 'Zuletzt: {list}.',
   nothing: 'In deinen Daten finde ich {when} keine {whats}.',
   nothingEver: 'In deinen Daten finde ich keine {whats}.',
   nothingPlanned: '{when} ist nichts geplant.',

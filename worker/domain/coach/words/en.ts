@@ -31,6 +31,12 @@ export const say = {
   notOver: 'The first period is not over yet.',
   weekNone:
     'Nothing is recorded this week so far; the 4 weeks before had {usualTime} and {usualDistance} a week.',
+  ofLength: 'You did {amount} {range} {when}.',
+  noneOfLength: 'I find no {whats} {range} {when}.',
+  rangeOver: 'of {from} or more',
+  rangeUnder: 'of up to {to}',
+  rangeBetween: 'of {from} to {to}',
+  newestOf: 'The newest: {list}.',
   nothing: 'I find no {whats} {when} in your record.',
   nothingEver: 'I find no {whats} in your record.',
   nothingPlanned: 'Nothing is planned {when}.',

@@ -32,6 +32,12 @@ const say: CoachWords['say'] = {
   notOver: 'El primer periodo aún no ha terminado.',
   weekNone:
     'Esta semana no hay nada registrado hasta ahora; en las 4 semanas anteriores fueron {usualTime} y {usualDistance} por semana.',
+  ofLength: 'Hiciste {amount} {range} {when}.',
+  noneOfLength: 'No encuentro ninguna {what} {range} {when}.',
+  rangeOver: 'de {from} o más',
+  rangeUnder: 'de hasta {to}',
+  rangeBetween: 'de {from} a {to}',
+  newestOf: 'Lo último: {list}.',
   nothing: 'No encuentro ninguna {what} {when} en tu historial.',
   nothingEver: 'No encuentro ninguna {what} en tu historial.',
   nothingPlanned: 'No hay nada planificado {when}.',

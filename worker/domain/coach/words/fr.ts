@@ -32,6 +32,12 @@ const say: CoachWords['say'] = {
   notOver: 'La première période n’est pas encore finie.',
   weekNone:
     'Rien n’est enregistré cette semaine jusqu’ici ; les 4 semaines d’avant, c’était {usualTime} et {usualDistance} par semaine.',
+  ofLength: 'Tu as fait {amount} {range} {when}.',
+  noneOfLength: 'Je ne trouve aucune {what} {range} {when}.',
+  rangeOver: 'd’au moins {from}',
+  rangeUnder: 'd’au plus {to}',
+  rangeBetween: 'de {from} à {to}',
+  newestOf: 'Dernièrement : {list}.',
   nothing: 'Je ne trouve aucune {what} {when} dans tes données.',
   nothingEver: 'Je ne trouve aucune {what} dans tes données.',
   nothingPlanned: 'Rien n’est prévu {when}.',

@@ -4,7 +4,7 @@ import { EVER, type Period } from '#worker/domain/coach/period.ts'
 import type { Tone } from '#worker/domain/coach/tone.ts'
 import type { Speech } from '#worker/domain/coach/words/speech.ts'
 import { EFFORT_SPORTS } from '#worker/domain/effort/curve-choice.ts'
-import type { Draft } from './receipts.ts'
+import { type Draft, value } from './receipts.ts'
 import { sayLoad, sayPlanned } from './say-facts.ts'
 import {
   sayBest,
@@ -14,6 +14,7 @@ import {
   sayExtreme,
   sayLast,
   sayNothing,
+  sayOfLength,
   sayTotal,
 } from './say-found.ts'
 import { comparedSpans } from './tools/compare-spans.ts'
@@ -90,6 +91,13 @@ export async function answerLookUp(ctx: Ctx, asked: LookUp, hearer: Hearer): Pro
         sentences: [sayTotal(asked, { sums: found.sums, period }, hearer)],
       }
     }
+    case 'of_length': {
+      const { sport, fromM, toM } = asked
+      const period = asked.period ?? ofAllTime(today)
+      const lengthM = { from: fromM, to: toM }
+      const { found, receipts } = await searchActivities(ctx, { ...ANY, period, sport, lengthM, limit: 3 })
+      return { receipts: ofLength(receipts, lengthM), sentences: sayOfLength(asked, found, period, hearer) }
+    }
     case 'compare': {
       const { sport, later, earlier } = asked
       const { late, early, drafts } = await comparedSpans(ctx, { now: later, before: earlier, sport })
@@ -130,6 +138,17 @@ export async function answerLookUp(ctx: Ctx, asked: LookUp, hearer: Hearer): Pro
     }
   }
 }
+
+/** The sums say of which length they are. */
+const ofLength = (receipts: readonly Draft[], { from, to }: { from: number | null; to: number | null }) =>
+  receipts.map((one, i) =>
+    i < receipts.length - 1
+      ? one
+      : {
+          ...one,
+          values: [...one.values, ...value('Distance, from', from, 'm'), ...value('Distance, to', to, 'm')],
+        },
+  )
 
 function wholeYear(period: Period | null): number | undefined {
   if (!period?.from.endsWith('-01-01') || !period.to.endsWith('-12-31')) return undefined

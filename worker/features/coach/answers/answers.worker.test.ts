@@ -109,6 +109,25 @@ test('CO-09/compare CO-09/follow-up two spans are told beside each other, and wh
   expect((await heard(ctx, question(athleteId, 'whats my lognest run'))).source).toBe('scope')
 })
 
+test('CO-09/length runs of some length are told with how many they are and the newest, or that there are none', async () => {
+  const { ctx, athleteId } = await runner()
+  const said = async (text: string) => {
+    const { source, text: told, receipts } = await heard(ctx, question(athleteId, text))
+    return [source, told, receipts.at(-1)?.values.filter(({ label }) => label.startsWith('Distance,'))]
+  }
+  const from = (value: number) => ({ label: 'Distance, from', value, unit: 'm' })
+  expect(await said('runs over 20 km this year')).toEqual([
+    'lookup',
+    'You did 2 runs of 20.0 km or more this year. The newest: “Long One” on 1 Mar (24.0 km); “Strava Longest” on 1 Feb (30.0 km).',
+    [from(20_000)],
+  ])
+  expect(await said('did I do any run between 25 and 28 km this year?')).toEqual([
+    'lookup',
+    'I find no runs of 25.0 km to 28.0 km this year.',
+    [from(25_000), { label: 'Distance, to', value: 28_000, unit: 'm' }],
+  ])
+})
+
 test('CO-08 the guard runs before every shortcut: a long pause is asked about first', async () => {
   const { ctx, athleteId } = await runner()
   const asked = 'What was my longest run?'

@@ -9,7 +9,7 @@ import { wordsOf } from '#worker/domain/coach/words/words-of.ts'
 import type { FoundActivity } from '#worker/features/training/activities/find-activities.ts'
 import { activityReceipt, type Draft, value } from './receipts.ts'
 import { sayLoad, sayPlanned } from './say-facts.ts'
-import { sayBest, sayDifference, sayDone, sayExtreme, sayLast, sayTotal } from './say-found.ts'
+import { sayBest, sayDifference, sayDone, sayExtreme, sayLast, sayOfLength, sayTotal } from './say-found.ts'
 
 const today = '2026-04-23'
 const LOCALES = ['en-GB', 'de-DE', 'de-CH', 'fr-FR', 'es-ES', 'es-MX']
@@ -123,6 +123,18 @@ function* told(speech: Speech): Generator<{ sentence: string; receipts: readonly
     const day = { from: first.day, to: first.day, words: '' }
     const one = { activities: [first], sums: { ...sums, count: 1 } }
     for (const sentence of sayDone({ sport, period: day }, one, hearer)) yield { sentence, receipts }
+    for (const [fromM, toM] of [
+      [5000, null],
+      [null, 42_195],
+      [10_000, 24_140.16],
+    ] as const) {
+      const lengths = [...value('Distance, from', fromM, 'm'), ...value('Distance, to', toM, 'm')]
+      const ofLength = { ...all, values: [...all.values, ...lengths] }
+      const none = { ...both, sums: { ...sums, count: 0 } }
+      for (const found of [both, none])
+        for (const sentence of sayOfLength({ sport, fromM, toM }, found, span, hearer))
+          yield { sentence, receipts: [...receipts, ofLength] }
+    }
     const early = {
       count: 1000,
       distanceM: 15_500_250,

@@ -117,6 +117,33 @@ export function sayTotal(
   }
 }
 
+/** How many are of a length, and the newest of them. */
+export function sayOfLength(
+  { sport, fromM, toM }: { sport: Sport; fromM: number | null; toM: number | null },
+  { activities, sums }: Pick<FoundActivities, 'activities' | 'sums'>,
+  period: Period,
+  { today, speech }: Hearer,
+): string[] {
+  const ends = {
+    from: fromM === null ? '' : speech.distance(fromM, sport),
+    to: toM === null ? '' : speech.distance(toM, sport),
+  }
+  const range = speech.say(fromM === null ? 'rangeUnder' : toM === null ? 'rangeOver' : 'rangeBetween', ends)
+  const when = speech.period(period, today)
+  const kind = { what: speech.activity(sport, 1), whats: speech.activity(sport, 2) }
+  if (sums.count === 0) return [speech.say('noneOfLength', { ...kind, range, when })]
+  const list = activities.map((one) =>
+    speech.say('onDay', {
+      ...{ name: speech.quote(one.name), day: speech.day(one.day, today) },
+      figures: speech.distance(one.distanceM ?? 0, sport),
+    }),
+  )
+  return [
+    speech.say('ofLength', { amount: speech.amount(sport, sums.count), range, when }),
+    speech.say('newestOf', { list: list.join('; ') }),
+  ]
+}
+
 type Sums = Pick<FoundActivities, 'sums'>['sums']
 const KEY = {
   ...{ count: 'count', distance: 'distanceM', time: 'movingS', climb: 'elevationGainM', stress: 'stress' },

@@ -49,11 +49,15 @@ export async function findActivities(ctx: Ctx, search: Search): Promise<FoundAct
   const asked = activities.filter(
     (one) =>
       (search.sport === null || one.sport === search.sport) &&
+      isOfLength(one, search.lengthM) &&
       (search.ids === null || search.ids.includes(one.id)) &&
       (search.words === null || one.name.toLowerCase().includes(search.words.toLowerCase())),
   )
   return { activities: ordered(asked, search).slice(0, search.limit), sums: sumsOf(asked), leftOut }
 }
+
+const isOfLength = ({ distanceM }: AllowedActivity, length: Search['lengthM']) =>
+  !length || (distanceM !== null && distanceM >= (length.from ?? 0) && distanceM <= (length.to ?? distanceM))
 
 const KEY: Record<Order, (one: AllowedActivity) => number | null> = {
   newest: ({ startAt }) => Date.parse(startAt),

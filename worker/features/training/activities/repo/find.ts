@@ -13,6 +13,8 @@ export interface Search {
   words: string | null
   ids: readonly string[] | null
   order: Order
+  /** Of this length, metres; what has none is not among them. */
+  lengthM?: { from: number | null; to: number | null }
   /** The least of it first. */
   least: boolean
   limit: number
@@ -30,7 +32,7 @@ const KEY: Record<Order, SQL> = {
 
 /** Own activities of a span by what they are asked for, and the sums of all of them. One trip. */
 export function findRows(db: Db, athleteId: string, search: Search) {
-  const { order, least, limit, sport, words, ids } = search
+  const { order, least, limit, sport, words, ids, lengthM } = search
   const where = and(
     eq(activity.athleteId, athleteId),
     isNull(activity.parentId),
@@ -38,6 +40,8 @@ export function findRows(db: Db, athleteId: string, search: Search) {
     lte(activity.day, search.toDay),
     sport === null ? undefined : eq(activity.sport, sport),
     words === null ? undefined : ilike(activity.name, `%${words.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`),
+    lengthM?.from == null ? undefined : gte(activity.distanceM, lengthM.from),
+    lengthM?.to == null ? undefined : lte(activity.distanceM, lengthM.to),
     ids === null
       ? undefined
       : sql`${activity.id} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
