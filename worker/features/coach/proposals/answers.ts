@@ -62,7 +62,7 @@ export const ProposalView = z.object({
   /** The card in the language its athlete reads: the figures are those above. */
   said: z.object({
     language: z.enum(['en', 'de', 'es', 'fr']),
-    /** Its buttons, badges and foot, by their names; `{…}` is filled in by who shows it. */
+    /** Its buttons, badges and foot, by their names; `{when}` and the like are filled in by who shows it. */
     words: z.record(z.enum(CARD_WORDS), z.string()),
     title: z.string(),
     changes: z.array(
