@@ -58,7 +58,7 @@ function dayFor(name: string, question: string, today: string): string {
   const isEnd = /^(to|until|end)/i.test(name)
   if (/\bthis year\b/i.test(question)) return isBegin ? `${today.slice(0, 4)}-01-01` : today
   const ahead =
-    /\b(next|upcoming|coming|tomorrow|plan|week ahead|move|swap|skip|postpone|easier|lighter|shorter|race|ready)\b/i.test(
+    /\b(next|upcoming|coming|tomorrow|plan|week ahead|move|swap|skip|postpone|easier|lighter|shorter|race|ready|should i)\b/i.test(
       question,
     )
   if (/\byesterday\b/i.test(question)) return moved(today, -1)

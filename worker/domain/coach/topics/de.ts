@@ -48,6 +48,7 @@ export const said: TopicWords = {
   moveHow:
     'Von selbst verschiebe ich nichts: Im Kalender oder auf der Seite des Plans verschiebst, tauschst oder lässt du eine Einheit aus, und ein Tippen nimmt es zurück.',
   slow: 'Warum es langsam war, kann ich nicht wissen; das hier ist aufgezeichnet.',
+  notSlow: 'Nach dem, was aufgezeichnet ist, war es nicht langsamer als sonst.',
   usualPace: 'Über {amount} der letzten 8 Wochen sind es im Mittel {pace}.',
   noneSuch: 'Unter den kommenden Einheiten deines Plans finde ich keine solche.',
   easierHow:

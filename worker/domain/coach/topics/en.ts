@@ -43,6 +43,7 @@ export const said = {
   moveHow:
     'I move nothing by myself: in the calendar or on the plan’s page you move, swap or skip a workout, and one tap takes it back.',
   slow: 'Why it was slow I cannot know; this is what is on record.',
+  notSlow: 'By what is on record it was not slower than usual.',
   usualPace: 'Over your {amount} of the last 8 weeks the mean is {pace}.',
   noneSuch: 'I find no such workout among those your plan has coming up.',
   easierHow:

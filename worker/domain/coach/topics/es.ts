@@ -44,6 +44,7 @@ export const said: TopicWords = {
   moveHow:
     'Por mi cuenta no muevo nada: en el calendario o en la página del plan mueves, cambias u omites una sesión, y un toque lo deshace.',
   slow: 'Por qué fue lento no puedo saberlo; esto es lo que hay registrado.',
+  notSlow: 'Según lo que hay registrado, no fue más lento que de costumbre.',
   usualPace: 'En {amount} de las últimas 8 semanas la media es de {pace}.',
   noneSuch: 'No encuentro una sesión así entre las próximas de tu plan.',
   easierHow:

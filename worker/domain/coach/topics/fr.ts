@@ -47,6 +47,7 @@ export const said: TopicWords = {
   moveHow:
     'Je ne déplace rien de moi-même : dans le calendrier ou sur la page du plan, tu déplaces, échanges ou sautes une séance, et un appui annule.',
   slow: 'Pourquoi c’était lent, je ne peux pas le savoir ; voici ce qui est enregistré.',
+  notSlow: 'D’après ce qui est enregistré, ce n’était pas plus lent que d’habitude.',
   usualPace: 'Sur {amount} en 8 semaines, la moyenne est de {pace}.',
   noneSuch: 'Je ne trouve pas de telle séance parmi les prochaines de ton plan.',
   easierHow:

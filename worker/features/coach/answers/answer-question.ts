@@ -106,7 +106,7 @@ export async function* answerQuestion(
         model,
         question,
         {
-          text: asked === text ? question.text : asked,
+          text: asked === text && common === null ? question.text : asked,
           scope: scopeWords,
           risk: classifyQueryRisk(asked),
           listener: hearer,

@@ -1,6 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
 import { EVER, type Period, periodIn } from '#worker/domain/coach/period.ts'
+import type { FoundActivity } from '#worker/features/training/activities/find-activities.ts'
 import type { Asked, Part } from './answer-topic.ts'
 import { type Draft, paceValue, value } from './receipts.ts'
 import { sayLoad } from './say-facts.ts'
@@ -28,33 +30,39 @@ export async function answerSlow(ctx: Ctx, { english, hearer, say }: Asked): Pro
   const [one] = found.activities
   if (!one) return [{ receipts: [], sentences: [sayNothing(null, period ?? all, hearer)] }]
   const isOne = period === null || found.sums.count === 1
+  const usual = await usualOf(ctx, one.sport, { hearer, say })
   return [
-    { receipts: [], sentences: [say.the('slow')] },
+    { receipts: [], sentences: [say.the(usual.isSlower(one) || !isOne ? 'slow' : 'notSlow')] },
     {
       receipts: isOne ? receipts.slice(0, 1) : receipts,
       sentences: period ? sayDone({ sport: null, period }, found, hearer) : [sayLast(null, one, hearer)],
     },
-    await usualOf(ctx, one.sport, { hearer, say }),
+    usual.part,
     { receipts: mornings.receipts, sentences: say.mornings(mornings) },
     {
       receipts: load.receipts.slice(0, 1),
       sentences: sayLoad(load, { ...hearer, tone: 'brief' }).slice(0, 1),
     },
   ]
+}
 
-  async function usualOf(
-    of: Ctx,
-    sport: (typeof found.activities)[number]['sport'],
-    { hearer: { speech }, say }: Pick<Asked, 'hearer' | 'say'>,
-  ): Promise<Part> {
-    const span = { from: addDays(today, 1 - USUAL_DAYS), to: today, words: 'in the last 8 weeks' }
-    const { found, receipts } = await searchActivities(of, { ...ANY, sport, limit: 1, period: span })
-    const { count, distanceM, movingS } = found.sums
-    const pace = paceValue(sport, distanceM, movingS, true)
-    const sums = receipts.at(-1)
-    if (count < 2 || pace.length === 0 || !sums) return { receipts: [], sentences: [] }
-    const receipt: Draft = { ...sums, values: [...sums.values, ...pace, ...value('Days', USUAL_DAYS, 'day')] }
-    const values = { amount: speech.amount(sport, count), pace: speech.pace(distanceM, movingS, sport) }
-    return { receipts: [receipt], sentences: [say.the('usualPace', values)] }
-  }
+/** How fast the sport goes as a rule; where too little is known of it, nothing is said against the question. */
+async function usualOf(
+  ctx: Ctx,
+  sport: Sport,
+  { hearer: { today, speech }, say }: Pick<Asked, 'hearer' | 'say'>,
+) {
+  const span = { from: addDays(today, 1 - USUAL_DAYS), to: today, words: 'in the last 8 weeks' }
+  const { found, receipts } = await searchActivities(ctx, { ...ANY, sport, limit: 1, period: span })
+  const { count, distanceM, movingS } = found.sums
+  const pace = paceValue(sport, distanceM, movingS, true)
+  const sums = receipts.at(-1)
+  const nothing: Part = { receipts: [], sentences: [] }
+  if (count < 2 || pace.length === 0 || !sums) return { part: nothing, isSlower: () => true }
+  const receipt: Draft = { ...sums, values: [...sums.values, ...pace, ...value('Days', USUAL_DAYS, 'day')] }
+  const values = { amount: speech.amount(sport, count), pace: speech.pace(distanceM, movingS, sport) }
+  const part: Part = { receipts: [receipt], sentences: [say.the('usualPace', values)] }
+  const isSlower = (one: FoundActivity) =>
+    one.distanceM === null || one.movingS / one.distanceM > movingS / distanceM
+  return { part, isSlower }
 }

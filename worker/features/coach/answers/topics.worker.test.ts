@@ -317,6 +317,8 @@ test('CO-09/topics why a session was slow is told from it, beside what is usual'
   )
   expect(said).toMatch(/Over your 7 runs of the last 8 weeks the mean is \d:\d\d\/km\./)
   expect(receipts.filter(({ title }) => title === SECRET)).toHaveLength(1)
+  const other = await heard(await stravaOnly(), 'Why was I so slow on 24 March?')
+  expect(other.said).toMatch(/^By what is on record it was not slower than usual\. On 24 Mar: /)
 })
 
 test('CO-09/thanks thanks are answered in a sentence, without a model', async () => {
