@@ -4,7 +4,7 @@ import { asOwner, type Made, name, practice, send } from '#dev/routes/prepare/pr
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 
-export const rule = {
+export const automation = {
   name: 'Monday note',
   trigger: { kind: 'schedule', every: 'week', weekday: 1, at: '09:00' },
   conditions: [],
@@ -12,13 +12,14 @@ export const rule = {
   catch_up: 'skip',
   rest_days: 0,
 }
-const { name: _, ...unnamed } = rule
+const { name: _, ...unnamed } = automation
 export const draft = unnamed
 export const task = () => ({ request_id: name(), title: 'Order bands' })
 export const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
-export const added = async (made: Made) => (await send(made, `${made.path}/automations`, rule)).id as string
+export const added = async (made: Made) =>
+  (await send(made, `${made.path}/automations`, automation)).id as string
 
-export const onRule = (tail: string, body?: unknown) => async (): Promise<RouteExample> => {
+export const onAutomation = (tail: string, body?: unknown) => async (): Promise<RouteExample> => {
   const made = await practice()
   return asOwner(made, `${made.path}/automations/${await added(made)}${tail}`, body)
 }

@@ -14,11 +14,11 @@ import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
-import { checkRule, editRows, refusal } from '#web/components/practice/automations/automation-action.ts'
+import { checkAutomation, editRows, refusal } from '#web/components/practice/automations/automation-action.ts'
+import { AutomationForm } from '#web/components/practice/automations/automation-form.tsx'
+import { automationInput, automationValues } from '#web/components/practice/automations/automation-input.ts'
 import { DryRunCard, DryRunNote } from '#web/components/practice/automations/dry-run-card.tsx'
 import { Firings } from '#web/components/practice/automations/firings.tsx'
-import { RuleForm } from '#web/components/practice/automations/rule-form.tsx'
-import { ruleInput, ruleValues } from '#web/components/practice/automations/rule-input.ts'
 import { RunsCard } from '#web/components/practice/automations/runs-card.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -26,7 +26,7 @@ import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
 
 export const handle: PageHandle = { area: 'practice', nav: 'automations' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.rule.name ?? 'Automation'} · StrideIQ` },
+  { title: `${data?.automation.name ?? 'Automation'} · StrideIQ` },
 ]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -44,11 +44,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       api.call('GET /v1/practices/:practice', { params: at }),
     ]),
   )
-  const [rule, runs, detail] = data
+  const [automation, runs, detail] = data
   const trainers = detail.data?.members.filter(({ isTrainer }) => isTrainer) ?? []
   return {
     practice,
-    rule: required(rule, request),
+    automation: required(automation, request),
     runs,
     isFirst: before === null,
     trainers: trainers.map(({ personId, name }) => ({ personId, name })),
@@ -64,12 +64,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { intent = '', name = '', version = '' } = values
   const edited = editRows(values)
   if (edited) return edited
-  if (intent === 'check') return checkRule(api, at, values, params.id)
+  if (intent === 'check') return checkAutomation(api, at, values, params.id)
   const changes: Record<string, () => Promise<ApiResult<unknown>>> = {
     save: () =>
       api.call('PUT /v1/practices/:practice/automations/:automation', {
         params: at,
-        body: { name, version, ...ruleInput(values) },
+        body: { name, version, ...automationInput(values) },
       }),
     on: () => api.call(SWITCH, { params: at, body: { isOn: true } }),
     off: () => api.call(SWITCH, { params: at, body: { isOn: false } }),
@@ -83,21 +83,21 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Automation() {
-  const { practice, rule, runs, isFirst, trainers } = useLoaderData<typeof loader>()
+  const { practice, automation, runs, isFirst, trainers } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const within = usePracticeHref()
-  const here = within(`/practice/automations/${rule.id}`)
+  const here = within(`/practice/automations/${automation.id}`)
   const older = runs.data?.next ?? null
   const mayChange = practice.role === 'owner' || practice.role === 'trainer'
   return (
     <Page
-      title={rule.name}
+      title={automation.name}
       meaning={
         <span className="flex flex-wrap items-center gap-2">
-          <Badge tone={rule.isOn ? 'gained' : 'plain'} icon={rule.isOn ? 'check' : 'pause'}>
-            {rule.isOn ? 'On' : 'Off'}
+          <Badge tone={automation.isOn ? 'gained' : 'plain'} icon={automation.isOn ? 'check' : 'pause'}>
+            {automation.isOn ? 'On' : 'Off'}
           </Badge>
-          {rule.words}
+          {automation.words}
         </span>
       }
       back={{ href: within('/practice/automations'), label: 'Automations' }}
@@ -105,12 +105,12 @@ export default function Automation() {
         mayChange ? (
           <form method="post">
             <Button
-              kind={rule.isOn ? 'secondary' : 'primary'}
+              kind={automation.isOn ? 'secondary' : 'primary'}
               name="intent"
-              value={rule.isOn ? 'off' : 'on'}
-              icon={rule.isOn ? 'pause' : 'play'}
+              value={automation.isOn ? 'off' : 'on'}
+              icon={automation.isOn ? 'pause' : 'play'}
             >
-              {rule.isOn ? 'Switch off' : 'Switch on'}
+              {automation.isOn ? 'Switch off' : 'Switch on'}
             </Button>
           </form>
         ) : undefined
@@ -122,7 +122,7 @@ export default function Automation() {
           {runs.ok ? (
             <RunsCard
               runs={runs.data.runs}
-              zone={rule.zone}
+              zone={automation.zone}
               newer={isFirst ? null : here}
               older={older ? `${here}${here.includes('?') ? '&' : '?'}before=${older}` : null}
             />
@@ -136,11 +136,11 @@ export default function Automation() {
           )}
           <Card title="The automation">
             {mayChange ? (
-              <RuleForm
-                values={answer?.values.name === undefined ? ruleValues(rule) : answer.values}
+              <AutomationForm
+                values={answer?.values.name === undefined ? automationValues(automation) : answer.values}
                 sent={answer?.sent ?? undefined}
                 trainers={trainers}
-                zone={rule.zone}
+                zone={automation.zone}
                 isNew={false}
               />
             ) : (
@@ -153,8 +153,8 @@ export default function Automation() {
             {answer?.check ? (
               <DryRunCard result={answer.check} />
             ) : (
-              <Card title="Next five firings" aside={rule.zone.replaceAll('_', ' ')}>
-                <Firings firings={rule.firings} isOn={rule.isOn} />
+              <Card title="Next five firings" aside={automation.zone.replaceAll('_', ' ')}>
+                <Firings firings={automation.firings} isOn={automation.isOn} />
               </Card>
             )}
             {mayChange ? (

@@ -12,7 +12,7 @@ import { DoneNote } from '#web/components/done-note.tsx'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
-import { RuleList } from '#web/components/practice/automations/rule-list.tsx'
+import { ListOfAutomations } from '#web/components/practice/automations/automation-list.tsx'
 import { MailNote } from '#web/components/practice/mail-note.tsx'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -69,7 +69,7 @@ export default function Automations() {
       <MailNote volume={mails} />
       <FormError>{failed?.message}</FormError>
       {list.ok ? (
-        <RuleList list={list.data} />
+        <ListOfAutomations list={list.data} />
       ) : (
         <ErrorCard
           title="The automations did not load"

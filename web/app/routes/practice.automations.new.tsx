@@ -5,10 +5,10 @@ import { redirectTo } from '#web/api/require.ts'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
-import { checkRule, editRows, refusal } from '#web/components/practice/automations/automation-action.ts'
+import { checkAutomation, editRows, refusal } from '#web/components/practice/automations/automation-action.ts'
+import { AutomationForm } from '#web/components/practice/automations/automation-form.tsx'
+import { automationInput } from '#web/components/practice/automations/automation-input.ts'
 import { DryRunCard, DryRunNote } from '#web/components/practice/automations/dry-run-card.tsx'
-import { RuleForm } from '#web/components/practice/automations/rule-form.tsx'
-import { ruleInput } from '#web/components/practice/automations/rule-input.ts'
 import { usePracticeHref } from '#web/components/shell/shell-context.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import { loadPractice, paramsOf, requirePractice } from '#web/practice.ts'
@@ -33,9 +33,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const params = paramsOf(practice)
   const edited = editRows(values)
   if (edited) return edited
-  if (values.intent === 'check') return checkRule(context.api, params, values)
+  if (values.intent === 'check') return checkAutomation(context.api, params, values)
   const { name = '', request_id: requestId } = values
-  const body = { name, requestId, ...ruleInput(values) }
+  const body = { name, requestId, ...automationInput(values) }
   const answer = await context.api.call('POST /v1/practices/:practice/automations', { params, body })
   return answer.ok ? redirectTo('/practice/automations?done=added', context) : refusal(answer, values)
 }
@@ -54,7 +54,7 @@ export default function NewAutomation() {
       <Row>
         <Col span={7}>
           <Card>
-            <RuleForm
+            <AutomationForm
               values={answer?.values ?? { request_id: requestId }}
               sent={answer?.sent ?? undefined}
               trainers={trainers}

@@ -1,4 +1,4 @@
-/** A client gets at most so many messages of all rules of a practice in so many days. */
+/** A client gets at most so many messages of all automations of a practice in so many days. */
 export const CLIENT_CAP = { messages: 3, days: 7 } as const
 
 const DAY_MS = 86_400_000
@@ -11,9 +11,9 @@ export function isMessage(kind: string): boolean {
 /**
  * Why a message is held back from a client, by when they got others; null when it may go.
  * @param atMs when it would be sent
- * @param sentMs when any rule of the practice sent them something
- * @param ownSentMs when this rule did
- * @param restDays the rule's own rest, 0 for none
+ * @param sentMs when any automation of the practice sent them something
+ * @param ownSentMs when this automation did
+ * @param restDays the automation's own rest, 0 for none
  */
 export function heldBack(
   atMs: number,

@@ -53,7 +53,7 @@ function holds(condition: Condition, facts: ClientFacts): boolean {
 
 /**
  * Whether all conditions hold for a client. Without one about their status, only active clients are included: nobody
- * wants a rule that says nothing of former clients to write to them.
+ * wants an automation that says nothing of former clients to write to them.
  */
 export function meets(conditions: readonly Condition[], facts: ClientFacts): boolean {
   const asksStatus = conditions.some(({ kind }) => kind === 'status')

@@ -8,7 +8,7 @@ export const LATE_MS = 6 * 3_600_000
 export const CATCH_UPS = ['skip', 'once'] as const
 export type CatchUp = (typeof CATCH_UPS)[number]
 
-export interface DueRule {
+export interface DueAutomation {
   schedule: Schedule
   zone: string
   /** When it was to fire, UTC ISO 8601; not after `now`. */
@@ -28,16 +28,16 @@ export interface Decision {
 }
 
 /**
- * What a tick does with a rule that is due. A late tick fires once. Firings that were missed altogether are left out or
- * made up for by one, as the rule says; they never come in a bunch.
+ * What a tick does with an automation that is due. A late tick fires once. Firings that were missed altogether are left out or
+ * made up for by one, as the automation says; they never come in a bunch.
  */
-export function decideFiring(rule: DueRule): Decision {
-  const { schedule, zone, dueAt, now, catchUp } = rule
+export function decideFiring(automation: DueAutomation): Decision {
+  const { schedule, zone, dueAt, now, catchUp } = automation
   const [next] = firingsAfter(schedule, now, zone, 1)
   const latest = lastFiring(schedule, dueAt, now, zone)
   if (!next) throw new RangeError('a schedule always fires again')
   const nextDueAt = next.at
-  // Its hour was moved by an edit or by new rules of its zone: nothing is due yet.
+  // Its hour was moved by an edit or by new automations of its zone: nothing is due yet.
   if (!latest) return { fire: null, skipped: null, nextDueAt }
   const [first] = firingsAfter(schedule, new Date(Date.parse(dueAt) - 1).toISOString(), zone, 1)
   const firstMissed = first ?? latest

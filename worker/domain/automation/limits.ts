@@ -1,5 +1,5 @@
-/** How much a rule may hold: the API checks it and the form states it, so that neither accepts what the other refuses. */
-export const RULE_LIMITS = {
+/** How much an automation may hold: the API checks it and the form states it, so that neither accepts what the other refuses. */
+export const AUTOMATION_LIMITS = {
   nameChars: 80,
   conditions: 8,
   actions: 5,

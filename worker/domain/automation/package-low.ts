@@ -8,7 +8,7 @@ export interface CreditStep {
 }
 
 /**
- * Whether a change of credits crossed the line at which a rule is to say so: from more to as few or fewer. Packages of
+ * Whether a change of credits crossed the line at which an automation is to say so: from more to as few or fewer. Packages of
  * minutes or of an amount have no sessions to count: their line is a fifth of the package.
  */
 export function crossedLow(step: CreditStep, atMost: number): boolean {

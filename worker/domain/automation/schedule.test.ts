@@ -148,7 +148,12 @@ test('AUTO-02/months the 31st falls on the last day of a shorter month, and says
 })
 
 const weekly: Schedule = { every: 'week', weekday: 1, at: '09:00' }
-const rule = (fields: { now: string; dueAt?: string; catchUp?: 'skip' | 'once'; schedule?: Schedule }) => ({
+const automation = (fields: {
+  now: string
+  dueAt?: string
+  catchUp?: 'skip' | 'once'
+  schedule?: Schedule
+}) => ({
   schedule: weekly,
   zone: 'Europe/Berlin',
   dueAt: '2026-06-01T07:00:00.000Z',
@@ -157,28 +162,28 @@ const rule = (fields: { now: string; dueAt?: string; catchUp?: 'skip' | 'once'; 
 })
 
 test('AUTO-02/missed a late tick fires once; a missed firing is left out or made up for once', () => {
-  const late = decideFiring(rule({ now: '2026-06-01T12:59:00.000Z' }))
+  const late = decideFiring(automation({ now: '2026-06-01T12:59:00.000Z' }))
   expect(late).toMatchObject({
     fire: { period: '2026-06-01', isLate: false },
     skipped: null,
     nextDueAt: '2026-06-08T07:00:00.000Z',
   })
   const missed = { now: '2026-06-02T09:00:00.000Z' }
-  expect(decideFiring(rule(missed))).toMatchObject({
+  expect(decideFiring(automation(missed))).toMatchObject({
     fire: null,
     skipped: { firing: { period: '2026-06-01' }, lastPeriod: '2026-06-01' },
   })
-  expect(decideFiring(rule({ ...missed, catchUp: 'once' }))).toMatchObject({
+  expect(decideFiring(automation({ ...missed, catchUp: 'once' }))).toMatchObject({
     fire: { period: '2026-06-01', isLate: true },
     skipped: null,
   })
   // Five weeks without a tick: one firing, never five.
   const weeks = { now: '2026-07-06T07:05:00.000Z' }
-  expect(decideFiring(rule(weeks))).toMatchObject({
+  expect(decideFiring(automation(weeks))).toMatchObject({
     fire: { period: '2026-07-06', coversFromDay: '2026-07-06' },
     skipped: { firing: { period: '2026-06-01' }, lastPeriod: '2026-06-29' },
   })
-  expect(decideFiring(rule({ ...weeks, catchUp: 'once' }))).toMatchObject({
+  expect(decideFiring(automation({ ...weeks, catchUp: 'once' }))).toMatchObject({
     fire: { period: '2026-07-06', coversFromDay: '2026-06-01' },
     skipped: null,
     nextDueAt: '2026-07-13T07:00:00.000Z',

@@ -46,7 +46,7 @@ export function firingsAfter(schedule: Schedule, after: string, zone: string, co
 }
 
 /**
- * The next firings of a rule that may have fired: a day fires once, whatever an edit or another zone makes of its hour.
+ * The next firings of an automation that may have fired: a day fires once, whatever an edit or another zone makes of its hour.
  * @param ranDay the last day it fired for; null when it never did
  */
 export function firingsToCome(

@@ -7,7 +7,7 @@ export type Schedule =
 /** What other parts of the product announce. */
 export const ANNOUNCED = ['booking.completed', 'booking.no_show', 'payment.failed'] as const
 
-/** What sets a rule off. A quiet client and a birthday are found by a daily look at a local time. */
+/** What sets an automation off. A quiet client and a birthday are found by a daily look at a local time. */
 export type Trigger =
   | ({ kind: 'schedule' } & Schedule)
   | { kind: 'event'; event: (typeof ANNOUNCED)[number] }

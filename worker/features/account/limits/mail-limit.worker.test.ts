@@ -9,8 +9,8 @@ import { sendMail } from '#worker/features/account/mail/send-mail.ts'
 import { sendPortalLink } from '#worker/features/outside/portal-links/send-portal-link.ts'
 import { publicPractice } from '#worker/features/outside/public-booking/public-fixture.ts'
 import {
-  addRule,
   drain,
+  madeAutomation,
   mailCount,
   practiceWithClients,
   recipientsOf,
@@ -100,7 +100,7 @@ test('SEC-06/mails a rule writes no more than that to one address, whatever numb
   const email = mailbox()
   const same = times(8).map((n) => ({ email: n % 2 ? email : email.toUpperCase() }))
   const made = await practiceWithClients(sunday, [...same, {}])
-  const id = await addRule(made, sunday)
+  const id = await madeAutomation(made, sunday)
   await fireDue(testContext({ now: monday }))
   await drain(monday, ['automations'])
   expect(await mailCount(id)).toBe(6)

@@ -7,7 +7,7 @@ import { insertAutomation, loadAutomation, selectTextByKey } from './repo/automa
 import type { NewAutomation } from './schema.ts'
 import { nextDue } from './shown.ts'
 
-/** Adds a rule, once a request id. It is off until it is switched on, unless it says so itself. */
+/** Adds an automation, once a request id. It is off until it is switched on, unless it says so itself. */
 export async function addAutomation(
   ctx: Ctx,
   practiceId: string,

@@ -3,7 +3,7 @@ import { CATCH_UPS } from '#worker/domain/automation/decide-firing.ts'
 import { RUN_STATES } from '#worker/domain/automation/outcome.ts'
 import { instant } from '#worker/platform/answer-fields.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
-import { RuleParts, RunAction } from './answers-rule.ts'
+import { AutomationParts, RunAction } from './answers-automation.ts'
 import type { automations } from './routes.ts'
 
 /** How many recipients are in each state. */
@@ -15,7 +15,7 @@ const Counts = z.object({
   skipped: z.int(),
 })
 
-/** A time that a rule fires at. */
+/** A time that an automation fires at. */
 const Firing = z.object({
   at: z.iso.datetime(),
   /** The wall time of the practice, `YYYY-MM-DDTHH:MM`. */
@@ -26,7 +26,7 @@ const Firing = z.object({
 })
 export type Firing = z.output<typeof Firing>
 
-const ShownRule = RuleParts.extend({
+const ShownAutomation = AutomationParts.extend({
   id: z.string(),
   name: z.string(),
   /** When it fires, as a sentence. */
@@ -39,7 +39,7 @@ const ShownRule = RuleParts.extend({
   createdAt: instant,
   updatedAt: instant,
 })
-export type ShownRule = z.output<typeof ShownRule>
+export type ShownAutomation = z.output<typeof ShownAutomation>
 
 const LastRun = z.object({
   id: z.string(),
@@ -52,18 +52,18 @@ export type LastRun = z.output<typeof LastRun>
 
 const AutomationList = z.object({
   zone: z.string(),
-  automations: z.array(ShownRule.extend({ lastRun: LastRun.nullable() })),
+  automations: z.array(ShownAutomation.extend({ lastRun: LastRun.nullable() })),
 })
 export type AutomationList = z.output<typeof AutomationList>
 
-const AutomationDetail = ShownRule.extend({
+const AutomationDetail = ShownAutomation.extend({
   zone: z.string(),
-  /** The next five; none for a rule that waits for an event. */
+  /** The next five; none for an automation that waits for an event. */
   firings: z.array(Firing),
 })
 export type AutomationDetail = z.output<typeof AutomationDetail>
 
-/** Null for a rule that is off, or that waits for an event. */
+/** Null for an automation that is off, or that waits for an event. */
 const nextDueAt = instant.nullable()
 const AddedAutomation = z.object({ id: z.string(), nextDueAt })
 export type AddedAutomation = z.output<typeof AddedAutomation>
@@ -120,7 +120,7 @@ const WouldGet = z.object({
   at: instant,
   clientId: z.string(),
   clientName: z.string(),
-  /** Which of the rule's actions. */
+  /** Which of the automation's actions. */
   action: z.int(),
   kind: z.string(),
   words: z.string(),

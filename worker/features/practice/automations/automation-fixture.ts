@@ -16,8 +16,8 @@ import { type RunRow, reasonOf } from './shown-run.ts'
 
 type Row = Record<string, unknown>
 
-/** A rule as the API parses it. */
-export const ruleInput = (fields: Record<string, unknown> = {}): NewAutomation =>
+/** An automation as the API parses it. */
+export const automationInput = (fields: Record<string, unknown> = {}): NewAutomation =>
   NewAutomation.parse({
     name: 'Monday note',
     trigger: { kind: 'schedule', every: 'week', weekday: 1, at: '09:00' },
@@ -51,13 +51,13 @@ export async function practiceWithClients(now: Date, clients: Partial<typeof cli
   return { ...made, clientIds: rows.map(({ id }) => id) }
 }
 
-export async function addRule(
+export async function madeAutomation(
   made: { practiceId: string; ownerId: string },
   now: Date,
   fields: Record<string, unknown> = {},
 ) {
   const ctx = memberContext(made.practiceId, made.ownerId, 'owner', now)
-  return (await addAutomation(ctx, made.practiceId, ruleInput(fields))).id
+  return (await addAutomation(ctx, made.practiceId, automationInput(fields))).id
 }
 
 /** Runs what waits in the outbox and is due, kinds of jobs by name, until nothing is left. @returns how many ran */
@@ -90,7 +90,7 @@ export async function settled(): Promise<void> {
   })
 }
 
-/** Runs of a rule, each by what it came to so far: what was handed on counts as done. */
+/** Runs of an automation, each by what it came to so far: what was handed on counts as done. */
 export async function runsOf(automationId: string): Promise<(Row & RunRow)[]> {
   const { rows } = await testDb().execute(
     sql`select run.*, run.cause as "idempotencyKey", ${COUNTS} from automation_run run ${OUTCOME_COUNTS} where run.automation_id = ${automationId} order by run.id`,

@@ -7,12 +7,12 @@ import { booked, hours, makeBookable } from '#worker/features/practice/bookings/
 import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
 import { memberContext, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
 import {
-  addRule,
+  automationInput,
   drain,
+  madeAutomation,
   mailCount,
   practiceWithClients,
   recipientsOf,
-  ruleInput,
   runsOf,
 } from './automation-fixture.ts'
 import { dryRun } from './dry-run.ts'
@@ -22,7 +22,7 @@ import { DryRun } from './schema.ts'
 
 const SUNDAY = new Date('2026-05-31T12:00:00Z')
 const MONDAY = new Date('2026-06-01T07:00:10Z')
-const draft = (fields: Record<string, unknown> = {}) => DryRun.parse(ruleInput(fields))
+const draft = (fields: Record<string, unknown> = {}) => DryRun.parse(automationInput(fields))
 const daily = { trigger: { kind: 'schedule', every: 'day', at: '09:00' } }
 const everything = async (practiceId: string) =>
   (
@@ -31,13 +31,13 @@ const everything = async (practiceId: string) =>
       (select sum(version)::int from client where practice_id = ${practiceId}) as clients`)
   ).rows[0]
 
-test('AUTO-04/caps five rules that fire at once send one client three messages in seven days; a naive count lets more through', async () => {
+test('AUTO-04/caps five automations that fire at once send one client three messages in seven days; a naive count lets more through', async () => {
   const made = await practiceWithClients(SUNDAY)
-  const rules = await Promise.all(Array.from({ length: 5 }, () => addRule(made, SUNDAY)))
+  const automations = await Promise.all(Array.from({ length: 5 }, () => madeAutomation(made, SUNDAY)))
   await fireDue(testContext({ now: MONDAY }))
-  const runs = (await Promise.all(rules.map(runsOf))).flat()
+  const runs = (await Promise.all(automations.map(runsOf))).flat()
   await Promise.all(runs.map(({ id }) => runAutomation(testContext({ now: MONDAY }), String(id))))
-  const recipients = (await Promise.all(rules.map(recipientsOf))).flat()
+  const recipients = (await Promise.all(automations.map(recipientsOf))).flat()
   expect(recipients.filter(({ state }) => state === 'done')).toHaveLength(3)
   const held = recipients.filter(({ state }) => state === 'skipped')
   expect(held).toHaveLength(2)
@@ -55,10 +55,10 @@ test('AUTO-04/caps five rules that fire at once send one client three messages i
   expect((await db.execute(sql`select * from naive_sent`)).rows.length).toBeGreaterThan(3)
 })
 
-test('AUTO-04/caps what stays inside the practice is not counted, and a rule keeps its rest', async () => {
+test('AUTO-04/caps what stays inside the practice is not counted, and an automation keeps its rest', async () => {
   const made = await practiceWithClients(SUNDAY)
-  const id = await addRule(made, SUNDAY, { ...daily, restDays: 3 })
-  const task = await addRule(made, SUNDAY, { ...daily, actions: [{ kind: 'task', title: 'Look' }] })
+  const id = await madeAutomation(made, SUNDAY, { ...daily, restDays: 3 })
+  const task = await madeAutomation(made, SUNDAY, { ...daily, actions: [{ kind: 'task', title: 'Look' }] })
   for (let day = 1; day <= 8; day++) {
     const now = new Date(Date.UTC(2026, 5, day, 7, 0, 30))
     await fireDue(testContext({ now }))
@@ -75,7 +75,7 @@ test('AUTO-04/quiet a mail that falls into quiet hours waits for their end; who 
   const made = await practiceWithClients(SUNDAY, [{}, {}])
   await testDb().execute(sql`insert into client_consent (id, practice_id, client_id, purpose, granted, wording, recorded_by, at)
     values ('ccn_cap', ${made.practiceId}, ${made.clientIds[1]}, 'marketing', false, 'No mails please', 'x', now())`)
-  const id = await addRule(made, SUNDAY, {
+  const id = await madeAutomation(made, SUNDAY, {
     trigger: { kind: 'schedule', every: 'week', weekday: 1, at: '22:30' },
   })
   const night = new Date('2026-06-01T20:30:10Z')
@@ -96,7 +96,7 @@ test('AUTO-04/quiet where the practice’s and the client’s quiet hours leave 
   await testDb().execute(
     sql`update booking_settings set quiet_from = '08:00', quiet_until = '21:00' where practice_id = ${made.practiceId}`,
   )
-  const id = await addRule(made, SUNDAY)
+  const id = await madeAutomation(made, SUNDAY)
   await fireDue(testContext({ now: MONDAY }))
   await drain(MONDAY, ['automations'])
   expect(await recipientsOf(id)).toMatchObject([

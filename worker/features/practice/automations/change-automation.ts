@@ -7,7 +7,7 @@ import { loadAutomation, updateAutomation } from './repo/automation.ts'
 import type { ChangeAutomation } from './schema.ts'
 import { nextDue } from './shown.ts'
 
-/** Changes a rule; its next firing is computed anew. What fired stays as it fired. */
+/** Changes an automation; its next firing is computed anew. What fired stays as it fired. */
 export async function changeAutomation(
   ctx: Ctx,
   practiceId: string,

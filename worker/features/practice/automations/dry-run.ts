@@ -24,19 +24,19 @@ const MOST_SHOWN = 200
 const MOST_FACTS = 20_000
 
 /**
- * Who would have received what from a rule in the last 30 days. Nothing is written and nothing is sent. Credits,
+ * Who would have received what from an automation in the last 30 days. Nothing is written and nothing is sent. Credits,
  * bookings and debts are those of each moment; tags, status and refusals are today's.
  */
-export async function dryRun(ctx: Ctx, practiceId: string, rule: DryRun): Promise<DryRunResult> {
+export async function dryRun(ctx: Ctx, practiceId: string, automation: DryRun): Promise<DryRunResult> {
   const since = new Date(ctx.now.getTime() - DAYS * DAY_MS)
   const capFrom = new Date(since.getTime() - 7 * DAY_MS)
   const [{ head, sent, events, ranDay }] = await Promise.all([
-    loadHistory(ctx.db, practiceId, rule, since, capFrom),
-    requireReaderOf(ctx, practiceId, rule.conditions),
+    loadHistory(ctx.db, practiceId, automation, since, capFrom),
+    requireReaderOf(ctx, practiceId, automation.conditions),
   ])
   if (!head) throw notFound('This practice')
-  const happened = events.filter(({ step }) => isTriggered(rule, step))
-  const schedule = scheduleOf(rule.trigger)
+  const happened = events.filter(({ step }) => isTriggered(automation, step))
+  const schedule = scheduleOf(automation.trigger)
   const firings = schedule
     ? firingsAfter(schedule, since.toISOString(), head.zone, DAYS + 2).filter(
         ({ at }) => new Date(at) <= ctx.now,
@@ -45,14 +45,14 @@ export async function dryRun(ctx: Ctx, practiceId: string, rule: DryRun): Promis
   const moments = schedule ? firings.map(({ at }) => new Date(at)) : happened.map(({ at }) => at)
   const clients = schedule ? null : happened.map(({ clientId }) => clientId)
   const facts = moments.length > 0 ? await selectFacts(ctx.db, practiceId, moments, clients, MOST_FACTS) : []
-  const would = walk(rule, facts, happened, head, sent)
+  const would = walk(automation, facts, happened, head, sent)
   const got = would.filter(({ held }) => held === null)
   return {
-    words: triggerWords(rule.trigger),
+    words: triggerWords(automation.trigger),
     zone: head.zone,
     fromDay: todayIn(since.toISOString(), head.zone),
     toDay: todayIn(ctx.now.toISOString(), head.zone),
-    next: nextFirings(rule.trigger, { now: ctx.now, zone: head.zone, ranDay }),
+    next: nextFirings(automation.trigger, { now: ctx.now, zone: head.zone, ranDay }),
     firings: schedule ? firings.length : happened.length,
     clients: new Set(got.map(({ clientId }) => clientId)).size,
     would: got.length,
@@ -67,9 +67,9 @@ const isTriggered = ({ trigger }: DryRun, step: PastEvent['step']) =>
     ? step !== null && crossedLow(step, trigger.atMost)
     : trigger.kind === 'event'
 
-/** Walks the moments in order, as the rule would have: once a cause, within the caps, outside quiet hours. */
+/** Walks the moments in order, as the automation would have: once a cause, within the caps, outside quiet hours. */
 function walk(
-  rule: DryRun,
+  automation: DryRun,
   facts: readonly FactsAt[],
   happened: readonly PastEvent[],
   practice: Practice,
@@ -88,18 +88,18 @@ function walk(
     const idempotencyKey =
       happened.length > 0
         ? causes.get(`${client.clientId} ${client.at}`)
-        : occurrenceKey(rule.trigger, client, { day, fromDay: day, zone: practice.zone })
+        : occurrenceKey(automation.trigger, client, { day, fromDay: day, zone: practice.zone })
     const key = `${client.clientId} ${idempotencyKey}`
-    if (!idempotencyKey || seen.has(key) || !meets(rule.conditions, client)) return []
+    if (!idempotencyKey || seen.has(key) || !meets(automation.conditions, client)) return []
     seen.add(key)
     const before = own.get(client.clientId) ?? []
     const elsewhere = (others.get(client.clientId) ?? []).map(({ atMs }) => atMs)
-    return rule.actions.map((action, index) => {
+    return automation.actions.map((action, index) => {
       const would = wouldDo(action, index, client, practice)
       const atMs = would.at.getTime()
       const mine = own.get(client.clientId) ?? []
       const back = isMessage(action.kind)
-        ? heldBack(atMs, [...elsewhere, ...mine], before, rule.restDays)
+        ? heldBack(atMs, [...elsewhere, ...mine], before, automation.restDays)
         : null
       const held = would.held ?? (back && HELD_BACK_REASONS[back])
       if (held === null && isMessage(action.kind)) own.set(client.clientId, [...mine, atMs])

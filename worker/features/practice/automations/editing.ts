@@ -1,6 +1,6 @@
 import { AppError } from '#worker/platform/errors.ts'
 
-/** Who may change rules. */
+/** Who may change automations. */
 export const EDITORS = ['owner', 'trainer'] as const
 
 /** @throws AppError conflict when somebody else has changed it since it was read */

@@ -6,7 +6,14 @@ import { booked, hours, makeBookable, NOON } from '#worker/features/practice/boo
 import { changeBooking } from '#worker/features/practice/bookings/change-booking.ts'
 import { sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
 import { announce } from '#worker/subscribers.ts'
-import { addRule, drain, practiceWithClients, recipientsOf, runsOf, settled } from './automation-fixture.ts'
+import {
+  drain,
+  madeAutomation,
+  practiceWithClients,
+  recipientsOf,
+  runsOf,
+  settled,
+} from './automation-fixture.ts'
 import { fireDue } from './fire-due.ts'
 
 const TASK = { actions: [{ kind: 'task', title: 'Write to {client}: {credits_left} left' }] }
@@ -32,11 +39,11 @@ async function ended(made: Awaited<ReturnType<typeof makeBookable>>, n: number) 
   return { bookingId, change }
 }
 
-test('AUTO-01/event a completed session sets its rule off once, reopened and completed again and delivered twice', async () => {
+test('AUTO-01/event a completed session sets its automation off once, reopened and completed again and delivered twice', async () => {
   const made = await makeBookable()
   await sellTo(made)
-  const id = await addRule(made, NOON, onEvent('booking.completed'))
-  const other = await addRule(made, NOON, onEvent('booking.no_show'))
+  const id = await madeAutomation(made, NOON, onEvent('booking.completed'))
+  const other = await madeAutomation(made, NOON, onEvent('booking.no_show'))
   const { bookingId, change } = await ended(made, 0)
   await change('complete')
   await settled()
@@ -64,12 +71,12 @@ test('AUTO-01/event a completed session sets its rule off once, reopened and com
 
 test('AUTO-01/event a no-show and a failed payment set off theirs; a condition that does not hold is said', async () => {
   const made = await makeBookable()
-  const noShow = await addRule(made, NOON, onEvent('booking.no_show'))
-  const tagged = await addRule(made, NOON, {
+  const noShow = await madeAutomation(made, NOON, onEvent('booking.no_show'))
+  const tagged = await madeAutomation(made, NOON, {
     ...onEvent('booking.no_show'),
     conditions: [{ kind: 'tag', tag: 'vip' }],
   })
-  const unpaid = await addRule(made, NOON, onEvent('payment.failed'))
+  const unpaid = await madeAutomation(made, NOON, onEvent('payment.failed'))
   const { change } = await ended(made, 0)
   await change('no_show')
   const failed = {
@@ -88,10 +95,10 @@ test('AUTO-01/event a no-show and a failed payment set off theirs; a condition t
   expect(await runsOf(unpaid)).toMatchObject([{ idempotencyKey: 'payment:pi_1', state: 'success' }])
 })
 
-test('AUTO-01/low a package that runs low sets the rule off as it crosses the line, once on the way down', async () => {
+test('AUTO-01/low a package that runs low sets the automation off as it crosses the line, once on the way down', async () => {
   const made = await makeBookable()
   await sellTo(made, { quantity: 4 })
-  const id = await addRule(made, NOON, { trigger: { kind: 'package_low', atMost: 2 }, ...TASK })
+  const id = await madeAutomation(made, NOON, { trigger: { kind: 'package_low', atMost: 2 }, ...TASK })
   const seen: number[] = []
   for (let n = 0; n < 4; n++) {
     await (await ended(made, n)).change('complete')
@@ -109,8 +116,11 @@ test('AUTO-01/quiet AUTO-01/birthday a daily look tells of a quiet client once a
     { name: 'Quiet One', createdAt: old },
     { name: 'Leap Year', birthDate: '2000-06-04', createdAt: new Date('2026-05-30T09:00:00Z') },
   ])
-  const quiet = await addRule(made, start, { trigger: { kind: 'quiet', days: 21, at: '09:00' }, ...TASK })
-  const birthday = await addRule(made, start, {
+  const quiet = await madeAutomation(made, start, {
+    trigger: { kind: 'quiet', days: 21, at: '09:00' },
+    ...TASK,
+  })
+  const birthday = await madeAutomation(made, start, {
     trigger: { kind: 'birthday', at: '09:00' },
     actions: [{ kind: 'notification', title: '{name} has a birthday' }],
   })

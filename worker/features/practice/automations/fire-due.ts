@@ -9,24 +9,24 @@ import { requireSystem } from '#worker/platform/access.ts'
 import { errorKind } from '#worker/platform/log.ts'
 import type { AutomationRow } from './repo/automation.ts'
 import { claimFiring, type NewRun, selectDue } from './repo/run.ts'
-import { ruleOf } from './shown.ts'
+import { automationOf } from './shown.ts'
 
-/** One tick fires so many rules; the next goes on. */
+/** One tick fires so many automations; the next goes on. */
 const BATCH = 100
 
 const TICK: NewJob = { job: { type: 'automations.tick' }, laneKey: 'automations.tick' }
 
 /**
- * Fires the rules whose time has come, however many ticks there were or were not. Work is found by its due time, and
- * whoever moves a rule on to its next firing writes its run in the same statement: ticks that overlap fire it once.
+ * Fires the automations whose time has come, however many ticks there were or were not. Work is found by its due time, and
+ * whoever moves an automation on to its next firing writes its run in the same statement: ticks that overlap fire it once.
  */
 export async function fireDue(ctx: Ctx): Promise<void> {
   requireSystem(ctx)
   const due = await selectDue(ctx.db, ctx.now, BATCH)
   let broken: unknown
-  for (const { rule, zone } of due) {
+  for (const { automation, zone } of due) {
     try {
-      await fire(ctx, rule, zone)
+      await fire(ctx, automation, zone)
     } catch (error) {
       ctx.log.error('automation.fire.failed', { error: errorKind(error) })
       broken = error
@@ -36,11 +36,17 @@ export async function fireDue(ctx: Ctx): Promise<void> {
   if (due.length === BATCH) await ctx.store({}, { jobs: [TICK] })
 }
 
-async function fire(ctx: Ctx, rule: AutomationRow, zone: string): Promise<void> {
-  const schedule = scheduleOf(ruleOf(rule).trigger)
-  if (!schedule || !rule.nextDueAt) return
-  const dueAt = rule.nextDueAt.toISOString()
-  const decision = decideFiring({ schedule, zone, dueAt, now: ctx.now.toISOString(), catchUp: rule.catchUp })
+async function fire(ctx: Ctx, automation: AutomationRow, zone: string): Promise<void> {
+  const schedule = scheduleOf(automationOf(automation).trigger)
+  if (!schedule || !automation.nextDueAt) return
+  const dueAt = automation.nextDueAt.toISOString()
+  const decision = decideFiring({
+    schedule,
+    zone,
+    dueAt,
+    now: ctx.now.toISOString(),
+    catchUp: automation.catchUp,
+  })
   const runs: NewRun[] = []
   const jobs: NewJob[] = []
   if (decision.skipped) runs.push(skippedRun(ctx, decision.skipped, zone))
@@ -56,7 +62,7 @@ async function fire(ctx: Ctx, rule: AutomationRow, zone: string): Promise<void> 
     })
     jobs.push(runJob(id))
   }
-  const claim = claimFiring(rule, new Date(decision.nextDueAt), runs, ctx.now)
+  const claim = claimFiring(automation, new Date(decision.nextDueAt), runs, ctx.now)
   await ctx.store({ claimed: ctx.db.execute(claim) }, { jobs })
 }
 

@@ -4,7 +4,14 @@ import { meeting } from '#dev/test/meeting.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
-import { addRule, drain, mailCount, practiceWithClients, ruleInput, runsOf } from './automation-fixture.ts'
+import {
+  automationInput,
+  drain,
+  madeAutomation,
+  mailCount,
+  practiceWithClients,
+  runsOf,
+} from './automation-fixture.ts'
 import { changeAutomation } from './change-automation.ts'
 import { fireDue } from './fire-due.ts'
 import { switchAutomation } from './switch-automation.ts'
@@ -17,9 +24,9 @@ const tick = (now: Date) => fireDue(testContext({ now }))
 const dueOf = async (id: string) =>
   (await testDb().execute(sql`select next_due_at from automation where id = ${id}`)).rows[0]?.next_due_at
 
-test('AUTO-02 a cron that ticks every minute, twice, overlapping and with a day left out fires a weekly rule once a week; a naive one on every tick', async () => {
+test('AUTO-02 a cron that ticks every minute, twice, overlapping and with a day left out fires a weekly automation once a week; a naive one on every tick', async () => {
   const made = await practiceWithClients(SUNDAY)
-  const id = await addRule(made, SUNDAY)
+  const id = await madeAutomation(made, SUNDAY)
   // Three weeks around Monday morning; the second Monday's ticks all come at once, eight at a time.
   const naive = { fired: 0 }
   for (const week of [0, 7, 14]) {
@@ -43,9 +50,9 @@ test('AUTO-02 a cron that ticks every minute, twice, overlapping and with a day 
   expect(await mailCount(id)).toBe(3)
 })
 
-test('AUTO-02 REL-07/automations ticks that race for one firing write one run and move the rule on once', async () => {
+test('AUTO-02 REL-07/automations ticks that race for one firing write one run and move the automation on once', async () => {
   const made = await practiceWithClients(SUNDAY)
-  const id = await addRule(made, SUNDAY)
+  const id = await madeAutomation(made, SUNDAY)
   await Promise.all(Array.from({ length: 20 }, (_, i) => tick(minutes(MONDAY, i % 3))))
   expect(await runsOf(id)).toHaveLength(1)
   expect(new Date(String(await dueOf(id))).toISOString()).toBe('2026-06-08T07:00:00.000Z')
@@ -53,18 +60,18 @@ test('AUTO-02 REL-07/automations ticks that race for one firing write one run an
   expect(await mailCount(id)).toBe(1)
   // The control: look, then write, each for itself.
   const db = testDb()
-  await db.execute(sql`create table naive_run (rule text)`)
-  await db.execute(sql`create table naive_rule (id text, due timestamptz)`)
-  await db.execute(sql`insert into naive_rule values ('weekly', ${MONDAY.toISOString()}::timestamptz)`)
+  await db.execute(sql`create table naive_run (automation text)`)
+  await db.execute(sql`create table naive_automation (id text, due timestamptz)`)
+  await db.execute(sql`insert into naive_automation values ('weekly', ${MONDAY.toISOString()}::timestamptz)`)
   const met = meeting(2)
   const naive = async () => {
     const found = await db.execute(
-      sql`select 1 from naive_rule where due <= ${MONDAY.toISOString()}::timestamptz`,
+      sql`select 1 from naive_automation where due <= ${MONDAY.toISOString()}::timestamptz`,
     )
     await met()
     if (found.rows.length === 0) return
     await db.execute(sql`insert into naive_run values ('weekly')`)
-    await db.execute(sql`update naive_rule set due = due + interval '7 days'`)
+    await db.execute(sql`update naive_automation set due = due + interval '7 days'`)
   }
   await Promise.all(Array.from({ length: 20 }, naive))
   expect((await db.execute(sql`select * from naive_run`)).rows.length).toBeGreaterThan(1)
@@ -73,9 +80,9 @@ test('AUTO-02 REL-07/automations ticks that race for one firing write one run an
 test('AUTO-02/late a tick that comes late fires once; a firing missed altogether is skipped and said, or made up for once', async () => {
   const made = await practiceWithClients(SUNDAY)
   const [late, skip, once] = await Promise.all([
-    addRule(made, SUNDAY),
-    addRule(made, SUNDAY, { catchUp: 'skip' }),
-    addRule(made, SUNDAY, { catchUp: 'once' }),
+    madeAutomation(made, SUNDAY),
+    madeAutomation(made, SUNDAY, { catchUp: 'skip' }),
+    madeAutomation(made, SUNDAY, { catchUp: 'once' }),
   ])
   await testDb().execute(sql`update automation set is_on = false where id in (${skip}, ${once})`)
   await tick(minutes(MONDAY, 5 * 60))
@@ -102,15 +109,18 @@ test('AUTO-02/late a tick that comes late fires once; a firing missed altogether
   })
 })
 
-test('AUTO-02/edit a changed rule fires at its new time, and a tick that read the old one does nothing', async () => {
+test('AUTO-02/edit a changed automation fires at its new time, and a tick that read the old one does nothing', async () => {
   const made = await practiceWithClients(SUNDAY)
-  const id = await addRule(made, SUNDAY)
+  const id = await madeAutomation(made, SUNDAY)
   const owner = memberContext(made.practiceId, made.ownerId, 'owner', SUNDAY)
   const later = { trigger: { kind: 'schedule', every: 'week', weekday: 3, at: '18:00' } }
-  const changed = await changeAutomation(owner, made.practiceId, id, { ...ruleInput(later), version: 1 })
+  const changed = await changeAutomation(owner, made.practiceId, id, {
+    ...automationInput(later),
+    version: 1,
+  })
   expect(changed.nextDueAt?.toISOString()).toBe('2026-06-03T16:00:00.000Z')
   await expect(
-    changeAutomation(owner, made.practiceId, id, { ...ruleInput(), version: 1 }),
+    changeAutomation(owner, made.practiceId, id, { ...automationInput(), version: 1 }),
   ).rejects.toMatchObject({
     code: 'conflict',
   })
@@ -123,7 +133,7 @@ test('AUTO-02/edit a changed rule fires at its new time, and a tick that read th
   const atOnce = memberContext(made.practiceId, made.ownerId, 'owner', wednesday)
   await Promise.allSettled([
     ...Array.from({ length: 6 }, () => tick(wednesday)),
-    changeAutomation(atOnce, made.practiceId, id, { ...ruleInput(), version: 2 }),
+    changeAutomation(atOnce, made.practiceId, id, { ...automationInput(), version: 2 }),
   ])
   const runs = await runsOf(id)
   expect(runs.length).toBeLessThanOrEqual(2)
@@ -134,9 +144,9 @@ test('AUTO-02/edit a changed rule fires at its new time, and a tick that read th
   expect(await dueOf(id)).toBeNull()
 })
 
-test('AUTO-02 one rule that cannot be read stops no other', async () => {
+test('AUTO-02 one automation that cannot be read stops no other', async () => {
   const made = await practiceWithClients(SUNDAY)
-  const [broken, whole] = [await addRule(made, SUNDAY), await addRule(made, SUNDAY)]
+  const [broken, whole] = [await madeAutomation(made, SUNDAY), await madeAutomation(made, SUNDAY)]
   await testDb().execute(sql`update automation set trigger = '{"kind":"schedule","every":"month","day":99,"at":"09:00"}',
     next_due_at = next_due_at - interval '1 minute' where id = ${broken}`)
   await expect(tick(MONDAY)).rejects.toThrow(RangeError)

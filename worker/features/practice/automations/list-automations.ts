@@ -5,7 +5,7 @@ import { notFound } from '#worker/platform/errors.ts'
 import type { AutomationList, LastRun } from './answers.ts'
 import { loadAutomations } from './repo/automation.ts'
 import type { RunCounts } from './repo/run.ts'
-import { shownRule } from './shown.ts'
+import { shownAutomation } from './shown.ts'
 import { reasonOf } from './shown-run.ts'
 
 interface LastRow extends RunCounts {
@@ -17,7 +17,7 @@ interface LastRow extends RunCounts {
   due_at: Date | string
 }
 
-/** A practice's rules with when each fires next and what its newest run came to. */
+/** A practice's automations with when each fires next and what its newest run came to. */
 export async function listAutomations(ctx: Ctx, practiceId: string): Promise<AutomationList> {
   const [{ head, rows, runs }] = await Promise.all([
     loadAutomations(ctx.db, practiceId),
@@ -29,7 +29,7 @@ export async function listAutomations(ctx: Ctx, practiceId: string): Promise<Aut
     zone: head.zone,
     automations: rows.map((row) => {
       const last = lastRuns.get(row.id)
-      return { ...shownRule(row), lastRun: last ? shownLast(last) : null }
+      return { ...shownAutomation(row), lastRun: last ? shownLast(last) : null }
     }),
   }
 }

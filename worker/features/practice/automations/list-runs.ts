@@ -4,7 +4,7 @@ import type { RunList } from './answers.ts'
 import { selectRuns } from './repo/run.ts'
 import { type RunRow, shownRun } from './shown-run.ts'
 
-/** A rule's firings, newest first, with what became of each; `next` is the cursor of the page after. */
+/** An automation's firings, newest first, with what became of each; `next` is the cursor of the page after. */
 export async function listRuns(
   ctx: Ctx,
   practiceId: string,

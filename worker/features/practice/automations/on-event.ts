@@ -7,26 +7,26 @@ import { runJob } from './fire-due.ts'
 import { selectWaiting } from './repo/automation.ts'
 import { type CreditStepAt, selectCreditStep } from './repo/credit-step.ts'
 import { insertEventRun } from './repo/run.ts'
-import type { Rule } from './schema.ts'
-import { ruleOf } from './shown.ts'
+import type { Automation } from './schema.ts'
+import { automationOf } from './shown.ts'
 
 type Event = JobOf<'automations.on-event'>['event']
 
 /**
- * Lets the rules that wait for an event know of it. Each fires once for its cause: a booking completed, reopened and
+ * Lets the automations that wait for an event know of it. Each fires once for its cause: a booking completed, reopened and
  * completed again, or an event that comes twice, is one cause.
  */
 export async function onEvent(ctx: Ctx, event: Event): Promise<void> {
   requireSystem(ctx)
   const kind = event.type === 'credits.changed' ? 'package_low' : 'event'
-  const [rules, step] = await Promise.all([
+  const [automations, step] = await Promise.all([
     selectWaiting(ctx.db, event.practiceId, [kind]),
     event.type === 'credits.changed'
       ? selectCreditStep(ctx.db, event.practiceId, event.clientId, event.cause)
       : null,
   ])
-  for (const { rule, zone } of rules) {
-    const idempotencyKey = causeOf(ruleOf(rule), event, step)
+  for (const { automation, zone } of automations) {
+    const idempotencyKey = causeOf(automationOf(automation), event, step)
     if (!idempotencyKey) continue
     const run = {
       id: ctx.id('run'),
@@ -38,13 +38,13 @@ export async function onEvent(ctx: Ctx, event: Event): Promise<void> {
       state: 'waiting' as const,
       reason: null,
     }
-    const statement = ctx.db.execute(insertEventRun(rule.id, run, ctx.now))
+    const statement = ctx.db.execute(insertEventRun(automation.id, run, ctx.now))
     await ctx.store({ run: statement }, { jobs: [runJob(run.id)] })
   }
 }
 
-/** What names the event for a rule; null when the rule waits for another. */
-function causeOf({ trigger }: Rule, event: Event, step: CreditStepAt | null): string | null {
+/** What names the event for an automation; null when the automation waits for another. */
+function causeOf({ trigger }: Automation, event: Event, step: CreditStepAt | null): string | null {
   if (event.type === 'credits.changed') {
     const isLow = trigger.kind === 'package_low' && step && crossedLow(step, trigger.atMost)
     return isLow ? `low:${step.lineId}` : null

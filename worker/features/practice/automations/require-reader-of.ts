@@ -4,13 +4,13 @@ import { readsMoney, requireMember, type SessionView } from '#worker/platform/ac
 import { AppError } from '#worker/platform/errors.ts'
 
 /**
- * Who works at a practice and may know whom a rule finds: one that asks who has not paid tells who owes.
+ * Who works at a practice and may know whom an automation finds: one that asks who has not paid tells who owes.
  * @throws AppError not_found for everyone else, forbidden for who may not read what clients owe
  */
 export async function requireReaderOf(
   ctx: Ctx,
   practiceId: string,
-  /** None where a run kept the rule of a time before there were any. */
+  /** None where a run kept the automation of a time before there were any. */
   conditions: readonly Condition[] = [],
 ): Promise<SessionView> {
   const session = await requireMember(ctx, practiceId)

@@ -4,7 +4,7 @@ import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { addService, booked } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { makePractice, sellTo } from '#worker/features/practice/credits/practice-fixture.ts'
 
-const rule = (fields: object = {}) => ({
+const automation = (fields: object = {}) => ({
   name: 'Night note',
   trigger: { kind: 'schedule', every: 'day', at: '02:30' },
   actions: [{ kind: 'text', body: 'Hi {client}.' }],
@@ -29,9 +29,9 @@ async function staffed() {
   }
 }
 
-test('AUTO-01 owners and trainers write rules, everyone there reads them, and nobody else sees that they are there', async () => {
+test('AUTO-01 owners and trainers write automations, everyone there reads them, and nobody else sees that they are there', async () => {
   const { at, who } = await staffed()
-  const added = await who.trainer?.send('POST', `${at}/automations`, rule())
+  const added = await who.trainer?.send('POST', `${at}/automations`, automation())
   expect(added?.status).toBe(201)
   const one = `${at}/automations/${added?.body.id}`
   for (const [role, visitor] of Object.entries(who)) {
@@ -50,7 +50,9 @@ test('AUTO-01 owners and trainers write rules, everyone there reads them, and no
 
 test('AUTO-02 the next five firings stand in local time with what the clocks do to them', async () => {
   const { at, who } = await staffed()
-  const { body } = (await who.owner?.send('POST', `${at}/automations`, rule({ is_on: true }))) ?? { body: {} }
+  const { body } = (await who.owner?.send('POST', `${at}/automations`, automation({ is_on: true }))) ?? {
+    body: {},
+  }
   const { body: read } = (await who.owner?.get(`${at}/automations/${body.id}`)) ?? { body: {} }
   expect(read).toMatchObject({ zone: 'Europe/Berlin', words: 'Every day at 02:30', is_on: true, version: 1 })
   expect(read.firings).toHaveLength(5)
@@ -59,10 +61,10 @@ test('AUTO-02 the next five firings stand in local time with what the clocks do 
   expect(list.automations).toMatchObject([{ id: body.id, next_due_at: read.next_due_at, last_run: null }])
 })
 
-test('AUTO-01 what is wrong with a rule is said with its field, and nothing is stored', async () => {
+test('AUTO-01 what is wrong with an automation is said with its field, and nothing is stored', async () => {
   const { at, who, practiceId } = await staffed()
   const bad = async (fields: object, field: string) => {
-    const answer = await who.owner?.send('POST', `${at}/automations`, rule(fields))
+    const answer = await who.owner?.send('POST', `${at}/automations`, automation(fields))
     expect([answer?.status, answer?.body.error.field]).toEqual([422, field])
   }
   await bad({ name: '' }, 'name')
@@ -75,7 +77,7 @@ test('AUTO-01 what is wrong with a rule is said with its field, and nothing is s
   await bad({ rest_days: 400 }, 'rest_days')
   // Several at once are each named; one alone stands as ever.
   const many = await who.owner?.send('POST', `${at}/automations`, {
-    ...rule({ name: '', rest_days: 400, conditions: [{ kind: 'tag', tag: '' }] }),
+    ...automation({ name: '', rest_days: 400, conditions: [{ kind: 'tag', tag: '' }] }),
     actions: [
       { kind: 'text', body: '' },
       { kind: 'email', subject: '', body: 'Hi' },
@@ -89,9 +91,11 @@ test('AUTO-01 what is wrong with a rule is said with its field, and nothing is s
   expect(rows).toEqual([])
 })
 
-test('AUTO-01 a rule that is removed fires no more and leaves its runs', async () => {
+test('AUTO-01 an automation that is removed fires no more and leaves its runs', async () => {
   const { at, who, practiceId } = await staffed()
-  const { body } = (await who.owner?.send('POST', `${at}/automations`, rule({ is_on: true }))) ?? { body: {} }
+  const { body } = (await who.owner?.send('POST', `${at}/automations`, automation({ is_on: true }))) ?? {
+    body: {},
+  }
   await testDb().execute(sql`insert into automation_run (id, practice_id, automation_id, rule, cause, due_at, day, state, reason, created_at)
     select ${`run_${practiceId}`}, practice_id, id, jsonb_build_object('trigger', trigger, 'actions', actions), 'due:2026-06-01', now(),
       '2026-06-01', 'skipped', 'Nobody met the conditions.', now() from automation where id = ${body.id}`)
@@ -135,9 +139,9 @@ test('BOOK-13/tasks a task is added once a request, done and opened again, and b
   expect(foreign?.status).toBe(404)
 })
 
-test('AUTO-01/once one request sent many times makes one rule; the same form with other words is refused', async () => {
+test('AUTO-01/once one request sent many times makes one automation; the same form with other words is refused', async () => {
   const { at, who } = await staffed()
-  const request = rule({ request_id: `req_${crypto.randomUUID()}` })
+  const request = automation({ request_id: `req_${crypto.randomUUID()}` })
   const send = (body: object) => who.owner?.send('POST', `${at}/automations`, body)
   const all = await Promise.all(Array.from({ length: 8 }, () => send(request)))
   expect(new Set(all.map((answer) => `${answer?.status} ${answer?.body.id}`)).size).toBe(1)
@@ -147,8 +151,8 @@ test('AUTO-01/once one request sent many times makes one rule; the same form wit
   expect(other).toMatchObject({ status: 409, body: { error: { field: 'request_id' } } })
   expect((await who.trainer?.send('POST', `${at}/automations`, request))?.status).toBe(201)
   expect(await list()).toBe(2)
-  // Without a request id each request is a rule: what the form was without one.
-  await Promise.all([send(rule()), send(rule())])
+  // Without a request id each request is an automation: what the form was without one.
+  await Promise.all([send(automation()), send(automation())])
   expect(await list()).toBe(4)
 })
 
@@ -175,9 +179,9 @@ test('SEC-01/money an assistant is told no price, payment or debt of a client by
     expect([told, trainer.includes(told), assistant.includes(told)]).toEqual([told, true, false])
   expect(trainer).toMatch(/"kind":"unpaid"/)
   expect(assistant).not.toMatch(/"kind":"unpaid"|_minor":-?\d|€|EUR \d/)
-  const hunt = rule({ conditions: [{ kind: 'unpaid', has: true }] })
+  const hunt = automation({ conditions: [{ kind: 'unpaid', has: true }] })
   expect((await who.trainer?.send('POST', `${at}/automations/dry-run`, hunt))?.status).toBe(200)
   const refused = await who.assistant?.send('POST', `${at}/automations/dry-run`, hunt)
   expect([refused?.status, refused?.body.error.code]).toEqual([403, 'forbidden'])
-  expect((await who.assistant?.send('POST', `${at}/automations/dry-run`, rule()))?.status).toBe(200)
+  expect((await who.assistant?.send('POST', `${at}/automations/dry-run`, automation()))?.status).toBe(200)
 })

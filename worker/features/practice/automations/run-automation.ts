@@ -21,14 +21,14 @@ import {
   settleRecipient,
   startRun,
 } from './repo/run.ts'
-import type { Rule } from './schema.ts'
+import type { Automation } from './schema.ts'
 
 /** One job does so much; the next goes on. */
 const BATCH = 50
 
 interface Running {
   run: LoadedRun['run']
-  rule: Rule
+  automation: Automation
   practice: Practice
 }
 
@@ -43,7 +43,7 @@ export async function runAutomation(ctx: Ctx, runId: string): Promise<void> {
   const { run, practiceName, ...hours } = loaded
   const running: Running = {
     run,
-    rule: run.rule as unknown as Rule,
+    automation: run.rule as unknown as Automation,
     practice: { ...hours, name: practiceName },
   }
   if (run.state === 'waiting') await chooseRecipients(ctx, running)
@@ -53,7 +53,7 @@ export async function runAutomation(ctx: Ctx, runId: string): Promise<void> {
   else await finish(ctx, run)
 }
 
-async function chooseRecipients(ctx: Ctx, { run, rule, practice }: Running): Promise<void> {
+async function chooseRecipients(ctx: Ctx, { run, automation, practice }: Running): Promise<void> {
   const { id: runId, practiceId, automationId, clientId } = run
   const facts = await selectFacts(
     ctx.db,
@@ -64,9 +64,10 @@ async function chooseRecipients(ctx: Ctx, { run, rule, practice }: Running): Pro
   )
   const look = { day: run.day, fromDay: run.coversFromDay ?? run.day, zone: practice.zone }
   const rows = facts.flatMap((client) => {
-    const occurrence = clientId === null ? occurrenceKey(rule.trigger, client, look) : run.idempotencyKey
-    if (!occurrence || !meets(rule.conditions, client)) return []
-    return rule.actions.map(({ kind }, action) => ({
+    const occurrence =
+      clientId === null ? occurrenceKey(automation.trigger, client, look) : run.idempotencyKey
+    if (!occurrence || !meets(automation.conditions, client)) return []
+    return automation.actions.map(({ kind }, action) => ({
       id: ctx.id('recipient'),
       ...{ practiceId, automationId, runId, clientId: client.clientId, action, kind },
       idempotencyKey: `${client.clientId}:${action}:${occurrence}`,
@@ -101,15 +102,16 @@ async function serveAll(ctx: Ctx, running: Running, open: readonly RecipientRow[
 
 async function serve(
   ctx: Ctx,
-  { rule, run, practice }: Running,
+  { automation, run, practice }: Running,
   row: RecipientRow,
   facts: FactsAt | undefined,
 ) {
-  const action = rule.actions[row.action]
+  const action = automation.actions[row.action]
   if (!action || !facts) return settle(ctx, row, { state: 'failed', reason: 'They are no client any more.' })
   const refusal = refusalOf(row.kind, facts, practice)
   if (refusal) return settle(ctx, row, refusal)
-  if (isMessage(row.kind) && row.state === 'waiting' && !(await isWithinCap(ctx, row, rule.restDays))) return
+  if (isMessage(row.kind) && row.state === 'waiting' && !(await isWithinCap(ctx, row, automation.restDays)))
+    return
   // The cap counts clients, and several of them may have one address.
   if (row.kind === 'email' && !(await tryMailLimit(ctx, row.practiceId, facts.email ?? '')))
     return settle(ctx, row, TOO_MANY_MAILS)

@@ -4,7 +4,14 @@ import { beforeStore } from '#dev/test/before-store.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
-import { addRule, drain, mailCount, practiceWithClients, recipientsOf, runsOf } from './automation-fixture.ts'
+import {
+  drain,
+  madeAutomation,
+  mailCount,
+  practiceWithClients,
+  recipientsOf,
+  runsOf,
+} from './automation-fixture.ts'
 import { fireDue } from './fire-due.ts'
 import { readRun } from './read-run.ts'
 import { retryRun } from './retry-run.ts'
@@ -14,13 +21,13 @@ const SUNDAY = new Date('2026-05-31T12:00:00Z')
 const MONDAY = new Date('2026-06-01T07:00:10Z')
 const later = (minutes: number) => new Date(MONDAY.getTime() + minutes * 60_000)
 
-/** A rule that has fired; its run waits. */
+/** An automation that has fired; its run waits. */
 async function fired(
   clients: Parameters<typeof practiceWithClients>[1],
   fields: Record<string, unknown> = {},
 ) {
   const made = await practiceWithClients(SUNDAY, clients)
-  const id = await addRule(made, SUNDAY, fields)
+  const id = await madeAutomation(made, SUNDAY, fields)
   await fireDue(testContext({ now: MONDAY }))
   const [run] = await runsOf(id)
   const owner = memberContext(made.practiceId, made.ownerId, 'owner', later(10))

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Condition } from '#worker/domain/automation/conditions.ts'
 import { CATCH_UPS } from '#worker/domain/automation/decide-firing.ts'
-import { RULE_LIMITS as LIMITS } from '#worker/domain/automation/limits.ts'
+import { AUTOMATION_LIMITS as LIMITS } from '#worker/domain/automation/limits.ts'
 import { unknownVariables, VARIABLES } from '#worker/domain/automation/template.ts'
 import { ANNOUNCED, type Trigger } from '#worker/domain/automation/trigger.ts'
 import { Flag } from '#worker/platform/input-fields.ts'
@@ -95,7 +95,7 @@ const ActionInput = z.discriminatedUnion('kind', [
 ])
 export type Action = z.output<typeof ActionInput>
 
-const rule = {
+const automation = {
   trigger: TriggerInput,
   /** All of them hold for a client. */
   conditions: z
@@ -113,14 +113,14 @@ const rule = {
 }
 
 export const DryRun = z.object({
-  ...rule,
-  /** The rule that is being changed: what it sent itself is not counted against it, and today is over where it ran. */
+  ...automation,
+  /** The automation that is being changed: what it sent itself is not counted against it, and today is over where it ran. */
   automationId: z.string().startsWith('aut_').max(40).optional(),
 })
 export type DryRun = z.output<typeof DryRun>
 
-/** The parts of a rule that a run keeps as they were. */
-export interface Rule {
+/** The parts of an automation that a run keeps as they were. */
+export interface Automation {
   trigger: Trigger
   conditions: Condition[]
   actions: Action[]
@@ -129,9 +129,9 @@ export interface Rule {
 
 export const NewAutomation = z.object({
   name: line(LIMITS.nameChars),
-  ...rule,
+  ...automation,
   isOn: Flag.default(false),
-  /** Names this request: sent again it is the same rule. */
+  /** Names this request: sent again it is the same automation. */
   requestId: z
     .string()
     .regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, digits, - or _')
@@ -141,7 +141,7 @@ export type NewAutomation = z.output<typeof NewAutomation>
 
 export const ChangeAutomation = z.object({
   name: line(LIMITS.nameChars),
-  ...rule,
+  ...automation,
   version: whole(1, 1_000_000),
 })
 export type ChangeAutomation = z.output<typeof ChangeAutomation>

@@ -1,7 +1,7 @@
 import { runState, runWords } from '#worker/domain/automation/outcome.ts'
 import type { ShownRun } from './answers.ts'
 import type { RunCounts } from './repo/run.ts'
-import type { Rule } from './schema.ts'
+import type { Automation } from './schema.ts'
 
 /** A run as it is read, with how many of its recipients are in each state. */
 export interface RunRow extends RunCounts {
@@ -11,7 +11,7 @@ export interface RunRow extends RunCounts {
   zone: string
   /** Of an event: whose. */
   client_id: string | null
-  rule: Rule
+  rule: Automation
   day: string
   covers_from_day: string | null
   state: string

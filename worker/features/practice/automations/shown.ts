@@ -1,26 +1,28 @@
 import { type Firing, firingsToCome } from '#worker/domain/automation/schedule.ts'
 import { firingWords, triggerWords } from '#worker/domain/automation/schedule-words.ts'
 import { scheduleOf, type Trigger } from '#worker/domain/automation/trigger.ts'
-import type { Firing as ShownFiring, ShownRule } from './answers.ts'
+import type { ShownAutomation, Firing as ShownFiring } from './answers.ts'
 import type { AutomationRow } from './repo/automation.ts'
-import type { Rule } from './schema.ts'
+import type { Automation } from './schema.ts'
 
 const SHOWN_FIRINGS = 5
 
-/** A stored rule's parts; they were parsed when they were written. */
-export function ruleOf(row: Pick<AutomationRow, 'trigger' | 'conditions' | 'actions' | 'restDays'>): Rule {
+/** A stored automation's parts; they were parsed when they were written. */
+export function automationOf(
+  row: Pick<AutomationRow, 'trigger' | 'conditions' | 'actions' | 'restDays'>,
+): Automation {
   const { trigger, conditions, actions, restDays } = row
-  return { trigger, conditions, actions, restDays } as unknown as Rule
+  return { trigger, conditions, actions, restDays } as unknown as Automation
 }
 
-/** A moment by the clock of a practice, and the last day a rule fired for there. */
+/** A moment by the clock of a practice, and the last day an automation fired for there. */
 interface Clock {
   now: Date
   zone: string
   ranDay: string | null
 }
 
-/** When a rule fires next, by the clock of its practice; null for one that waits for an event. */
+/** When an automation fires next, by the clock of its practice; null for one that waits for an event. */
 export function nextDue(trigger: Trigger, clock: Clock): Date | null {
   const [next] = firingsOf(trigger, clock, 1)
   return next ? new Date(next.at) : null
@@ -41,10 +43,10 @@ export function nextFirings(trigger: Trigger, clock: Clock): ShownFiring[] {
   )
 }
 
-/** A rule as the practice sees it. */
-export function shownRule(row: AutomationRow): ShownRule {
+/** An automation as the practice sees it. */
+export function shownAutomation(row: AutomationRow): ShownAutomation {
   const { id, name, isOn, nextDueAt, catchUp, version, createdAt, updatedAt } = row
-  const rule = ruleOf(row)
-  const words = triggerWords(rule.trigger)
-  return { id, name, words, ...rule, isOn, nextDueAt, catchUp, version, createdAt, updatedAt }
+  const automation = automationOf(row)
+  const words = triggerWords(automation.trigger)
+  return { id, name, words, ...automation, isOn, nextDueAt, catchUp, version, createdAt, updatedAt }
 }

@@ -4,9 +4,9 @@ import { notFound } from '#worker/platform/errors.ts'
 import type { ChangedAutomation } from './answers.ts'
 import { EDITORS, versionOf } from './editing.ts'
 import { loadAutomation, updateAutomation } from './repo/automation.ts'
-import { nextDue, ruleOf } from './shown.ts'
+import { automationOf, nextDue } from './shown.ts'
 
-/** Switches a rule on, from its next firing on, or off. */
+/** Switches an automation on, from its next firing on, or off. */
 export async function switchAutomation(
   ctx: Ctx,
   practiceId: string,
@@ -20,7 +20,7 @@ export async function switchAutomation(
   if (!head || !row) throw notFound('This automation')
   if (row.isOn === isOn) return { version: row.version, nextDueAt: row.nextDueAt }
   const { zone } = head
-  const nextDueAt = isOn ? nextDue(ruleOf(row).trigger, { now: ctx.now, zone, ranDay }) : null
+  const nextDueAt = isOn ? nextDue(automationOf(row).trigger, { now: ctx.now, zone, ranDay }) : null
   const change = { isOn, nextDueAt, updatedAt: ctx.now }
   const of = { version: row.version, zone }
   const { changed } = await ctx.store({ changed: updateAutomation(ctx.db, practiceId, id, of, change) })

@@ -5,7 +5,14 @@ import { testDb } from '#dev/test/visitor.ts'
 import { failedRuns } from '#worker/features/practice/cockpit/repo/needs.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { someNumber } from '#worker/features/practice/texts/texts-fixture.ts'
-import { addRule, drain, practiceWithClients, recipientsOf, ruleInput, runsOf } from './automation-fixture.ts'
+import {
+  automationInput,
+  drain,
+  madeAutomation,
+  practiceWithClients,
+  recipientsOf,
+  runsOf,
+} from './automation-fixture.ts'
 import { dryRun } from './dry-run.ts'
 import { fireDue } from './fire-due.ts'
 import { listAutomations } from './list-automations.ts'
@@ -25,7 +32,7 @@ async function fired(clients: Parameters<typeof practiceWithClients>[1] = NUMBER
     await testDb().execute(
       sql`update practice set phone_number = ${someNumber()} where id = ${made.practiceId}`,
     )
-  const id = await addRule(made, SUNDAY, TEXT)
+  const id = await madeAutomation(made, SUNDAY, TEXT)
   await fireDue(testContext({ now: MONDAY }))
   const runId = String((await runsOf(id))[0]?.id)
   const owner = memberContext(made.practiceId, made.ownerId, 'owner', MONDAY)
@@ -109,7 +116,7 @@ test('AUTO-04/consent an opted-out number gets no text, and one that the texts t
   const { practiceId, read, owner } = await fired(NUMBERS.slice(0, 2))
   await testDb().execute(sql`insert into text_consent (id, practice_id, phone, is_opted_in, source, wording, recorded_by, at)
     values (${`tcn_${practiceId}`}, ${practiceId}, '+491700000001', false, 'keyword', 'STOP', 'x', now())`)
-  const would = await dryRun(owner, practiceId, DryRun.parse(ruleInput(TEXT)))
+  const would = await dryRun(owner, practiceId, DryRun.parse(automationInput(TEXT)))
   expect(would.rows.filter(({ held }) => held === 'They opted out of texts.').length).toBeGreaterThan(3)
   await drain(MONDAY, ['automations'])
   expect((await textsOf(practiceId)).map(({ phone }) => phone)).toEqual(['+491700000002'])
@@ -118,7 +125,7 @@ test('AUTO-04/consent an opted-out number gets no text, and one that the texts t
   expect(run).toMatchObject({ state: 'skipped', counts: { done: 0, skipped: 2 } })
 })
 
-test('AUTO-04/consent a rule’s text to someone who refuses marketing before it is planned or sent does not go out', async () => {
+test('AUTO-04/consent an automation’s text to someone who refuses marketing before it is planned or sent does not go out', async () => {
   const { practiceId, clientIds, read } = await fired(NUMBERS.slice(0, 2))
   await drain(MONDAY, ['automations'])
   const refuse = (clientId: string | undefined) =>

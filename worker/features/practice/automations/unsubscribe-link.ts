@@ -3,7 +3,7 @@ import { notFound } from '#worker/platform/errors.ts'
 
 const PURPOSE = 'unsubscribe'
 
-/** The address in a rule's mail by which its reader stops such mails of the practice, without a log-in. It never ends. */
+/** The address in an automation's mail by which its reader stops such mails of the practice, without a log-in. It never ends. */
 export async function unsubscribeUrl(ctx: Ctx, practiceId: string, clientId: string): Promise<string> {
   const sealed = await ctx.sealer.seal(`${practiceId} ${clientId}`, PURPOSE)
   const token = sealed.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')

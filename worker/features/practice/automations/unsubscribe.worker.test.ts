@@ -7,7 +7,14 @@ import { testDb, Visitor } from '#dev/test/visitor.ts'
 import { runJob } from '#worker/features/admin/outbox/run-job.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
 import { perform } from '#worker/perform.ts'
-import { addRule, drain, practiceWithClients, recipientsOf, ruleInput, runsOf } from './automation-fixture.ts'
+import {
+  automationInput,
+  drain,
+  madeAutomation,
+  practiceWithClients,
+  recipientsOf,
+  runsOf,
+} from './automation-fixture.ts'
 import { dryRun } from './dry-run.ts'
 import { fireDue } from './fire-due.ts'
 import { readRun } from './read-run.ts'
@@ -41,7 +48,7 @@ async function fire(now: Date) {
 async function setUp(trigger = { kind: 'schedule', every: 'week', weekday: 1, at: '09:00' }) {
   const made = await practiceWithClients(SUNDAY, [{}, {}])
   const [first = '', second = ''] = made.clientIds
-  const id = await addRule(made, SUNDAY, { trigger })
+  const id = await madeAutomation(made, SUNDAY, { trigger })
   const to = (clientId: string) => `${clientId}@example.org`
   return { ...made, id, first, second, to }
 }
@@ -59,7 +66,7 @@ const wordsOf = async (clientId: string) =>
     )
   ).rows
 
-test('AUTO-04/unsubscribe a rule’s mail carries its link, and one press without a log-in holds back the next', async () => {
+test('AUTO-04/unsubscribe an automation’s mail carries its link, and one press without a log-in holds back the next', async () => {
   const { id, first, second, to, practiceId, ownerId } = await setUp()
   await fire(MONDAY)
   const { mail, url, route } = await linkOf(to(first))
@@ -84,7 +91,7 @@ test('AUTO-04/unsubscribe a rule’s mail carries its link, and one press withou
     state: 'skipped',
     reason: 'Unsubscribed from e-mails of automations.',
   })
-  const would = await dryRun(owner, practiceId, ruleInput())
+  const would = await dryRun(owner, practiceId, automationInput())
   const held = would.rows.filter(({ clientId }) => clientId === first).map((row) => row.held)
   expect(new Set(held)).toEqual(new Set(['Unsubscribed from e-mails of automations.']))
   await reader.send('PUT', route, { is_subscribed: true })

@@ -208,8 +208,8 @@ const ZonePreview = z.object({
   sessionsAhead: z.int(),
   /** The first of them. */
   sessions: z.array(z.object({ id: z.string(), startsAt: instant, serviceName: z.string(), ...reading })),
-  rulesAhead: z.int(),
-  rules: z.array(
+  automationsAhead: z.int(),
+  automations: z.array(
     z.object({ id: z.string(), name: z.string(), firesAt: instant, wouldFireAt: instant, ...reading }),
   ),
 })

@@ -1,16 +1,16 @@
 import type { Ctx } from '#worker/context.ts'
-import { rulesInZone } from '#worker/features/practice/automations/rules-in-zone.ts'
+import { automationsInZone } from '#worker/features/practice/automations/automations-in-zone.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { ChangedZone } from './answers.ts'
 import { loadZoneUse, updateZone } from './repo/zone.ts'
 import type { ChangeZone } from './schema.ts'
 
-/** A rule that is edited in the moment of the change is given its time once more. */
+/** An automation that is edited in the moment of the change is given its time once more. */
 const MOST_PASSES = 3
 
 /**
- * Changes a practice's zone, once its owner has seen how many sessions ahead it concerns. Every rule's next firing
+ * Changes a practice's zone, once its owner has seen how many sessions ahead it concerns. Every automation's next firing
  * moves in the same batch.
  */
 export async function changeZone(
@@ -20,7 +20,7 @@ export async function changeZone(
 ): Promise<ChangedZone> {
   const [found, inZone] = await Promise.all([
     loadZoneUse(ctx.db, practiceId, ctx.now, 0),
-    rulesInZone(ctx, practiceId, timezone),
+    automationsInZone(ctx, practiceId, timezone),
     requireMember(ctx, practiceId, ['owner']),
   ])
   if (found.zone === null) throw notFound('This practice')
@@ -34,20 +34,20 @@ export async function changeZone(
   }
   const change = { before: { timezone: found.zone }, after: { timezone, sessionsAhead } }
   const audit = { action: 'practice.zone', targetId: practiceId, reason: null, ...change }
-  const { rules } = await ctx.store(
-    { zone: updateZone(ctx.db, practiceId, timezone, ctx.now), rules: inZone.statement },
+  const { automations } = await ctx.store(
+    { zone: updateZone(ctx.db, practiceId, timezone, ctx.now), automations: inZone.statement },
     { audit, tell: { practiceId } },
   )
-  await moveTheRest(ctx, practiceId, timezone, inZone.rules.length - rules.rows.length)
+  await moveTheRest(ctx, practiceId, timezone, inZone.automations.length - automations.rows.length)
   return { timezone }
 }
 
-/** Rules that changed between the look and the change: nearly never any. */
+/** Automations that changed between the look and the change: nearly never any. */
 async function moveTheRest(ctx: Ctx, practiceId: string, timezone: string, left: number): Promise<void> {
   let open = left
   for (let pass = 1; open > 0 && pass < MOST_PASSES; pass++) {
-    const { rules, statement } = await rulesInZone(ctx, practiceId, timezone)
+    const { automations, statement } = await automationsInZone(ctx, practiceId, timezone)
     const { moved } = await ctx.store({ moved: statement })
-    open = rules.length - moved.rows.length
+    open = automations.length - moved.rows.length
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testDb } from '#dev/test/visitor.ts'
-import { addRule, ruleInput } from '#worker/features/practice/automations/automation-fixture.ts'
+import { automationInput, madeAutomation } from '#worker/features/practice/automations/automation-fixture.ts'
 import { changeAutomation } from '#worker/features/practice/automations/change-automation.ts'
 import { updateAutomation } from '#worker/features/practice/automations/repo/automation.ts'
 import { memberContext } from '#worker/features/practice/credits/practice-fixture.ts'
@@ -36,14 +36,17 @@ test('BOOK-09/zone a change of zone is shown with the sessions it concerns befor
 test('BOOK-09/zone AUTO-02/zone rules keep their time of day: the preview names them, and the change moves them in its own batch', async () => {
   const made = await makeBookable({ timezone: 'Europe/Berlin' })
   const owner = memberContext(made.practiceId, made.ownerId, 'owner', NOON)
-  const weekly = await addRule(made, NOON, { name: 'Weekly' })
-  const off = await addRule(made, NOON, { name: 'Off', isOn: false })
-  const birthday = await addRule(made, NOON, { name: 'Birthday', trigger: { kind: 'birthday', at: '07:30' } })
+  const weekly = await madeAutomation(made, NOON, { name: 'Weekly' })
+  const off = await madeAutomation(made, NOON, { name: 'Off', isOn: false })
+  const birthday = await madeAutomation(made, NOON, {
+    name: 'Birthday',
+    trigger: { kind: 'birthday', at: '07:30' },
+  })
   // It is noon in Berlin, and six in the morning there: today's times are still to come.
   const shown = await previewZone(owner, made.practiceId, 'America/New_York')
   expect(shown).toMatchObject({
-    rulesAhead: 2,
-    rules: [
+    automationsAhead: 2,
+    automations: [
       { id: birthday, reads: 'Tue 2 Jun 07:30', wouldRead: 'Mon 1 Jun 07:30' },
       { id: weekly, name: 'Weekly', reads: 'Mon 8 Jun 09:00', wouldRead: 'Mon 1 Jun 09:00' },
     ],
@@ -81,10 +84,10 @@ test('BOOK-09/zone AUTO-02/zone rules keep their time of day: the preview names 
 test('AUTO-02/zone a rule edited in the very moment of the change ends in the new zone, whoever is first', async () => {
   const made = await makeBookable({ timezone: 'Europe/Berlin' })
   const owner = () => memberContext(made.practiceId, made.ownerId, 'owner', NOON)
-  const ids = await Promise.all([1, 2, 3, 4].map((n) => addRule(made, NOON, { name: `Rule ${n}` })))
+  const ids = await Promise.all([1, 2, 3, 4].map((n) => madeAutomation(made, NOON, { name: `Rule ${n}` })))
   const edits = ids.map((id) =>
     changeAutomation(owner(), made.practiceId, id, {
-      ...ruleInput({ trigger: { kind: 'schedule', every: 'week', weekday: 1, at: '10:00' } }),
+      ...automationInput({ trigger: { kind: 'schedule', every: 'week', weekday: 1, at: '10:00' } }),
       version: 1,
     }).catch(() => null),
   )

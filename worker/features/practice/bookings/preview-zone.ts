@@ -1,6 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { sayDayAndTime } from '#worker/domain/texting/say-time.ts'
-import { rulesInZone } from '#worker/features/practice/automations/rules-in-zone.ts'
+import { automationsInZone } from '#worker/features/practice/automations/automations-in-zone.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { ZonePreview } from './answers.ts'
@@ -10,12 +10,12 @@ const SHOWN = 20
 
 /**
  * What another zone would make of the sessions ahead, which stay at their instant and read another time, and of the
- * rules, which keep their time of day and fire at another instant.
+ * automations, which keep their time of day and fire at another instant.
  */
 export async function previewZone(ctx: Ctx, practiceId: string, timezone: string): Promise<ZonePreview> {
-  const [found, { rules }] = await Promise.all([
+  const [found, { automations }] = await Promise.all([
     loadZoneUse(ctx.db, practiceId, ctx.now, SHOWN),
-    rulesInZone(ctx, practiceId, timezone),
+    automationsInZone(ctx, practiceId, timezone),
     requireMember(ctx, practiceId, ['owner']),
   ])
   const { zone } = found
@@ -29,11 +29,11 @@ export async function previewZone(ctx: Ctx, practiceId: string, timezone: string
       reads: sayDayAndTime(row.startsAt, zone),
       wouldRead: sayDayAndTime(row.startsAt, timezone),
     })),
-    rulesAhead: rules.length,
-    rules: rules.slice(0, SHOWN).map((rule) => ({
-      ...rule,
-      reads: sayDayAndTime(rule.firesAt, zone),
-      wouldRead: sayDayAndTime(rule.wouldFireAt, timezone),
+    automationsAhead: automations.length,
+    automations: automations.slice(0, SHOWN).map((automation) => ({
+      ...automation,
+      reads: sayDayAndTime(automation.firesAt, zone),
+      wouldRead: sayDayAndTime(automation.wouldFireAt, timezone),
     })),
   }
 }

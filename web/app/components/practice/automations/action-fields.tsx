@@ -1,7 +1,7 @@
 import { NumberField, TextArea, TextField } from '#web/components/form/text-field.tsx'
-import { RULE_LIMITS } from '#worker/domain/automation/limits.ts'
-import { RuleRow, SHOWN } from './rule-row.tsx'
-import type { Row } from './rule-rows.ts'
+import { AUTOMATION_LIMITS } from '#worker/domain/automation/limits.ts'
+import { PartRow, SHOWN } from './automation-row.tsx'
+import type { Row } from './automation-rows.ts'
 
 const KINDS = [
   { value: 'text', label: 'Text to the client' },
@@ -11,7 +11,7 @@ const KINDS = [
   { value: 'tag', label: 'Tag on the client' },
 ]
 
-/** One thing a rule does. Only what its kind asks for is shown. */
+/** One thing an automation does. Only what its kind asks for is shown. */
 export function ActionRow({
   index,
   row,
@@ -29,9 +29,9 @@ export function ActionRow({
     error: error(`${at}_${part}`),
     defaultValue: row[part] ?? fallback,
   })
-  const { textChars, mailChars, lineChars, tagChars } = RULE_LIMITS
+  const { textChars, mailChars, lineChars, tagChars } = AUTOMATION_LIMITS
   return (
-    <RuleRow
+    <PartRow
       at={at}
       name={`Action ${index + 1}`}
       row={row}
@@ -61,6 +61,6 @@ export function ActionRow({
       <div className={SHOWN.tag}>
         <TextField {...field('tag')} label="The tag they get" maxLength={tagChars} autoComplete="off" />
       </div>
-    </RuleRow>
+    </PartRow>
   )
 }

@@ -1,8 +1,8 @@
 import { Select } from '#web/components/form/select.tsx'
 import { NumberField, TextField } from '#web/components/form/text-field.tsx'
-import { RULE_LIMITS } from '#worker/domain/automation/limits.ts'
-import { RuleRow, SHOWN } from './rule-row.tsx'
-import type { Row } from './rule-rows.ts'
+import { AUTOMATION_LIMITS } from '#worker/domain/automation/limits.ts'
+import { PartRow, SHOWN } from './automation-row.tsx'
+import type { Row } from './automation-rows.ts'
 
 export interface TrainerOption {
   personId: string
@@ -46,7 +46,7 @@ export function ConditionRow({
     defaultValue: row[part] ?? fallback,
   })
   return (
-    <RuleRow
+    <PartRow
       at={at}
       name={`Condition ${index + 1}`}
       row={row}
@@ -56,7 +56,12 @@ export function ConditionRow({
     >
       <div className={`${SHOWN.tag} items-start gap-3 sm:grid-cols-2`}>
         <Select {...field('tag_has', 'yes')} label="Tag" options={yesOrNo('Has it', 'Does not have it')} />
-        <TextField {...field('tag')} label="Which" maxLength={RULE_LIMITS.tagChars} autoComplete="off" />
+        <TextField
+          {...field('tag')}
+          label="Which"
+          maxLength={AUTOMATION_LIMITS.tagChars}
+          autoComplete="off"
+        />
       </div>
       <div className={SHOWN.status}>
         <Select {...field('status', 'active')} label="The client" options={STATUSES} />
@@ -81,11 +86,11 @@ export function ConditionRow({
       <div className={SHOWN.trainer}>
         <Select {...field('trainer')} label="It is" options={trainerOptions(trainers, row.trainer)} />
       </div>
-    </RuleRow>
+    </PartRow>
   )
 }
 
-/** A rule may name someone who trains here no more: they stay what it asks for until it is changed. */
+/** An automation may name someone who trains here no more: they stay what it asks for until it is changed. */
 function trainerOptions(trainers: readonly TrainerOption[], named: string | undefined) {
   const known = trainers.map(({ personId, name }) => ({ value: personId, label: name }))
   const isGone = named !== undefined && named !== '' && !known.some(({ value }) => value === named)

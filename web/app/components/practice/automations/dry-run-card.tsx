@@ -6,7 +6,7 @@ import { textLength } from '#worker/domain/texting/segments.ts'
 import { Firings } from './firings.tsx'
 import { type DryRunView, KIND_NAMES } from './views.ts'
 
-/** Who would have received what in the last 30 days, and when the rule would fire next. Nothing was sent. */
+/** Who would have received what in the last 30 days, and when the automation would fire next. Nothing was sent. */
 export function DryRunCard({ result }: { result: DryRunView }) {
   const { rows, zone } = result
   const when = (at: string) => `${day(dayOf(at, zone))}, ${clock(at, zone)}`

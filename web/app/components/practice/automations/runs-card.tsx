@@ -6,7 +6,7 @@ import { clock, day, dayOf } from '#web/format/date.ts'
 import { RunBadge } from './run-badge.tsx'
 import { countWords, type RunView } from './views.ts'
 
-/** A rule's firings, newest first: each with what became of it. */
+/** An automation's firings, newest first: each with what became of it. */
 export function RunsCard({
   runs,
   zone,

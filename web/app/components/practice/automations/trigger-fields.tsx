@@ -24,17 +24,17 @@ type Field = (
   fallback?: string,
 ) => { name: string; error: string | undefined; defaultValue: string }
 
-/** What sets a rule off. What a choice does not need is not shown, without any script. */
+/** What sets an automation off. What a choice does not need is not shown, without any script. */
 export function TriggerFields({ field }: { field: Field }) {
   return (
     <>
       <Select {...field('trigger', 'schedule')} label="What sets it off" options={TRIGGERS} />
-      <div className="hidden items-start gap-4 group-has-[option[value=schedule]:checked]/rule:grid sm:grid-cols-3">
+      <div className="hidden items-start gap-4 group-has-[option[value=schedule]:checked]/automation:grid sm:grid-cols-3">
         <Select {...field('every', 'week')} label="How often" options={EVERY} />
-        <div className="hidden group-has-[option[value=week]:checked]/rule:block">
+        <div className="hidden group-has-[option[value=week]:checked]/automation:block">
           <Select {...field('weekday', '1')} label="On" options={WEEKDAYS} />
         </div>
-        <div className="hidden group-has-[option[value=month]:checked]/rule:block">
+        <div className="hidden group-has-[option[value=month]:checked]/automation:block">
           <NumberField
             {...field('day', '1')}
             label="On day"
@@ -44,7 +44,7 @@ export function TriggerFields({ field }: { field: Field }) {
         </div>
         <TextField {...field('at', '09:00')} type="time" label="At" />
       </div>
-      <div className="hidden group-has-[option[value=package_low]:checked]/rule:block">
+      <div className="hidden group-has-[option[value=package_low]:checked]/automation:block">
         <NumberField
           {...field('at_most', '2')}
           label="When so many are left"
@@ -53,7 +53,7 @@ export function TriggerFields({ field }: { field: Field }) {
           hint="Packages of minutes or money: when a fifth is left."
         />
       </div>
-      <div className="hidden items-start gap-4 group-has-[option[value=quiet]:checked]/rule:grid sm:grid-cols-2">
+      <div className="hidden items-start gap-4 group-has-[option[value=quiet]:checked]/automation:grid sm:grid-cols-2">
         <NumberField
           {...field('days', '21')}
           label="After"
@@ -63,7 +63,7 @@ export function TriggerFields({ field }: { field: Field }) {
         />
         <TextField {...field('quiet_at', '09:00')} type="time" label="Looked at every day at" />
       </div>
-      <div className="hidden group-has-[option[value=birthday]:checked]/rule:block">
+      <div className="hidden group-has-[option[value=birthday]:checked]/automation:block">
         <TextField {...field('birthday_at', '09:00')} type="time" label="At" />
       </div>
     </>

@@ -2,10 +2,10 @@ import type { Answered } from '#web/api/wire.ts'
 
 export type ListView = Answered<'GET /v1/practices/:practice/automations'>
 export type OneView = Answered<'GET /v1/practices/:practice/automations/:automation'>
-export type RuleView = Omit<OneView, 'zone' | 'firings'>
-export type TriggerView = RuleView['trigger']
-export type ConditionView = RuleView['conditions'][number]
-export type ActionView = RuleView['actions'][number]
+export type AutomationView = Omit<OneView, 'zone' | 'firings'>
+export type TriggerView = AutomationView['trigger']
+export type ConditionView = AutomationView['conditions'][number]
+export type ActionView = AutomationView['actions'][number]
 export type FiringView = OneView['firings'][number]
 export type RunView = Answered<'GET /v1/practices/:practice/automations/:automation/runs'>['runs'][number]
 export type RunDetail = Answered<'GET /v1/practices/:practice/automation-runs/:run'>

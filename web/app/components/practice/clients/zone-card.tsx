@@ -37,7 +37,7 @@ export function ZoneCard({ zones, zone, preview, error }: Props) {
 }
 
 function Seen({ seen }: { seen: ZonePreview }) {
-  const { sessionsAhead, sessions, rulesAhead, rules } = seen
+  const { sessionsAhead, sessions, automationsAhead, automations } = seen
   return (
     <form method="post" className="mt-4 grid gap-4 border-line border-t pt-4">
       <input type="hidden" name="timezone" value={seen.to} />
@@ -49,10 +49,10 @@ function Seen({ seen }: { seen: ZonePreview }) {
         more={sessionsAhead - sessions.length}
       />
       <Moves
-        title={count(rulesAhead, 'automation with a time', 'automations with a time')}
+        title={count(automationsAhead, 'automation with a time', 'automations with a time')}
         note="Each keeps its time of day, in the new zone."
-        rows={rules}
-        more={rulesAhead - rules.length}
+        rows={automations}
+        more={automationsAhead - automations.length}
       />
       <FormFoot>
         <Button kind="primary" name="intent" value="zone">
@@ -71,7 +71,7 @@ function Moves({
 }: {
   title: string
   note: string
-  rows: readonly Pick<ZonePreview['rules'][number], 'id' | 'name' | 'reads' | 'wouldRead'>[]
+  rows: readonly Pick<ZonePreview['automations'][number], 'id' | 'name' | 'reads' | 'wouldRead'>[]
   more: number
 }) {
   return (

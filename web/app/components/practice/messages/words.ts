@@ -14,7 +14,7 @@ export const bookingText = (kind: string) => (isBookingKind(kind) ? BOOKING_TEXT
 
 const KINDS: Record<string, string> = {
   reply: 'Answer',
-  automation: 'Rule',
+  automation: 'Automation',
   series: 'Series',
   waitlist: 'Waiting list',
   portal: 'Link',

@@ -27,7 +27,7 @@ export function selectHead(db: Db, practiceId: string) {
     .where(eq(practice.id, practiceId))
 }
 
-/** A practice's rules by name, each with its newest run and what became of that. One trip. */
+/** A practice's automations by name, each with its newest run and what became of that. One trip. */
 export async function loadAutomations(db: Db, practiceId: string) {
   const last =
     db.execute(sql`select distinct on (run.automation_id) run.automation_id, run.id, run.client_id, run.state, run.reason,
@@ -47,12 +47,12 @@ export async function loadAutomations(db: Db, practiceId: string) {
   return { head: heads[0], rows: automations, runs: lastRuns.rows }
 }
 
-/** The last day a rule fired for by the clock, newest first by index; one that waits for events has none. */
+/** The last day an automation fired for by the clock, newest first by index; one that waits for events has none. */
 export const RAN_DAY = sql<string | null>`(select run.day::text from automation_run run
   where run.automation_id = automation.id and run.client_id is null and automation.trigger ->> 'kind' not in ('event', 'package_low')
   order by run.id desc limit 1)`
 
-/** One rule with how its practice keeps its hours and the last day it fired for. One trip. */
+/** One automation with how its practice keeps its hours and the last day it fired for. One trip. */
 export async function loadAutomation(db: Db, practiceId: string, id: string) {
   const { heads, automations } = await readTogether(db, {
     heads: selectHead(db, practiceId),
@@ -66,7 +66,7 @@ export async function loadAutomation(db: Db, practiceId: string, id: string) {
 
 type NewRow = typeof automation.$inferInsert & { nextDueAt: Date | null; idempotencyKey: string | null }
 
-/** Adds a rule once a cause, unless the practice has as many as it can. */
+/** Adds an automation once a cause, unless the practice has as many as it can. */
 export function insertAutomation(row: NewRow): SQL {
   return sql`insert into ${automation} (id, practice_id, name, trigger, conditions, actions, is_on, next_due_at, catch_up,
       rest_days, cause, created_by, created_at, updated_at)
@@ -79,7 +79,7 @@ export function insertAutomation(row: NewRow): SQL {
     on conflict (practice_id, cause) do nothing returning id`
 }
 
-/** The rule that a cause made, and whether it was this one. */
+/** The automation that a cause made, and whether it was this one. */
 export function selectTextByKey(row: NewRow): SQL {
   const { trigger, conditions, actions } = row
   return sql`select id, next_due_at, removed_at is null and (name, trigger, conditions, actions, catch_up, rest_days)
@@ -88,7 +88,7 @@ export function selectTextByKey(row: NewRow): SQL {
     from ${automation} where practice_id = ${row.practiceId} and cause = ${row.idempotencyKey}`
 }
 
-/** Changes a rule that still is as it was read, in the zone its next firing was reckoned in. */
+/** Changes an automation that still is as it was read, in the zone its next firing was reckoned in. */
 export function updateAutomation(
   db: Db,
   practiceId: string,
@@ -110,7 +110,7 @@ export function updateAutomation(
     .returning({ version: automation.version })
 }
 
-/** Takes a rule out of the list; its runs stay. */
+/** Takes an automation out of the list; its runs stay. */
 export function removeAutomation(db: Db, practiceId: string, id: string, now: Date) {
   return db
     .update(automation)
@@ -125,10 +125,10 @@ export function removeAutomation(db: Db, practiceId: string, id: string, now: Da
     .returning({ id: automation.id })
 }
 
-/** Rules of a practice that wait for an event, with the practice's zone. */
+/** Automations of a practice that wait for an event, with the practice's zone. */
 export function selectWaiting(db: Db, practiceId: string, kinds: readonly string[]) {
   return db
-    .select({ rule: automation, zone: bookingSettings.timezone })
+    .select({ automation: automation, zone: bookingSettings.timezone })
     .from(automation)
     .innerJoin(bookingSettings, eq(bookingSettings.practiceId, automation.practiceId))
     .where(

@@ -6,7 +6,7 @@ import { client } from '#worker/db/schema/practice/practice.ts'
 import { hasWritten, textConsentOf } from '#worker/db/text-consent.ts'
 import type { ClientFacts } from '#worker/domain/automation/conditions.ts'
 
-/** A rule looks at so many clients of a practice. */
+/** An automation looks at so many clients of a practice. */
 export const MOST_CLIENTS = 2000
 
 export interface FactsAt extends ClientFacts {
@@ -16,7 +16,7 @@ export interface FactsAt extends ClientFacts {
   zone: string | null
   /** They refused messages of this kind, in their newest word on it. */
   refusesMessages: boolean
-  /** They pressed the link of such a mail, or said so: no e-mail of a rule. */
+  /** They pressed the link of such a mail, or said so: no e-mail of an automation. */
   isUnsubscribed: boolean
   /** Whether their number may be texted; null where nothing was said. */
   texts: boolean | null

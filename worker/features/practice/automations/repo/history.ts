@@ -12,7 +12,7 @@ import { RAN_DAY, selectHead } from './automation.ts'
 const MOST_EVENTS = 300
 const MOST_SENT = 20_000
 
-/** Something that happened to a client and would have set a rule off. */
+/** Something that happened to a client and would have set an automation off. */
 export interface PastEvent {
   clientId: string
   at: Date
@@ -21,15 +21,15 @@ export interface PastEvent {
   step: CreditStep | null
 }
 
-/** A rule to try: as it is typed, and which one it is where it is stored already. */
+/** An automation to try: as it is typed, and which one it is where it is stored already. */
 interface Tried {
   trigger: Trigger
   automationId?: string | undefined
 }
 
 /**
- * What a dry run needs to know of a practice, in one trip: its hours, which messages its clients got from other rules,
- * the events of a kind since a moment, oldest first, and the last day the rule itself fired for.
+ * What a dry run needs to know of a practice, in one trip: its hours, which messages its clients got from other automations,
+ * the events of a kind since a moment, oldest first, and the last day the automation itself fired for.
  */
 export async function loadHistory(db: Db, practiceId: string, tried: Tried, since: Date, capFrom: Date) {
   const { trigger, automationId = '' } = tried

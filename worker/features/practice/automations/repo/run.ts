@@ -11,10 +11,10 @@ import { CLIENT_CAP } from '#worker/domain/automation/caps.ts'
 const RUNS = 20
 const MOST_SHOWN = 500
 
-/** Rules whose time has come, wherever the last tick was. */
+/** Automations whose time has come, wherever the last tick was. */
 export function selectDue(db: Db, now: Date, limit: number) {
   return db
-    .select({ rule: automation, zone: bookingSettings.timezone })
+    .select({ automation: automation, zone: bookingSettings.timezone })
     .from(automation)
     .innerJoin(bookingSettings, eq(bookingSettings.practiceId, automation.practiceId))
     .where(sql`${automation.isOn} and ${automation.nextDueAt} <= ${instant(now)}`)
@@ -33,7 +33,7 @@ export interface NewRun {
   reason: string | null
 }
 
-/** The rule as it is now, with a run of it: `from` names the rows of the rule. */
+/** The automation as it is now, with a run of it: `from` names the rows of the automation. */
 const runOf = (
   run: NewRun,
   from: SQL,
@@ -53,8 +53,8 @@ interface Due {
 }
 
 /**
- * Takes what is due, in one statement: the rule moves on to its next firing and its runs are written, or nothing
- * happens because another tick, an edit or the switch was first. A day fires once whatever becomes of the rule.
+ * Takes what is due, in one statement: the automation moves on to its next firing and its runs are written, or nothing
+ * happens because another tick, an edit or the switch was first. A day fires once whatever becomes of the automation.
  */
 export function claimFiring(due: Due, next: Date, runs: readonly NewRun[], now: Date): SQL {
   const written = runs.map(
@@ -73,7 +73,7 @@ export function insertEventRun(automationId: string, run: NewRun, now: Date): SQ
   return runOf(run, sql`(select * from ${automation} where id = ${automationId} and is_on)`, now)
 }
 
-/** A run with its rule's name and its practice. */
+/** A run with its automation's name and its practice. */
 export async function loadRun(db: Db, id: string) {
   const rows = await db
     .select({
@@ -150,7 +150,7 @@ export function lockClient(db: Db, practiceId: string, clientId: string) {
 const MESSAGE = sql.raw("('text', 'email')")
 
 /**
- * Counts a message against its client's cap and the rule's rest, or holds it back, in one statement. Run it behind
+ * Counts a message against its client's cap and the automation's rest, or holds it back, in one statement. Run it behind
  * `lockClient`. @param words what the row says when it is held back
  */
 export function claimMessage(
@@ -214,7 +214,7 @@ export function finishRun(db: Db, runId: string, now: Date) {
     )
 }
 
-/** Runs of a rule, newest first, by key. */
+/** Runs of an automation, newest first, by key. */
 export async function selectRuns(
   db: Db,
   practiceId: string,

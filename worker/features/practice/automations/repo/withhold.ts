@@ -3,7 +3,7 @@ import { instant } from '#worker/db/instant.ts'
 import { outbox } from '#worker/db/schema/admin/system.ts'
 import { automationRunRecipient } from '#worker/db/schema/practice/automations.ts'
 
-/** Takes a client's mails of rules out of the outbox while they wait; one that is being sent is sent. */
+/** Takes a client's mails of automations out of the outbox while they wait; one that is being sent is sent. */
 export function withholdWaiting(practiceId: string, clientId: string, reason: string, now: Date): SQL {
   return sql`with gone as (
       delete from ${outbox} o using ${automationRunRecipient} r

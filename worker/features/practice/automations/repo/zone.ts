@@ -6,7 +6,7 @@ import { RAN_DAY } from './automation.ts'
 
 const MOST = 100
 
-/** A practice's rules that wait for a time, in their order. */
+/** A practice's automations that wait for a time, in their order. */
 export function selectTimed(db: Db, practiceId: string) {
   return db
     .select({ row: automation, ranDay: RAN_DAY })
@@ -22,19 +22,19 @@ export function selectTimed(db: Db, practiceId: string) {
     .limit(MOST)
 }
 
-/** Gives rules their next firings anew, each where it still is as it was read. Behind a change of zone. */
+/** Gives automations their next firings anew, each where it still is as it was read. Behind a change of zone. */
 export function retime(
   practiceId: string,
-  rules: readonly { id: string; version: number; nextDueAt: Date }[],
+  automations: readonly { id: string; version: number; nextDueAt: Date }[],
   now: Date,
 ): SQL {
   const rows = JSON.stringify(
-    rules.map(({ id, version, nextDueAt }) => ({ id, version, due: nextDueAt.toISOString() })),
+    automations.map(({ id, version, nextDueAt }) => ({ id, version, due: nextDueAt.toISOString() })),
   )
-  return sql`update ${automation} rule set next_due_at = fresh.due, version = rule.version + 1,
+  return sql`update ${automation} automation set next_due_at = fresh.due, version = automation.version + 1,
       updated_at = ${instant(now)}
     from jsonb_to_recordset(${rows}::jsonb) as fresh(id text, version int, due timestamptz)
-    where rule.practice_id = ${practiceId} and rule.id = fresh.id and rule.version = fresh.version
-      and rule.next_due_at is not null
-    returning rule.id`
+    where automation.practice_id = ${practiceId} and automation.id = fresh.id and automation.version = fresh.version
+      and automation.next_due_at is not null
+    returning automation.id`
 }

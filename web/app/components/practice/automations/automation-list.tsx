@@ -6,10 +6,10 @@ import { clock, day, dayOf } from '#web/format/date.ts'
 import { RunBadge } from './run-badge.tsx'
 import { countWords, KIND_NAMES, type ListView } from './views.ts'
 
-type Rule = ListView['automations'][number]
+type Automation = ListView['automations'][number]
 
-/** A practice's rules: when each fires next, what its newest run came to, and its switch. */
-export function RuleList({ list }: { list: ListView }) {
+/** A practice's automations: when each fires next, what its newest run came to, and its switch. */
+export function ListOfAutomations({ list }: { list: ListView }) {
   const within = usePracticeHref()
   if (list.automations.length === 0) {
     return (
@@ -29,38 +29,39 @@ export function RuleList({ list }: { list: ListView }) {
   return (
     <Card flush>
       <ul>
-        {list.automations.map((rule) => (
-          <RuleRow key={rule.id} rule={rule} zone={list.zone} />
+        {list.automations.map((automation) => (
+          <PartRow key={automation.id} automation={automation} zone={list.zone} />
         ))}
       </ul>
     </Card>
   )
 }
 
-function RuleRow({ rule, zone }: { rule: Rule; zone: string }) {
+function PartRow({ automation, zone }: { automation: Automation; zone: string }) {
   const within = usePracticeHref()
   const role = usePractice()?.role
-  const { lastRun } = rule
+  const { lastRun } = automation
   const when = (at: string) => `${day(dayOf(at, zone))}, ${clock(at, zone)}`
   return (
     <li className="grid gap-x-6 gap-y-2 border-line border-b p-4 last:border-b-0 md:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)_auto] md:items-center">
       <div className="min-w-0">
         <a
-          href={within(`/practice/automations/${rule.id}`)}
+          href={within(`/practice/automations/${automation.id}`)}
           className="inline-flex min-h-6 items-center font-semibold text-14 text-ink-1 underline decoration-line-strong underline-offset-4 max-sm:min-h-11"
         >
-          {rule.name}
+          {automation.name}
         </a>
         <p className="text-12 text-ink-3">
-          {rule.words}: {rule.actions.map(({ kind }) => (KIND_NAMES[kind] ?? kind).toLowerCase()).join(', ')}
+          {automation.words}:{' '}
+          {automation.actions.map(({ kind }) => (KIND_NAMES[kind] ?? kind).toLowerCase()).join(', ')}
         </p>
       </div>
       <p className="text-14 text-ink-2">
-        {rule.isOn ? (
-          rule.nextDueAt ? (
+        {automation.isOn ? (
+          automation.nextDueAt ? (
             <>
               <span className="text-ink-3">Next: </span>
-              {when(rule.nextDueAt)}
+              {when(automation.nextDueAt)}
             </>
           ) : (
             'Waits for its event'
@@ -86,10 +87,14 @@ function RuleRow({ rule, zone }: { rule: Rule; zone: string }) {
       </div>
       {role === 'owner' || role === 'trainer' ? (
         <form method="post">
-          <input type="hidden" name="automation" value={rule.id} />
-          <Button name="is_on" value={rule.isOn ? 'false' : 'true'} icon={rule.isOn ? 'pause' : 'play'}>
-            {rule.isOn ? 'Switch off' : 'Switch on'}
-            <span className="sr-only">: {rule.name}</span>
+          <input type="hidden" name="automation" value={automation.id} />
+          <Button
+            name="is_on"
+            value={automation.isOn ? 'false' : 'true'}
+            icon={automation.isOn ? 'pause' : 'play'}
+          >
+            {automation.isOn ? 'Switch off' : 'Switch on'}
+            <span className="sr-only">: {automation.name}</span>
           </Button>
         </form>
       ) : null}

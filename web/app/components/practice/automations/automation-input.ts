@@ -1,7 +1,7 @@
 import type { ApiError } from '#web/api/api-client.ts'
 import { faultsOf } from '#web/api/form-values.ts'
-import { type Row, rowsOf, type Values, withRows } from './rule-rows.ts'
-import type { ActionView, ConditionView, RuleView, TriggerView } from './views.ts'
+import { type Row, rowsOf, type Values, withRows } from './automation-rows.ts'
+import type { ActionView, AutomationView, ConditionView, TriggerView } from './views.ts'
 
 function triggerOf(values: Values): object {
   const { trigger = 'schedule', every = 'week' } = values
@@ -51,7 +51,7 @@ function partsOf(row: Row, of: 'if' | 'do'): object {
 }
 
 /** What the form sends, as the API takes it. */
-export function ruleInput(values: Values): object {
+export function automationInput(values: Values): object {
   return {
     trigger: triggerOf(values),
     conditions: rowsOf(values, 'if').map((row) => partsOf(row, 'if')),
@@ -68,7 +68,7 @@ interface Fault {
   message: string
 }
 
-/** The API names parts of the rule; the form has a field for each. An error that fits no field stays the whole form's. */
+/** The API names parts of the automation; the form has a field for each. An error that fits no field stays the whole form's. */
 export function inFormTerms(error: ApiError, values: Values): ApiError {
   const fields = faultsOf(error).map((fault) => faultInForm(fault, values))
   const [first] = fields
@@ -125,16 +125,16 @@ function rowOf(view: ConditionView | ActionView, of: 'if' | 'do'): Row {
   return { kind, ...Object.fromEntries(fields) }
 }
 
-/** A stored rule as the form shows it. */
-export function ruleValues(rule: RuleView): Values {
+/** A stored automation as the form shows it. */
+export function automationValues(automation: AutomationView): Values {
   const values = {
-    name: rule.name,
-    catch_up: rule.catchUp,
-    rest_days: String(rule.restDays),
-    version: String(rule.version),
-    ...triggerValues(rule.trigger),
+    name: automation.name,
+    catch_up: automation.catchUp,
+    rest_days: String(automation.restDays),
+    version: String(automation.version),
+    ...triggerValues(automation.trigger),
   }
-  const conditions = rule.conditions.map((one) => rowOf(one, 'if'))
-  const actions = rule.actions.map((one) => rowOf(one, 'do'))
+  const conditions = automation.conditions.map((one) => rowOf(one, 'if'))
+  const actions = automation.actions.map((one) => rowOf(one, 'do'))
   return withRows(withRows(values, 'if', conditions), 'do', actions)
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { fieldError, formError, refused } from '#web/api/form-values.ts'
-import { RULE_LIMITS } from '#worker/domain/automation/limits.ts'
+import { AUTOMATION_LIMITS } from '#worker/domain/automation/limits.ts'
 import { DryRun } from '#worker/features/practice/automations/schema.ts'
-import { inFormTerms, ruleInput, ruleValues } from './rule-input.ts'
-import { editedRows, rowsOf, type Values } from './rule-rows.ts'
-import type { RuleView } from './views.ts'
+import { automationInput, automationValues, inFormTerms } from './automation-input.ts'
+import { editedRows, rowsOf, type Values } from './automation-rows.ts'
+import type { AutomationView } from './views.ts'
 
-const rule = (fields: Partial<RuleView>): RuleView => ({
+const automation = (fields: Partial<AutomationView>): AutomationView => ({
   id: 'aut_1',
   name: 'Note',
   words: '',
@@ -23,15 +23,15 @@ const rule = (fields: Partial<RuleView>): RuleView => ({
   ...fields,
 })
 
-const RULES: RuleView[] = [
-  rule({}),
-  rule({ trigger: { kind: 'schedule', every: 'day', at: '07:00' } }),
-  rule({ trigger: { kind: 'schedule', every: 'month', day: 31, at: '07:00' } }),
-  rule({ trigger: { kind: 'event', event: 'booking.completed' } }),
-  rule({ trigger: { kind: 'package_low', atMost: 1 } }),
-  rule({ trigger: { kind: 'quiet', days: 28, at: '10:00' } }),
-  rule({ trigger: { kind: 'birthday', at: '08:15' } }),
-  rule({
+const AUTOMATIONS: AutomationView[] = [
+  automation({}),
+  automation({ trigger: { kind: 'schedule', every: 'day', at: '07:00' } }),
+  automation({ trigger: { kind: 'schedule', every: 'month', day: 31, at: '07:00' } }),
+  automation({ trigger: { kind: 'event', event: 'booking.completed' } }),
+  automation({ trigger: { kind: 'package_low', atMost: 1 } }),
+  automation({ trigger: { kind: 'quiet', days: 28, at: '10:00' } }),
+  automation({ trigger: { kind: 'birthday', at: '08:15' } }),
+  automation({
     conditions: [
       { kind: 'tag', tag: 'morning', has: false },
       { kind: 'tag', tag: 'hills', has: true },
@@ -50,13 +50,13 @@ const RULES: RuleView[] = [
       { kind: 'notification', title: 'Note' },
     ],
   }),
-  rule({ actions: [{ kind: 'tag', tag: 'called' }] }),
+  automation({ actions: [{ kind: 'tag', tag: 'called' }] }),
 ]
 
-test('AUTO-01/form a stored rule goes through the form and comes out the same, however many parts it has', () => {
-  for (const one of RULES) {
+test('AUTO-01/form a stored automation goes through the form and comes out the same, however many parts it has', () => {
+  for (const one of AUTOMATIONS) {
     const { trigger, conditions, actions, restDays, catchUp } = one
-    const sent = DryRun.parse(ruleInput(ruleValues(one)))
+    const sent = DryRun.parse(automationInput(automationValues(one)))
     expect(sent).toEqual({ trigger, conditions, actions, restDays, catchUp })
   }
 })
@@ -77,7 +77,7 @@ test('AUTO-01/form rows are added and removed by the form’s own buttons, and w
   expect(editedRows({ ...start, intent: 'save' })).toBeNull()
 })
 
-test('AUTO-01/form the form adds as many rows as a rule may have, and the route takes exactly those', () => {
+test('AUTO-01/form the form adds as many rows as an automation may have, and the route takes exactly those', () => {
   let values: Values = { trigger: 'birthday', birthday_at: '09:00', do_0_kind: 'text' }
   for (let i = 0; i < 30; i++) {
     values = editedRows({ ...values, intent: 'add-if' }) ?? values
@@ -86,14 +86,17 @@ test('AUTO-01/form the form adds as many rows as a rule may have, and the route 
   const typed = { ...values }
   for (const i of rowsOf(values, 'if').keys()) typed[`if_${i}_tag`] = `t${i}`
   for (const i of rowsOf(values, 'do').keys()) typed[`do_${i}_text`] = 'Hi'
-  const sent = DryRun.parse(ruleInput(typed))
-  expect([sent.conditions.length, sent.actions.length]).toEqual([RULE_LIMITS.conditions, RULE_LIMITS.actions])
+  const sent = DryRun.parse(automationInput(typed))
+  expect([sent.conditions.length, sent.actions.length]).toEqual([
+    AUTOMATION_LIMITS.conditions,
+    AUTOMATION_LIMITS.actions,
+  ])
   const over = {
     ...typed,
-    [`do_${RULE_LIMITS.actions}_kind`]: 'text',
-    [`do_${RULE_LIMITS.actions}_text`]: 'x',
+    [`do_${AUTOMATION_LIMITS.actions}_kind`]: 'text',
+    [`do_${AUTOMATION_LIMITS.actions}_text`]: 'x',
   }
-  expect(DryRun.safeParse(ruleInput(over)).error?.issues[0]).toMatchObject({ path: ['actions'] })
+  expect(DryRun.safeParse(automationInput(over)).error?.issues[0]).toMatchObject({ path: ['actions'] })
 })
 
 test('AUTO-01/form what the API refuses is said at the field of its row', () => {

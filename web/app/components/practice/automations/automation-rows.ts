@@ -1,4 +1,4 @@
-import { RULE_LIMITS } from '#worker/domain/automation/limits.ts'
+import { AUTOMATION_LIMITS } from '#worker/domain/automation/limits.ts'
 
 export type Values = Record<string, string>
 /** What one row of the form holds, by the name of the field in it. */
@@ -6,9 +6,9 @@ export type Row = Record<string, string>
 /** `if` is a condition, `do` an action. */
 export type RowKind = 'if' | 'do'
 
-const MOST: Record<RowKind, number> = { if: RULE_LIMITS.conditions, do: RULE_LIMITS.actions }
+const MOST: Record<RowKind, number> = { if: AUTOMATION_LIMITS.conditions, do: AUTOMATION_LIMITS.actions }
 const NEW: Record<RowKind, Row> = { if: { kind: 'tag' }, do: { kind: 'text' } }
-/** A form made by hand may hold more than a rule may: its rows are read, and the API refuses them by name. */
+/** A form made by hand may hold more than an automation may: its rows are read, and the API refuses them by name. */
 const MOST_READ = 20
 
 /** The rows of a form, in their order. A row is there when its kind is. */
@@ -31,7 +31,7 @@ export function withRows(values: Values, of: RowKind, rows: readonly Row[]): Val
   return Object.fromEntries([...others, ...named])
 }
 
-/** A rule does something: its form has a row for that from the start. */
+/** An automation does something: its form has a row for that from the start. */
 export function withFirstAction(values: Values): Values {
   return rowsOf(values, 'do').length > 0 ? values : withRows(values, 'do', [NEW.do])
 }

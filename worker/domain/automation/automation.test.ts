@@ -25,7 +25,7 @@ const facts = (fields: Partial<ClientFacts> = {}): ClientFacts => ({
   ...fields,
 })
 
-test('AUTO-01/conditions all of them hold, or the rule leaves the client out', () => {
+test('AUTO-01/conditions all of them hold, or the automation leaves the client out', () => {
   expect(meets([], facts())).toBe(true)
   expect(meets([{ kind: 'tag', tag: 'morning ', has: true }], facts())).toBe(true)
   expect(meets([{ kind: 'tag', tag: 'morning', has: false }], facts())).toBe(false)
@@ -53,7 +53,7 @@ test('AUTO-01/conditions all of them hold, or the rule leaves the client out', (
   expect(meets([{ kind: 'trainer', trainerId: 'ath_2' }], facts())).toBe(false)
 })
 
-test('AUTO-01/conditions a former client is included only by a rule that says so', () => {
+test('AUTO-01/conditions a former client is included only by an automation that says so', () => {
   expect(meets([], facts({ status: 'former' }))).toBe(false)
   expect(meets([{ kind: 'status', is: 'former' }], facts({ status: 'former' }))).toBe(true)
   expect(meets([{ kind: 'status', is: 'former' }], facts())).toBe(false)
@@ -123,7 +123,7 @@ test('AUTO-03 a failure is never a success', () => {
   }
 })
 
-test('AUTO-04/caps the fourth message within seven days is held, and a rule rests', () => {
+test('AUTO-04/caps the fourth message within seven days is held, and an automation rests', () => {
   const day = 86_400_000
   const at = 100 * day
   const sent = [at - 1, at - 3 * day, at - 6.9 * day]

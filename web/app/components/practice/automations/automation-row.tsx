@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '#web/components/button.tsx'
 import { Select } from '#web/components/form/select.tsx'
-import type { Row } from './rule-rows.ts'
+import type { Row } from './automation-rows.ts'
 
 type Option = { value: string; label: string }
 
@@ -13,13 +13,13 @@ interface RowProps {
   row: Row
   kinds: readonly Option[]
   kindLabel: string
-  /** The button that takes it away; a rule keeps its last action. */
+  /** The button that takes it away; an automation keeps its last action. */
   mayDrop: boolean
   children: ReactNode
 }
 
 /** One condition or one action: its kind, what that kind asks for, and the button that takes it away. */
-export function RuleRow({ at, name, row, kinds, kindLabel, mayDrop, children }: RowProps) {
+export function PartRow({ at, name, row, kinds, kindLabel, mayDrop, children }: RowProps) {
   return (
     <fieldset
       id={at}

@@ -6,11 +6,11 @@ import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { NumberField, TextField } from '#web/components/form/text-field.tsx'
 import { CLIENT_CAP } from '#worker/domain/automation/caps.ts'
-import { RULE_LIMITS } from '#worker/domain/automation/limits.ts'
+import { AUTOMATION_LIMITS } from '#worker/domain/automation/limits.ts'
 import { VARIABLES } from '#worker/domain/automation/template.ts'
 import { ActionRow } from './action-fields.tsx'
+import { mayAdd, type RowKind, rowsOf, withFirstAction } from './automation-rows.ts'
 import { ConditionRow, type TrainerOption } from './condition-fields.tsx'
-import { mayAdd, type RowKind, rowsOf, withFirstAction } from './rule-rows.ts'
 import { TriggerFields } from './trigger-fields.tsx'
 
 const FIELDS =
@@ -24,8 +24,8 @@ interface Props {
   isNew: boolean
 }
 
-/** A rule: when, for whom, what. Rows are added and removed by sending the form: it needs no script. */
-export function RuleForm({ values, sent, trainers, zone, isNew }: Props) {
+/** An automation: when, for whom, what. Rows are added and removed by sending the form: it needs no script. */
+export function AutomationForm({ values, sent, trainers, zone, isNew }: Props) {
   const error = (name: string) => fieldError(sent, name)
   const field = (name: string, fallback = '') => ({
     name,
@@ -36,8 +36,8 @@ export function RuleForm({ values, sent, trainers, zone, isNew }: Props) {
   const conditions = rowsOf(values, 'if')
   const actions = rowsOf(withFirstAction(values), 'do')
   return (
-    <form method="post" className="group/rule grid gap-6">
-      {/* Enter in a field presses the first button of a form: it should try the rule, not remove a row. */}
+    <form method="post" className="group/automation grid gap-6">
+      {/* Enter in a field presses the first button of a form: it should try the automation, not remove a row. */}
       <button
         type="submit"
         name="intent"
@@ -53,7 +53,7 @@ export function RuleForm({ values, sent, trainers, zone, isNew }: Props) {
         {...field('name')}
         label="Name"
         required
-        maxLength={RULE_LIMITS.nameChars}
+        maxLength={AUTOMATION_LIMITS.nameChars}
         autoComplete="off"
       />
       <Part title="When" note={`Times are ${zone.replaceAll('_', ' ')}.`}>

@@ -24,7 +24,7 @@ const Condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trainer'), trainerId: z.string() }),
 ])
 
-/** What a rule does for each client. */
+/** What an automation does for each client. */
 export const RunAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), body: z.string() }),
   z.object({ kind: z.literal('email'), subject: z.string(), body: z.string() }),
@@ -34,7 +34,7 @@ export const RunAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag'), tag: z.string() }),
 ])
 
-export const RuleParts = z.object({
+export const AutomationParts = z.object({
   trigger: Trigger,
   /** All of them hold for a client. */
   conditions: z.array(Condition),
