@@ -1,5 +1,5 @@
 import type { Receipt, ReceiptValue } from './receipt.ts'
-import { type SpokenUnits, sayClimb, sayDistance, sayNumber, sayPace, sayTime } from './units-said.ts'
+import { type SpokenUnits, sayClimb, sayDistance, sayDuration, sayNumber, sayPace } from './units-said.ts'
 
 /** A value as an answer may write it, in the athlete's units. */
 export function sayValue({ label, value, unit }: ReceiptValue, units: SpokenUnits): string {
@@ -8,7 +8,7 @@ export function sayValue({ label, value, unit }: ReceiptValue, units: SpokenUnit
       if (/climb/i.test(label)) return sayClimb(value, units)
       return sayDistance(value, units, /^swim (?:distance|part)/i.test(label) ? 'swim' : null)
     case 's':
-      return sayTime(value)
+      return sayDuration(value)
     case 'hour':
       return `${sayNumber(value, 1)} h`
     case 's_per_km':

@@ -1,6 +1,14 @@
 import { addDays } from '../calendar/day.ts'
 import type { Receipt, ReceiptUnit } from './receipt.ts'
-import { type SpokenUnits, sayClimb, sayDay, sayDistance, sayNumber, sayPace, sayTime } from './units-said.ts'
+import {
+  type SpokenUnits,
+  sayClimb,
+  sayDay,
+  sayDistance,
+  sayDuration,
+  sayNumber,
+  sayPace,
+} from './units-said.ts'
 
 /** A small generator of its own: the same seed tells the same stories. */
 export function chances(seed: number) {
@@ -107,17 +115,17 @@ export function honest({ runs, load, week }: Story, { pick }: Chances, units: Sp
   const pace = sayPace(run.distanceM, run.movingS, units, 'run')
   const rose = load.ramp >= 0 ? 'rose by' : 'fell by'
   return [
-    `On ${day} you ran ${far} in ${sayTime(run.movingS)}, which is ${pace}.`,
+    `On ${day} you ran ${far} in ${sayDuration(run.movingS)}, which is ${pace}.`,
     `Your \u201c${run.name}\u201d on ${longDay(run.day)} was ${far} at ${sayNumber(run.bpm)} bpm.`,
     `\u201c${run.name}\u201d (${day}): ${far}, ${minutes(run.movingS)}, ${sayClimb(run.climbM, units)} of climb.`,
-    `- **${run.name}** \u2013 ${run.day}: ${far}, ${sayTime(run.movingS)}`,
+    `- **${run.name}** \u2013 ${run.day}: ${far}, ${sayDuration(run.movingS)}`,
     `The pace on ${day} was ${pace} with an average heart rate of ${Math.round(run.bpm)}\u00a0bpm.`,
     `You spent about ${Math.round(run.movingS / 60)} minutes on it on ${weekday(run.day)}, ${day}.`,
     `Fitness (CTL) is ${sayNumber(load.fitness, 1)}, fatigue (ATL) is ${sayNumber(load.fatigue, 1)}, so form (TSB) is ${sayNumber(load.form, 1)}.`,
     `Your form is ${sayNumber(load.form)} today.`,
     `With a fitness of ${Math.round(load.fitness)} and a fatigue of ${Math.round(load.fatigue)} points, an easy day fits.`,
     `Fitness ${rose} ${sayNumber(Math.abs(load.ramp), 1)} points in 7 days.`,
-    `This week so far: ${week.count} activities, ${sayDistance(week.distanceM, units)} and ${sayTime(week.movingS)}.`,
+    `This week so far: ${week.count} activities, ${sayDistance(week.distanceM, units)} and ${sayDuration(week.movingS)}.`,
     `You have ${week.count} ${week.count === 1 ? 'activity' : 'activities'} this week, ${sayDistance(week.distanceM, units)} in total.`,
     `Those ${runs.length} runs are the ones I looked at.`,
     'As a rule, most athletes do well on 7 to 9 hours of sleep.',
@@ -180,7 +188,7 @@ export function untrue({ runs, load, week }: Story, chance: Chances, units: Spok
     ['arabic digits', 'You ran \u0664\u0662 km.'],
     [
       'pace',
-      `Your pace was ${sayTime((run.movingS / run.distanceM) * 1000 * 1.3)}/${units === 'metric' ? 'km' : 'mi'} on ${day}.`,
+      `Your pace was ${sayDuration((run.movingS / run.distanceM) * 1000 * 1.3)}/${units === 'metric' ? 'km' : 'mi'} on ${day}.`,
     ],
     ['bare number', `Your readiness is ${sayNumber(float(300, 900))}.`],
     ['diagnosis', 'It sounds like you have a stress fracture.'],

@@ -17,8 +17,8 @@ export function sayNumber(value: number, decimals = 0): string {
 }
 
 /** 1:02:03 from an hour on, 4:10 below. */
-export function sayTime(seconds: number): string {
-  if (seconds <= -0.5) return `−${sayTime(-seconds)}`
+export function sayDuration(seconds: number): string {
+  if (seconds <= -0.5) return `−${sayDuration(-seconds)}`
   const whole = Math.round(seconds)
   const [h, m] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)]
   return h > 0 ? `${h}:${two(m)}:${two(whole % 60)}` : `${m}:${two(whole % 60)}`
@@ -55,9 +55,9 @@ export function sayPace(
   }
   if (sport === 'swim') {
     const per = isMiles ? 100 * M_PER_YARD : 100
-    return `${sayTime((seconds / metres) * per)}/100 ${isMiles ? 'yd' : 'm'}`
+    return `${sayDuration((seconds / metres) * per)}/100 ${isMiles ? 'yd' : 'm'}`
   }
-  return `${sayTime((seconds / metres) * (isMiles ? M_PER_MILE : 1000))}/${isMiles ? 'mi' : 'km'}`
+  return `${sayDuration((seconds / metres) * (isMiles ? M_PER_MILE : 1000))}/${isMiles ? 'mi' : 'km'}`
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

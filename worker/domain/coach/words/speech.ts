@@ -4,7 +4,7 @@ import { isoWeekOf } from '../../calendar/iso-week.ts'
 import type { Spoken } from '../language.ts'
 import type { Extreme } from '../lookup.ts'
 import { EVER, type Period } from '../period.ts'
-import { type SpokenUnits, sayClimb, sayDistance, sayNumber, sayPace, sayTime } from '../units-said.ts'
+import { type SpokenUnits, sayClimb, sayDistance, sayDuration, sayNumber, sayPace } from '../units-said.ts'
 import type { CoachWords, FormStatus, Said } from './coach-words.ts'
 import type { Evidence } from './evidence/keys.ts'
 
@@ -82,7 +82,7 @@ export class Speech {
     return sayPace(metres, seconds, this.#units, sport, this.number)
   }
 
-  readonly time = sayTime
+  readonly time = sayDuration
 
   quote(name: string): string {
     return this.#fill(this.#words.quote, { name })

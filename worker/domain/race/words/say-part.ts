@@ -1,4 +1,4 @@
-import { type SpokenUnits, sayDistance, sayNumber, sayPace, sayTime } from '../../coach/units-said.ts'
+import { type SpokenUnits, sayDistance, sayDuration, sayNumber, sayPace } from '../../coach/units-said.ts'
 import type { Range } from '../course.ts'
 import type { Fuelling } from '../fuel-race.ts'
 import type { RaceLeg, RaceSplit } from '../pace-race.ts'
@@ -87,7 +87,7 @@ function legSaid(part: 'swim' | 'bike' | 'run', numbers: RaceNumbers, units: Spo
   const held = (split: RaceSplit) => (split.watts ? `${to(split.watts, 1)} W` : paces(split, leg, units))
   const cued = ({ cue }: RaceSplit) => (cue ? ` ${cue}` : '')
   return [
-    `${far(leg.km * 1000)} take ${sayTime(leg.s.from)} to ${sayTime(leg.s.to)}.`,
+    `${far(leg.km * 1000)} take ${sayDuration(leg.s.from)} to ${sayDuration(leg.s.to)}.`,
     ...(first && begin
       ? [
           `${rest.length > 0 ? `Up to ${far(begin.toKm * 1000)}:` : 'Hold'} ${held(span(leg.splits.slice(0, head)))}.${cued(first)}`,
