@@ -1,16 +1,6 @@
 import { moment } from '#web/format/date.ts'
-import { type BookingKind, isBookingKind } from '#worker/domain/texting/booking-kinds.ts'
+import { bookingText } from './booking-text.ts'
 import type { TextView } from './text-types.ts'
-
-/** The texts of a booking: their name, when they go out, and what one is called among all that happened to it. */
-const BOOKING_TEXTS: Record<BookingKind, { title: string; when: string; one: string }> = {
-  confirmation: { title: 'Confirmation', when: 'When a session is booked', one: 'Confirmation text' },
-  reminder: { title: 'Reminder', when: 'Ahead of a session', one: 'Reminder text' },
-  change: { title: 'Change', when: 'When a session is moved', one: 'Text about the change' },
-  cancellation: { title: 'Cancellation', when: 'When a session is cancelled', one: 'Cancellation text' },
-  followup: { title: 'Follow-up', when: 'After a session is completed', one: 'Follow-up text' },
-}
-export const bookingText = (kind: string) => (isBookingKind(kind) ? BOOKING_TEXTS[kind] : null)
 
 const KINDS: Record<string, string> = {
   reply: 'Answer',
