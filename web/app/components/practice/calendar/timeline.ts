@@ -1,4 +1,4 @@
-import { bookingText } from '#web/components/practice/messages/booking-text.ts'
+import { oneBookingText } from '#web/components/practice/messages/booking-text.ts'
 import { reasonWord } from '#web/components/practice/messages/words.ts'
 import { money } from '#web/format/money.ts'
 import type { DueOutcome } from '#worker/domain/credits/packages.ts'
@@ -60,7 +60,7 @@ export function timelineOf(detail: BookingDetail, locale?: string): TimelineLine
     ...detail.texts.map((text) => ({
       key: text.id,
       at: text.sentAt ?? text.sendAt ?? text.createdAt,
-      what: bookingText(text.kind)?.one ?? sentence(`${text.kind} text`),
+      what: oneBookingText(text.kind) ?? sentence(`${text.kind} text`),
       note: text.reason ? reasonWord(text.reason) : sentence(text.state).toLowerCase(),
     })),
     ...detail.money.map((line) => ({

@@ -1,6 +1,6 @@
 import type { BookingDetail } from '#web/components/practice/calendar/calendar.ts'
 import { STATE_NAMES } from '#web/components/practice/calendar/state-names.ts'
-import { bookingText } from '#web/components/practice/messages/booking-text.ts'
+import { oneBookingText } from '#web/components/practice/messages/booking-text.ts'
 import type { ReceiptRow } from '#web/components/receipt.tsx'
 import { clock, day, dayOf } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'
@@ -44,7 +44,7 @@ export function eventRows(event: Event): ReceiptRow[] {
       value: `${money(due.amountMinor, due.currency)}${due.settledHow ? `, ${due.settledHow}` : ', open'}`,
     })
   for (const text of event.texts.slice(-3))
-    rows.push({ key: bookingText(text.kind)?.one ?? 'Text', value: textState(text, zone) })
+    rows.push({ key: oneBookingText(text.kind) ?? 'Text', value: textState(text, zone) })
   return rows
 }
 

@@ -26,12 +26,20 @@ interface Props {
   draft: Draft | undefined
 }
 
+const WHEN: Record<KindTemplate['kind'], string> = {
+  confirmation: 'When a session is booked',
+  reminder: 'Ahead of a session',
+  change: 'When a session is moved',
+  cancellation: 'When a session is cancelled',
+  followup: 'After a session is completed',
+}
+
 const MOST = 1000
 
 /** The words of one kind of booking text, its switch, and how it reads in the practice's zone. */
 export function KindForm({ of, mayChange, sent, draft }: Props & { of: KindTemplate }) {
   const { kind, isOwn } = of
-  const words = bookingText(kind) ?? { title: kind, when: '' }
+  const words = { title: bookingText(kind) ?? kind, when: WHEN[kind] }
   const typed = sent?.values ?? draft?.values
   const isOn = typed ? typed.is_on === 'on' : of.isOn
   return (

@@ -14,7 +14,7 @@ const KINDS: Record<string, string> = {
 
 /** What kind of text it is, where a person did not write it. */
 export const kindWord = ({ direction, kind }: TextView) =>
-  direction === 'out' ? (bookingText(kind)?.title ?? KINDS[kind] ?? null) : null
+  direction === 'out' ? (bookingText(kind) ?? KINDS[kind] ?? null) : null
 
 const REASONS: Record<string, string> = {
   opted_out: 'not sent: opted out',
