@@ -28,7 +28,10 @@ function heardBy(response: Response) {
 
 test('CO-02 a stream that waits is kept open by a heartbeat each ten seconds, until nobody listens', async () => {
   const all = listeners()
-  const [first, second] = [heardBy(all.openStream([], false)), heardBy(all.openStream([], false))]
+  const [first, second] = [
+    heardBy(all.openStream([], false, 'ses_1')),
+    heardBy(all.openStream([], false, 'ses_1')),
+  ]
   await vi.advanceTimersByTimeAsync(9_900)
   expect([first.heard, second.heard]).toEqual([['retry: 1000\n\n'], ['retry: 1000\n\n']])
   await vi.advanceTimersByTimeAsync(200)
@@ -44,7 +47,7 @@ test('CO-02 a stream that waits is kept open by a heartbeat each ten seconds, un
 
 test('CO-02 what an answer says comes between heartbeats, and its end closes the stream and stops them', async () => {
   const all = listeners()
-  const { heard } = heardBy(all.openStream([], false))
+  const { heard } = heardBy(all.openStream([], false, 'ses_1'))
   await vi.advanceTimersByTimeAsync(10_100)
   const place = { answerId: 'ans_1', seq: 1 }
   all.send([{ ...place, event: { kind: 'text', text: 'Easy today.' } }] as never)

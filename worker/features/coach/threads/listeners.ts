@@ -13,11 +13,13 @@ const encode = (text: string) => new TextEncoder().encode(text)
 /** One page's place in the stream: nothing is sent to it twice, and nothing is left out. */
 interface StreamPage {
   seq: number
+  session: string
   controller: ReadableStreamDefaultController<Uint8Array>
 }
 
 interface SocketPage {
   seq: number
+  /** From then on nothing is heard of it: 0 once its session has ended. */
   untilMs: number
   athleteId: string
 }
@@ -47,11 +49,11 @@ export class Listeners {
   }
 
   /** @param missed what came before; @param isOver nothing more will come */
-  openStream(missed: readonly HeldEvent[], isOver: boolean): Response {
+  openStream(missed: readonly HeldEvent[], isOver: boolean, session: string): Response {
     let page: StreamPage
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
-        page = { seq: missed.at(-1)?.seq ?? 0, controller }
+        page = { seq: missed.at(-1)?.seq ?? 0, session, controller }
         controller.enqueue(encode(`retry: 1000\n\n${missed.map(sseOf).join('')}`))
         if (isOver) return controller.close()
         if (this.#streams.size >= MAX_STREAMS) {
@@ -107,15 +109,24 @@ export class Listeners {
     }
   }
 
-  /** Closes streams that nothing more comes to, and sockets of sessions that have ended. */
+  /** Closes streams that nothing more comes to. */
   closeStreams(): void {
     for (const page of this.#streams) this.#drop(page)
   }
 
+  /**
+   * Closes streams and sockets of sessions that have ended. A socket is marked besides: whoever does not answer the
+   * close goes on sending by it.
+   */
   end({ only, except }: { only?: string; except?: string }): void {
+    for (const page of this.#streams)
+      if (page.session !== except && (only === undefined || page.session === only)) this.#drop(page)
     const kept = except === undefined ? [] : this.#state.getWebSockets(except)
-    for (const socket of this.#state.getWebSockets(only))
-      if (!kept.includes(socket)) socket.close(1008, 'session ended')
+    for (const socket of this.#state.getWebSockets(only)) {
+      if (kept.includes(socket)) continue
+      socket.serializeAttachment({ ...pageOf(socket), untilMs: 0 })
+      socket.close(1008, 'session ended')
+    }
   }
 
   /** Closes what has been open too long, and says when the next one will have been. */

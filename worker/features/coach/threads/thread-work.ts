@@ -184,24 +184,27 @@ export class ThreadWork {
     const open = this.#rows.open()
     const missed =
       (place && this.#rows.after(place)) ?? (open ? this.#rows.after({ answerId: open.answerId, n: 0 }) : [])
+    const session = request.headers.get('X-Session') ?? ''
     if (request.headers.get('Upgrade') !== 'websocket')
       return open || missed?.length
-        ? this.listeners.openStream(missed ?? [], !open)
+        ? this.listeners.openStream(missed ?? [], !open, session)
         : new Response(null, { status: 204 })
     const untilMs = Number(request.headers.get('X-Until'))
     const page = { seq: 0, untilMs, athleteId: request.headers.get('X-Athlete') ?? '' }
     const alarmMs = await this.#state.storage.getAlarm()
     if (alarmMs === null || alarmMs > untilMs) await this.#state.storage.setAlarm(untilMs)
     const hasFrames = (request.headers.get('Sec-WebSocket-Protocol') ?? '').split(/,\s*/).includes(FRAMES)
-    return this.listeners.openSocket(page, request.headers.get('X-Session') ?? '', hasFrames, missed ?? [])
+    return this.listeners.openSocket(page, session, hasFrames, missed ?? [])
   }
 
-  /** A message that came by a socket. */
+  /** A message that came by a socket, unless its time or its session is over: then nobody is heard or answered. */
   async hear(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
+    const { athleteId, untilMs } = pageOf(socket)
+    if (untilMs <= objectNowMs()) return
     const asked = readFrame(message)
     const reply = asked.success
       ? await this.ask({
-          athleteId: pageOf(socket).athleteId,
+          athleteId,
           requestId: asked.data.idempotencyKey ?? this.#ctx().id('request'),
           ...{ text: asked.data.message, about: asked.data.about },
         })
