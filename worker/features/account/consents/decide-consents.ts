@@ -12,7 +12,7 @@ import type { Decisions } from './schema.ts'
 /**
  * Records decisions, each with the version of the text that was shown; earlier ones stay as history.
  * A withdrawn consent holds from the next statement that asks for it; a no to health data takes it out of every row at
- * once, numbers are derived anew, and a yes brings back what files and providers tell.
+ * once, with all that the coach said; numbers are derived anew, and a yes brings back what files and providers tell.
  * @throws AppError conflict when another text was shown than the current one
  */
 export async function decideConsents(ctx: Ctx, input: Decisions): Promise<ConsentList> {
@@ -53,6 +53,8 @@ export async function decideConsents(ctx: Ctx, input: Decisions): Promise<Consen
     { jobs: health?.jobs ?? [] },
   )
   if (health) notifyLive(ctx, athleteId, 'activities')
+  // The thread's object keeps what it said for a while, and may be answering from what it read before.
+  if (health?.forgets) await ctx.env.COACH.get(ctx.env.COACH.idFromName(athleteId)).forget()
   return { consents: presentConsents(latest) }
 }
 
@@ -66,6 +68,6 @@ function healthFollows(ctx: Ctx, athleteId: string, { decisions }: Decisions) {
     laneKey: `health.restore:${athleteId}`,
   }
   return granted
-    ? { statement: refuseDecided(ctx.db, athleteId), jobs: [restore] }
-    : { statement: withhold(ctx.db, athleteId), jobs: [derive] }
+    ? { statement: refuseDecided(ctx.db, athleteId), jobs: [restore], forgets: false }
+    : { statement: withhold(ctx.db, athleteId), jobs: [derive], forgets: true }
 }

@@ -10,7 +10,7 @@ type ConsentView = Answered<'GET /v1/consents'>['consents'][number]
 /** What a no does, from the next statement on. */
 const WITHOUT: Record<string, string> = {
   health_data:
-    'Without it heart rate and what was computed from it are shown nowhere, files are read without it, and connected services are not read. What you typed (check-ins, answers about pain, returns from injury, weight, heart rates, heart rate zones, injuries and notes of illness) is deleted; what your files tell comes back if you agree again.',
+    'Without it heart rate and what was computed from it are shown nowhere, files are read without it, and connected services are not read. What you typed (check-ins, answers about pain, returns from injury, weight, heart rates, heart rate zones, injuries and notes of illness) is deleted, and so is your talk with the coach, which repeats it; what your files tell comes back if you agree again.',
   ai: 'Without it no model reads anything of yours. Every number is computed as before.',
   trainer_access: 'Without it no trainer sees anything of yours.',
   texts: 'Without it no text is sent to you.',
