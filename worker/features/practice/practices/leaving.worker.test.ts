@@ -119,12 +119,14 @@ test('SEC-01/leaving ends the invitations that could bring back who leaves, and 
   const linked = await link(made.clientId, friend, made.person.visitor)
   const othersLink = await link(second.body.id, another, stays.visitor)
   const toSelf = await invite(made.person.email, made.person.visitor)
+  // Sent by who stays, while nobody thought of letting them go.
+  const toSelfByWhoStays = await invite(made.person.email, stays.visitor)
   const toFriend = await invite(friend.email, made.person.visitor)
   const fromWhoStays = await invite(another.email, stays.visitor)
   await made.letGo()
   const accept = (person: Person, token: string) =>
     person.visitor.send('POST', '/v1/practice-invites/acceptance', { token })
-  expect((await accept(made.person, toSelf)).status).toBe(410)
+  for (const token of [toSelf, toSelfByWhoStays]) expect((await accept(made.person, token)).status).toBe(410)
   expect((await accept(friend, toFriend)).status).toBe(410)
   expect((await accept(another, fromWhoStays)).status).toBeLessThan(300)
   const take = ({ visitor }: Person, token: string) =>
