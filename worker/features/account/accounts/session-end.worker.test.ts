@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
@@ -55,4 +55,20 @@ test('ACC-03 who becomes staff keeps no longer session from before', async () =>
     .set({ roles: ['athlete', 'admin'] })
     .where(eq(athlete.id, id))
   expect(await comesAt(visitor.cookie, began + 9 * DAY_MS)).toBe('unauthenticated')
+})
+
+test('SEC-03/ended what a route reads beside its session is answered to nobody once that has ended, or its person is blocked', async () => {
+  const paths = ['/v1/shares', '/v1/plan-feeds', '/v1/coach/facts']
+  const [over, blocked] = [await signedIn(), await signedIn()]
+  const answers = ({ visitor }: typeof over) =>
+    Promise.all(paths.map(async (path) => (await visitor.get(path)).status))
+  expect(await answers(over)).toEqual([200, 200, 200])
+  const { cookie } = over.visitor
+  await over.visitor.send('DELETE', '/v1/sessions/current')
+  over.visitor.cookie = cookie
+  await testDb().execute(
+    sql`update athlete set blocked_at = now(), blocked_reason = 'misused' where id = ${blocked.id}`,
+  )
+  expect(await answers(over)).toEqual([401, 401, 401])
+  expect(await answers(blocked)).toEqual([403, 403, 403])
 })
