@@ -6,6 +6,7 @@ import {
 } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
+import { numberOrText } from '#web/api/number-or-text.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
@@ -44,7 +45,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { from_day, days, version } = values
   const taken = await context.api.call('POST /v2/plans/:plan/shift', {
     params: { plan },
-    body: { fromDay: from_day, days: Number(days), version: Number(version) },
+    body: { fromDay: from_day, days: numberOrText(days), version: Number(version) },
   })
   if (taken.ok)
     return redirectTo(

@@ -1,3 +1,4 @@
+import { numberOrText } from '#web/api/number-or-text.ts'
 import type { Answered } from '#web/api/wire.ts'
 import { day as dayText } from '#web/format/date.ts'
 
@@ -15,9 +16,9 @@ const MOST_ROWS = 200
 /** A form's fields of one day, its names beginning with `key`. */
 function slotsOf(values: Values, key: string) {
   const slot = (half: string) => {
-    const minutes = Number(values[`${key}_${half}`] || 0)
+    const minutes = numberOrText(values[`${key}_${half}`]) || null
     const sports = SPORTS.filter((sport) => values[`${key}_${half}_${sport}`] === 'on')
-    return minutes === 0 ? null : { minutes, sports }
+    return minutes && { minutes, sports }
   }
   return { am: slot('am'), pm: slot('pm') }
 }

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
+import { numberOrText } from '#web/api/number-or-text.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { hrefOf } from './calendar-model.ts'
 import { readQuery } from './read-query.ts'
@@ -43,7 +44,7 @@ function change(
     case 'add':
       return api.call('POST /v2/plans/:plan/workouts', {
         params: { plan },
-        body: { day, type: typed.type, minutes: Number(typed.minutes) },
+        body: { day, type: typed.type, minutes: numberOrText(typed.minutes) },
       })
     case 'match':
       return api.call('PUT /v2/plans/:plan/workouts/:workout/match', {

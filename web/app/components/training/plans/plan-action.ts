@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import { type Refused, refused, valuesOf } from '#web/api/form-values.ts'
+import { numberOrText } from '#web/api/number-or-text.ts'
 import { redirectTo } from '#web/api/require.ts'
 
 type Api = ActionFunctionArgs['context']['api']
@@ -20,7 +21,7 @@ const COMMANDS: Record<
   edit: (api, plan, values) =>
     api.call('PUT /v2/plans/:plan/workouts/:workout', {
       ...of(plan, values),
-      body: { title: values.title, minutes: Number(values.minutes), ...versioned(values) },
+      body: { title: values.title, minutes: numberOrText(values.minutes), ...versioned(values) },
     }),
   skip: (api, plan, values) =>
     api.call('DELETE /v2/plans/:plan/workouts/:workout', { ...of(plan, values), body: versioned(values) }),
@@ -35,7 +36,7 @@ const COMMANDS: Record<
       body: {
         day: values.day,
         type: values.type,
-        minutes: Number(values.minutes),
+        minutes: numberOrText(values.minutes),
         half: values.half || 'am',
       },
     }),

@@ -1,3 +1,4 @@
+import { numberOrText } from '#web/api/number-or-text.ts'
 import type { Answered } from '#web/api/wire.ts'
 import { timeOf } from '#web/components/training/races/race-input.ts'
 
@@ -14,8 +15,8 @@ export function planInput(values: Values) {
   const [discipline = 'run', distance = '10k'] = (values.goal ?? '').split(':')
   const goal = { discipline, distance }
   const slot = (half: string, day: number) => {
-    const minutes = Number(values[`${half}_${day}`] || 0)
-    return minutes === 0 ? null : { minutes }
+    const minutes = numberOrText(values[`${half}_${day}`]) || null
+    return minutes && { minutes }
   }
   const week = Array.from({ length: 7 }, (_, day) => ({ am: slot('am', day), pm: slot('pm', day) }))
   const race = values.race_day
@@ -24,7 +25,7 @@ export function planInput(values: Values) {
   return {
     goal,
     style: values.style || 'linear',
-    weeks: race.length > 0 ? null : values.weeks ? Number(values.weeks) : null,
+    weeks: race.length > 0 ? null : numberOrText(values.weeks),
     races: race,
     goalS: timeOf(values.goal_time),
     experience: values.experience || 'intermediate',

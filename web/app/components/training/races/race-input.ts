@@ -1,3 +1,4 @@
+import { numberOrText } from '#web/api/number-or-text.ts'
 import type { Answered } from '#web/api/wire.ts'
 import { secondsOf } from '#web/components/training/activities/entry.ts'
 
@@ -16,20 +17,18 @@ export function raceInput(values: Values) {
     resultS: timeOf(values.result_time),
     place: values.place || null,
     startsAt: values.starts_at || null,
-    climbM: numberOf(values.climb_m),
+    climbM: numberOrText(values.climb_m),
     course: courseOf(values.course),
-    temperatureC: numberOf(values.temperature_c),
+    temperatureC: numberOrText(values.temperature_c),
     ...(values.etag ? { etag: values.etag } : {}),
   }
 }
-
-const numberOf = (text = '') => (text.trim() === '' ? null : Number(text.replace(',', '.')))
 
 /** `1:45:00`, `45:00`, or minutes. @returns null for nothing, and the text itself where it is no time */
 export const timeOf = (text = ''): number | string | null =>
   text.trim() === '' ? null : (secondsOf(text) ?? text)
 
-const LINE = /^\s*([\d.,]+)\s*(?:km)?\s*(?:\+\s*(\d+))?\s*(?:[-\u2212]\s*(\d+))?\s*m?\s*$/
+const LINE = /^\s*(\d+(?:[.,]\d+)?|[.,]\d+)\s*(?:km)?\s*(?:\+\s*(\d+))?\s*(?:[-\u2212]\s*(\d+))?\s*m?\s*$/
 
 /** A line a stretch: `5 +60 -20`. @returns null for nothing, and the text itself where a line cannot be read */
 function courseOf(text = '') {
