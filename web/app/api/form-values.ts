@@ -28,14 +28,19 @@ export function faultsOf({ field = '', message, fields }: ApiError): { field: st
   return fields?.some((fault) => fault.field === field) ? fields : [{ field, message }]
 }
 
+/** Several values that are typed in one field are refused one by one, the second of them as `tags.1`. */
+const isOf = (refused: string, field: string) => refused.replace(/\.\d+$/, '') === field || refused === field
+
 /** The error of one field, without its name in front: the field's label says it already. */
 export function fieldError(result: Refused | undefined, field: string): string | undefined {
-  const fault = result && faultsOf(result.error).find((one) => one.field === field)
-  const head = `${field}: `
+  const fault = result && faultsOf(result.error).find((one) => isOf(one.field, field))
+  const head = `${fault?.field}: `
   return fault?.message.startsWith(head) ? fault.message.slice(head.length) : fault?.message
 }
 
 /** The first error that belongs to no field of this form. */
 export function formError(result: Refused | undefined, fields: readonly string[]): string | undefined {
-  return result && faultsOf(result.error).find(({ field }) => !fields.includes(field))?.message
+  return (
+    result && faultsOf(result.error).find(({ field }) => !fields.some((one) => isOf(field, one)))?.message
+  )
 }

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ApiResult } from '#web/api/api-client.ts'
-import { refused, valuesOf } from '#web/api/form-values.ts'
+import { type Refused, refused, valuesOf } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -27,7 +27,7 @@ import {
   readListView,
   rowHref,
 } from '#web/components/training/activities/filters.ts'
-import { chosenOf, manyOf, tickedIds } from '#web/components/training/activities/many.ts'
+import { chosenOf, idsOf, keptIds, manyOf } from '#web/components/training/activities/many.ts'
 import { ManyForm } from '#web/components/training/activities/many-form.tsx'
 import { QuickDetails } from '#web/components/training/activities/quick-details.tsx'
 import type { Opened } from '#web/components/training/activities/row-opener.tsx'
@@ -73,13 +73,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { api } = context
   const form = await request.formData()
-  const typed = valuesOf(form)
+  const typed = { ...valuesOf(form), kept: idsOf(form).join(' ') }
   const view = readListView(new URL(request.url).searchParams)
   const back = (more: Record<string, string>) =>
     // A browser keeps the form's own place at the foot unless it is given another.
     redirectTo(`/activities?${new URLSearchParams({ ...view.filters, ...more })}#done`, context)
   if (typed.intent === 'join') {
-    const body = { requestId: typed.request_id, ids: tickedIds(form) }
+    const body = { requestId: typed.request_id, ids: idsOf(form) }
     const joined = await api.call('POST /v1/activities/join', { body })
     if (joined.ok) return redirectTo(`/activities/${joined.data.id}`, context)
     return json(refused(joined.error, typed), { status: joined.status })
@@ -145,7 +145,9 @@ export default function Activities() {
       <div className="group min-w-0">
         <List view={view} list={list} opened={opened} reading={reading} />
         <p className="sticky bottom-16 z-10 mt-4 hidden justify-end group-has-[input[name=id]:checked]:flex md:bottom-3">
-          <ButtonLink href="#many">Change those ticked</ButtonLink>
+          <ButtonLink href="#many" className="bg-card [--ground:var(--card)]">
+            Change those ticked
+          </ButtonLink>
         </p>
       </div>
       {hasNone || !list.ok ? null : (
@@ -153,8 +155,8 @@ export default function Activities() {
           requestId={many.requestId}
           gear={many.gear}
           isFiltered={Object.keys(view.filters).length > 0}
-          error={failed?.error.message.replace(/^(ids|change): /, '')}
-          typed={failed?.values ?? {}}
+          sent={failed as Refused | undefined}
+          kept={keptIds(failed?.values ?? {})}
         />
       )}
     </Page>

@@ -132,7 +132,7 @@ const ManyFilter = z
 
 const chosenIds = z
   .array(z.string().startsWith('act_').max(40))
-  .min(1, 'choose one at least')
+  .min(1, 'Choose one at least.')
   .max(MOST_AT_ONCE)
   .optional()
 /** Made by the form: sending it twice changes once. It names the change to undo it by. */

@@ -224,7 +224,7 @@ test('ACT-07/page many are chosen by ticks or by the filter, and only what was s
   expect(ManyChange.parse(all).filter).toMatchObject({ sport: 'run', min_distance_m: 10_000 })
   // No tick is no activity, never all of them.
   expect(manyOf(form(said), list, METRIC)).toMatchObject({ ids: [] })
-  const page = render(<ManyForm requestId="req_12345678" gear={[]} isFiltered error={undefined} typed={{}} />)
+  const page = render(<ManyForm requestId="req_12345678" gear={[]} isFiltered kept={[]} />)
   expect(page).toContain('id="many"')
   expect(render(<Tick id="act_1" name="Hills" />)).toMatch(/form="many"/)
 })

@@ -1,3 +1,4 @@
+import { fieldError, formError, type Refused } from '#web/api/form-values.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { ConfirmButton } from '#web/components/confirm-button.tsx'
@@ -10,6 +11,7 @@ import { SPORT_CHOICES } from './sport-choices.ts'
 import { MANY_FORM } from './tick.tsx'
 
 const KEEP = { value: SAME, label: 'As it is' }
+const TAGS = ['add_tags', 'remove_tags']
 const EFFORTS = Array.from({ length: 10 }, (_, i) => ({ value: String(i + 1), label: String(i + 1) }))
 
 /** Changes of what is ticked above, or of all that the filter shows; closed until it is wanted. */
@@ -17,29 +19,33 @@ export function ManyForm({
   requestId,
   gear,
   isFiltered,
-  error,
-  typed,
+  sent,
+  kept,
 }: {
   requestId: string
   gear: readonly { id: string; name: string }[]
   isFiltered: boolean
-  error: string | undefined
-  typed: Record<string, string>
+  sent?: Refused | undefined
+  kept: readonly string[]
 }) {
+  const typed = sent?.values ?? {}
+  const before = kept.length === 1 ? 'The one ticked before' : `The ${kept.length} ticked before`
   return (
     <Card>
-      <details open={error !== undefined} id="many-form">
+      <details open={sent !== undefined} id="many-form">
         <summary className="press inline-flex min-h-11 items-center font-semibold text-14 text-ink-1">
           Change many at once, join or delete them
         </summary>
         <form method="post" id={MANY_FORM} className="mt-3 grid gap-4" action="#many-form">
           <input type="hidden" name="request_id" value={requestId} />
-          <FormError>{error}</FormError>
+          <FormError>{formError(sent, TAGS)?.replace(/^(ids|change): /, '')}</FormError>
+          {kept.length > 0 ? <input type="hidden" name="kept" value={kept.join(' ')} /> : null}
           <RadioRow
             name="scope"
             label="Which"
-            value={typed.scope ?? 'ticked'}
+            value={kept.length > 0 && typed.scope !== 'all' ? 'kept' : (typed.scope ?? 'ticked')}
             options={[
+              ...(kept.length > 0 ? [{ value: 'kept', label: before }] : []),
               { value: 'ticked', label: 'Those ticked above' },
               { value: 'all', label: isFiltered ? 'All that the filter shows' : 'All of them' },
             ]}
@@ -51,6 +57,7 @@ export function ManyForm({
               optional
               hint="with commas between"
               defaultValue={typed.add_tags}
+              error={fieldError(sent, 'add_tags')}
             />
             <TextField
               name="remove_tags"
@@ -58,6 +65,7 @@ export function ManyForm({
               optional
               hint="with commas between"
               defaultValue={typed.remove_tags}
+              error={fieldError(sent, 'remove_tags')}
             />
             <Select
               name="rpe"

@@ -10,6 +10,13 @@ export const tickedIds = (form: FormData): string[] => [
   ...new Set(form.getAll('id').filter((one): one is string => typeof one === 'string')),
 ]
 
+/** What was ticked when the form was refused stands in the form itself: a page shows its rows without their ticks. */
+export const keptIds = ({ kept = '' }: Record<string, string>): string[] => kept.split(' ').filter(Boolean)
+
+/** The chosen ones by name: those ticked now, or those that were before the form was refused. */
+export const idsOf = (form: FormData): string[] =>
+  form.get('scope') === 'kept' ? keptIds({ kept: String(form.get('kept') ?? '') }) : tickedIds(form)
+
 /**
  * Which activities the form of many means, as the API takes it. All of the filter only where that was chosen: without
  * a tick the API refuses an empty list, and nothing becomes everything by mistake.
@@ -19,7 +26,7 @@ export function chosenOf(form: FormData, view: ListView, units: Units) {
   const { min_distance_m: minDistanceM, max_distance_m: maxDistanceM, ...rest } = filters
   return form.get('scope') === 'all'
     ? { filter: { ...rest, ...(minDistanceM && { minDistanceM }), ...(maxDistanceM && { maxDistanceM }) } }
-    : { ids: tickedIds(form) }
+    : { ids: idsOf(form) }
 }
 
 /** What the form of many asks for. */

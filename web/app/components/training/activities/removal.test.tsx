@@ -38,6 +38,8 @@ test('ACT-07/page a ticked row leads to what can be done with it, what was done 
   const { html } = await open('/activities?changed=req_12345678&taken=2', answered)
   expect(html).toMatch(/id="done"[^>]*>.*Changed 2 activities.*Undo/s)
   expect(html).toMatch(/group-has-\[input\[name=id\]:checked\]:flex[^>]*><a href="#many"/)
+  // It lies over the rows.
+  expect(html).toMatch(/<a href="#many" class="[^"]*\bbg-card\b/)
   // Enter in a field presses the first button of a form.
   expect(
     html.match(/name="intent" value="(change|join|remove)"|value="(change|join|remove)"/g)?.[0],
@@ -110,4 +112,26 @@ test('ACT-07/page the sport of one is changed on its page of changes, of many in
   expect(
     (await pressed('/activities', { ...many, sport: 'same' }, 422, { error })).sent[0]?.body,
   ).not.toHaveProperty('sport')
+})
+
+test('ACT-07/refused what was ticked for a change of many is chosen still after it was refused, and said at its field', async () => {
+  const sent: unknown[] = []
+  const message = 'add_tags.0: may have at most 40 characters; shorten it'
+  const refusing = async (request: Request) => {
+    if (request.method === 'GET') return answered(request)
+    sent.push(await request.json())
+    const error = { code: 'invalid_input', message, field: 'add_tags.0', request_id: 'req_1' }
+    return Response.json({ error: { ...error, fields: [{ field: 'add_tags.0', message }] } }, { status: 422 })
+  }
+  const ticked = { id: 'act_1', scope: 'ticked', request_id: 'req_12345678', intent: 'change', add_tags: 'x' }
+  const { html } = await open('/activities', refusing, ticked)
+  expect(/<input[^>]*value="kept"[^>]*>/.exec(html)?.[0]).toContain('checked=""')
+  expect(html).toContain('The one ticked before')
+  expect(html).not.toContain('add_tags.0')
+  expect(/<input[^>]*name="add_tags"[^>]*>/.exec(html)?.[0]).toContain('aria-invalid="true"')
+  const kept = /<input type="hidden" name="kept" value="([^"]*)"/.exec(html)?.[1] ?? ''
+  // A tick that is made meanwhile is of the other choice.
+  const again = { ...ticked, id: 'act_9', scope: 'kept', kept }
+  for (const intent of ['change', 'remove', 'join']) await open('/activities', refusing, { ...again, intent })
+  expect(sent).toMatchObject(Array.from({ length: 4 }, () => ({ ids: ['act_1'] })))
 })
