@@ -193,11 +193,11 @@ const isAtItsForm = ({ workout, intent = '' }: Refused['values']) =>
 
 /** One tap takes back what was just done. */
 function UndoLast({ done, week, changeId }: { done: string | null; week: number; changeId: string | null }) {
-  if (done === null || ['made', 'match', 'rematch', 'end-feed', 'undo', 'redo', 'status'].includes(done))
-    return null
+  // Without its name the last change would be taken back, whichever that is.
+  if (!changeId || done === null || ['undo', 'redo'].includes(done)) return null
   return (
     <form method="post">
-      {changeId ? <input type="hidden" name="change" value={changeId} /> : null}
+      <input type="hidden" name="change" value={changeId} />
       {/* The week stays open. */}
       {week > 0 ? <input type="hidden" name="week" value={week} /> : null}
       <button type="submit" name="intent" value="undo" className="link hit text-14">

@@ -15,7 +15,10 @@ export async function calendarAction({ request, context }: ActionFunctionArgs) {
   const { intent = '', plan = '' } = typed
   // Undo is of this change, also on a page that somebody comes back to.
   const { changeId } = (answer.data ?? {}) as { changeId?: string | null }
-  const said = { done: intent, ...(UNDOABLE.has(intent) && changeId ? { plan, change: changeId } : {}) }
+  const said = {
+    done: UNDOABLE.has(intent) && changeId === null ? 'nothing' : intent,
+    ...(UNDOABLE.has(intent) && changeId ? { plan, change: changeId } : {}),
+  }
   // What was done is told of what is open, so that stays open; what is moved may be elsewhere by now.
   if (STAYS.has(intent)) return redirectTo(`${hrefOf(query, said)}#opened`, context)
   return redirectTo(hrefOf({ ...query, open: null }, said), context)

@@ -234,6 +234,24 @@ test('CTRL-07/undo the undo beside a change takes back that change alone, also o
   expect(plan.html).toMatch(/name="change" value="pch_1"/)
 })
 
+test('CTRL-07/undo what changed nothing says so, and offers no undo: it would take back the change before', async () => {
+  const { answer } = world({})
+  const same = (request: Request) =>
+    request.method === 'GET' ? answer(request) : Response.json({ change_id: null, version: 4, workouts: [] })
+  const swap = { intent: 'swap', plan: 'pln_1', day: '2026-11-24', with: '2026-11-24', to: '2026-11-24' }
+  for (const page of ['/plans/pln_1', at('')]) {
+    const { location } = await open(page, same, swap)
+    const { html } = await open((location ?? '').replace(/#.*/, ''), same)
+    expect(html).toContain('Nothing changed: it is so already.')
+    expect(html).not.toContain('swapped')
+    expect(html).not.toMatch(/so already\.(<[^>]*>)*Undo/)
+  }
+  expect((await open('/plans/pln_1?done=swap', answer)).html).not.toMatch(/swapped\.(<[^>]*>)*Undo/)
+  expect((await open('/plans/pln_1?done=swap&change=pch_1', answer)).html).toMatch(/swapped\.(<[^>]*>)*Undo/)
+  const matched = await open('/plans/pln_1', same, { intent: 'match', workout: 'wkt_2', activity: 'act_1' })
+  expect(matched.location).toContain('done=match')
+})
+
 test('CAL-02/tips a session still to come says what helps in it, a long one what to take along; a done one nothing', async () => {
   const opened = async (more: object) =>
     (await open(at('&open=wko_1'), world({ workouts: [workout(more)] }).answer)).html

@@ -10,5 +10,6 @@ export const DONE: Record<string, string> = {
   effort: 'Saved.',
   session: 'Kept: once the session is completed, the workout is done.',
   'no-session': 'The session is not this workout any more.',
+  nothing: 'Nothing changed: it is so already.',
   undo: 'Undone.',
 }

@@ -14,6 +14,7 @@ export const DONE: Record<string, string> = {
   rematch: 'Activities of that day are looked through again.',
   missed: 'Taken. What is to come fits the days that went differently.',
   'end-feed': 'Ended. Calendars that read it get nothing more.',
+  nothing: 'Nothing changed: it is so already.',
   undo: 'Undone.',
   redo: 'Done again.',
   status: 'The plan’s state is changed.',

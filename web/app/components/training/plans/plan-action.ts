@@ -79,6 +79,9 @@ const COMMANDS: Record<
 
 const of = (plan: string, values: Values) => ({ params: { plan, workout: values.workout ?? '' } })
 
+/** What is no change of a plan. */
+const NO_CHANGE = new Set(['match', 'rematch'])
+
 /** Does one command and comes back to where it was pressed; a refusal keeps what was typed. */
 export async function planAction({ request, context, params }: ActionFunctionArgs) {
   const values = valuesOf(await request.formData())
@@ -94,7 +97,9 @@ export async function planAction({ request, context, params }: ActionFunctionArg
   if (!answer.ok) return json<Refused | null>(refused(answer.error, values), { status: answer.status })
   const at = values.week ? `#week-${values.week}` : ''
   const { changeId } = (answer.data ?? {}) as { changeId?: string | null }
-  const said = new URLSearchParams({ done: values.intent ?? '', week: values.week ?? '' })
+  // Days swapped with themselves change nothing, and there is nothing of it to undo.
+  const done = changeId === null && !NO_CHANGE.has(values.intent ?? '') ? 'nothing' : (values.intent ?? '')
+  const said = new URLSearchParams({ done, week: values.week ?? '' })
   // Undo is of this change, also on a page that somebody comes back to.
   if (changeId) said.set('change', changeId)
   return redirectTo(`/plans/${encodeURIComponent(plan)}?${said}${at}`, context)
