@@ -9,14 +9,18 @@ import { Rail } from './rail.tsx'
 import { ShellContext } from './shell-context.ts'
 import { Shortcuts } from './shortcuts.tsx'
 
-/** Shown while a page waits for its data and nothing answers: see `live/ask-again.ts`. */
+const SAID = 'fixed inset-x-4 bottom-20 z-40 mx-auto w-fit rounded-control bg-inverse px-4 py-3 text-14'
+
+/** Shown while a page waits for its data and nothing answers, or a form was held back: `live/ask-again.ts`, `typed/`. */
 const LineGone = () => (
-  <p
-    role="status"
-    className="line-gone fixed inset-x-4 bottom-20 z-40 mx-auto w-fit rounded-control bg-inverse px-4 py-3 text-14 text-inverse-ink md:bottom-6"
-  >
-    No connection. What you typed is kept; this page tries again by itself.
-  </p>
+  <>
+    <p role="status" className={`line-gone ${SAID} text-inverse-ink md:bottom-6`}>
+      No connection. What you typed is kept; this page tries again by itself.
+    </p>
+    <p role="status" className={`not-sent ${SAID} text-inverse-ink md:bottom-6`}>
+      No connection: nothing was sent. What you typed is kept; press again once it is back.
+    </p>
+  </>
 )
 
 /** The frame of every signed-in page: one navigation, one main, content 1200 wide. It stands when the viewer could not be read. */
