@@ -16,8 +16,10 @@ test('ACT-05/fields every field is optional, bounded and named once', () => {
 test('ACT-05/day a day that is not here yet is refused by name, as is one of more than 14 days ago', () => {
   expect(dayRefusal('2026-05-20', '2026-05-20')).toBeNull()
   expect(dayRefusal('2026-05-06', '2026-05-20')).toBeNull()
-  expect(dayRefusal('2026-05-21', '2026-05-20')).toContain('2026-05-21 is not here yet')
-  expect(dayRefusal('2026-05-05', '2026-05-20')).toContain('2026-05-06')
+  expect(dayRefusal('2026-05-21', '2026-05-20')).toBe(
+    'Thu 21 May 2026 is not here yet: today is Wed 20 May 2026.',
+  )
+  expect(dayRefusal('2026-05-05', '2026-05-20')).toContain('Wed 6 May 2026')
 })
 
 test('ACT-05/weight pounds given as kilograms, and the other way round, are asked about', () => {

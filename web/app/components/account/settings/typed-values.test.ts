@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { IMPERIAL, METRIC } from '#web/format/units.ts'
 import {
+  atField,
   paceSPerKmFrom,
   swimSpeedMpsFrom,
   typedClock,
@@ -40,4 +41,17 @@ test('typed paces and weights come from the unit of the viewer', () => {
     '100',
     '',
   ])
+})
+
+test('ACT-03/form one of several bounds that is refused is said at the field that all are typed in, by no inner name', () => {
+  const error = {
+    code: 'invalid_input',
+    field: 'bounds.3',
+    message: 'bounds.3: may be at most 2,500',
+    requestId: 'r',
+  }
+  expect(atField(error, { bounds: 'power_bounds' })).toMatchObject({
+    ...{ field: 'power_bounds', message: 'may be at most 2,500' },
+  })
+  expect(atField(error, { from: 'x' })).toBe(error)
 })

@@ -64,7 +64,8 @@ export function unreadable(error: unknown, values: Record<string, string>): Refu
 
 /** The same error at a field of another name: two forms of one page cannot share one. */
 export function atField(error: ApiError, names: Record<string, string>): ApiError {
-  const field = error.field && names[error.field]
+  // One of several values that are typed in one field is refused as `bounds.3`.
+  const field = error.field && names[error.field.replace(/\.\d+$/, '')]
   if (!field || !error.field) return error
   return { ...error, field, message: error.message.replace(new RegExp(`^${error.field}: `), '') }
 }

@@ -5,4 +5,4 @@ export const metresPer = (units: Units) => (units.distance === 'mi' ? M_PER_MILE
 
 /** A distance as it is typed, in the reader's own unit. */
 export const distanceText = (distanceM: number, units: Units) =>
-  distanceM === 0 ? '' : String(Math.round(distanceM / metresPer(units)))
+  distanceM === 0 ? '' : String(Math.round((distanceM / metresPer(units)) * 100) / 100)
