@@ -66,7 +66,7 @@ export const AddWorkout = z
     description: Words.optional(),
     reason,
   })
-  .refine(({ type, minutes, workout }) => workout !== undefined || (type && minutes), {
+  .refine(({ type, minutes, workout }) => workout !== undefined || (type && minutes !== undefined), {
     error: 'give a type and its minutes, or the workout itself',
     path: ['type'],
   })

@@ -44,7 +44,6 @@ export function PlanShownCards({ plan }: { plan: NonNullable<Preview['plan']> })
           <ul className="grid gap-2 text-14">
             {plan.notes.map((note) => (
               <li key={`${note.kind} ${note.day} ${note.text}`} className="text-ink-2">
-                {note.week === null ? null : <span className="text-ink-3">Week {note.week}: </span>}
                 {note.text}
               </li>
             ))}
