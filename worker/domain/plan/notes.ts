@@ -85,7 +85,12 @@ function targetNotes({ goal, thresholds }: PlanRequest): PlanNote[] {
   ].filter((name) => name !== null)
   if (missing.length === 0) return []
   const way = thresholds.heartRateBpm === null ? 'by feel (RPE)' : 'by heart rate or feel (RPE)'
-  return [plain('choice', `Not known: ${missing.join(', ')}. Those targets are given ${way} until it is.`)]
+  return [
+    plain(
+      'choice',
+      `Not stated: ${missing.join(', ')}. Those targets are given ${way} until it is; an estimate counts once it is kept as yours under Zones.`,
+    ),
+  ]
 }
 
 const NAMES: Readonly<Partial<Record<DraftSession['purpose'], string>>> = {

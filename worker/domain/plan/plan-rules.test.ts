@@ -135,6 +135,13 @@ test('PLAN-01/targets come from the athlete’s own thresholds, else from heart 
   expect(by({ speedMps: 4 })).toEqual([{ by: 'speed', fromMps: 1000 / 342, toMps: 1000 / 301 }])
   expect(by({ heartRateBpm: 170 })).toEqual([{ by: 'heartRate', fromBpm: 129, toBpm: 150 }])
   expect(by({})).toEqual([{ by: 'rpe', from: 3, to: 4 }])
+  // Zones show an estimate meanwhile: why it does not count here, and how it would, is said.
+  const { notes } = planOf(
+    runner({ thresholds: { speedMps: null, powerW: null, cssMps: null, heartRateBpm: null } }),
+  )
+  expect(notes.map(({ text }) => text)).toContain(
+    'Not stated: threshold pace. Those targets are given by feel (RPE) until it is; an estimate counts once it is kept as yours under Zones.',
+  )
 })
 
 test('PLAN-07 a plan made again keeps what lies before today, and what is done today, as it was', () => {
