@@ -31,12 +31,13 @@ export const shouldRevalidate = () => false
 /** The form's own id makes sending it twice harmless. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const raceId = new URL(request.url).searchParams.get('race')
-  const [me, said, entitled, races, open] = await Promise.all([
+  const [me, said, entitled, races, open, made] = await Promise.all([
     context.api.call('GET /v1/me'),
     context.api.call('GET /v1/availability'),
     context.api.call('GET /v1/entitlements'),
     raceId ? context.api.call('GET /v1/races') : null,
     context.api.call('GET /v1/coach/model_plans'),
+    context.api.call('GET /v1/plans'),
   ])
   const race = races?.ok ? races.data.races.find(({ id }) => id === raceId) : undefined
   const viewer = required(me, request)
@@ -48,7 +49,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     values: { ...(said.ok ? valuesOfAvailability(said.data) : {}), ...(race ? valuesOfRace(race) : {}) },
     mayAsk: entitled.ok && entitled.data.entitlements.some(({ key, has }) => key === 'plan.model' && has),
     open: open.ok ? open.data.open : null,
-    missing: notLoaded({ 'when you can train': said, 'what your account has': entitled, 'that race': races }),
+    missing: notLoaded({
+      ...{ 'when you can train': said, 'what your account has': entitled },
+      ...{ 'that race': races, 'your plans': made },
+    }),
+    replaces: made.ok ? (made.data.plans.find(({ status }) => status === 'active')?.name ?? null) : null,
     left: plans?.left ?? null,
     resetsOn: plans ? dayOf(plans.resetsAt, viewer.timeZone) : null,
   }
@@ -93,7 +98,8 @@ const answer = (value: Answer, status: number) => json<Answer>(value, { status }
 const FIELDS = ['goal', 'goal_s', 'races.0.day', 'races.0.name', 'weeks', 'start_day']
 
 export default function NewPlan() {
-  const { requestId, values, left, resetsOn, mayAsk, open, missing } = useLoaderData<typeof loader>()
+  const { requestId, values, replaces, left, resetsOn, mayAsk, open, missing } =
+    useLoaderData<typeof loader>()
   const sent = useAnswer<typeof action>() as Answer | undefined
   const live = useLivePreview<Answer>()
   const shown = live.answer ?? sent
@@ -134,6 +140,7 @@ export default function NewPlan() {
             requestId={requestId}
             errorOf={errorOf}
             canMake={Boolean(shown?.preview?.plan)}
+            replaces={replaces}
             mayAsk={mayAsk}
             onChange={live.changed}
           />

@@ -36,6 +36,7 @@ export function PlanForm({
   requestId,
   errorOf,
   canMake,
+  replaces,
   mayAsk,
   onChange,
 }: {
@@ -44,6 +45,8 @@ export function PlanForm({
   errorOf: (field: string) => string | undefined
   /** A preview stands below: what it shows can be made. */
   canMake: boolean
+  /** The plan that is in force until this one is made. */
+  replaces: string | null
   /** A model may be asked for it as well. */
   mayAsk: boolean
   /** Something in it was changed. */
@@ -199,6 +202,11 @@ export function PlanForm({
             </div>
           </div>
         </Card>
+      ) : null}
+      {canMake && replaces ? (
+        <p className="text-right text-14 text-ink-2">
+          It takes the place of “{replaces}”, which is archived with what was done of it.
+        </p>
       ) : null}
       <div className="flex flex-wrap justify-end gap-2">
         <Button name="intent" value="preview" kind={canMake ? 'secondary' : 'primary'}>
