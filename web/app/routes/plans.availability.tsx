@@ -19,6 +19,7 @@ import {
   availabilityInput,
   availabilityLines,
   availabilityValues,
+  faultWords,
 } from '#web/components/training/availability/availability-input.ts'
 import { WEEKDAYS } from '#web/components/training/plans/words.ts'
 import { day as dayText } from '#web/format/date.ts'
@@ -62,7 +63,7 @@ export default function AvailabilityPage() {
       {now && sent ? (
         <ChangedMeanwhile rows={differing(now, sent)} keepHref="/plans/availability" />
       ) : (
-        <FormError>{faults.map(({ message }) => message).join(' ') || undefined}</FormError>
+        <FormError>{faults.map(faultWords).join(' ') || undefined}</FormError>
       )}
       <form method="post" className="grid gap-4">
         <EtagField sent={sent} etag={view.etag} />

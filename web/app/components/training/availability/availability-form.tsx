@@ -6,7 +6,7 @@ import { DateField, NumberField } from '#web/components/form/text-field.tsx'
 import { sportLabel } from '#web/components/sport.ts'
 import { WEEKDAYS } from '#web/components/training/plans/words.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
-import { HALVES, rowsShown, SPORTS } from './availability-input.ts'
+import { HALF_NAMES, HALVES, rowsShown, SPORTS } from './availability-input.ts'
 
 type Values = Readonly<Record<string, string>>
 interface Given {
@@ -14,7 +14,6 @@ interface Given {
   errorOf: (field: string) => string | undefined
 }
 
-const HALF_NAMES = { am: 'before midday', pm: 'after midday' } as const
 const LONG_DAYS = [
   { value: '', label: 'Wherever there is most time' },
   ...WEEKDAYS.map((label, day) => ({ value: String(day), label })),

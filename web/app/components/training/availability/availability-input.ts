@@ -1,5 +1,6 @@
 import { numberOrText } from '#web/api/number-or-text.ts'
 import type { Answered } from '#web/api/wire.ts'
+import { WEEKDAYS } from '#web/components/training/plans/words.ts'
 import { day as dayText } from '#web/format/date.ts'
 
 type View = Answered<'GET /v1/availability'>
@@ -12,6 +13,15 @@ export const HALVES = ['am', 'pm'] as const
 export const MORE_ROWS = 3
 /** More than this the form does not look for: what the API takes at most. */
 const MOST_ROWS = 200
+
+export const HALF_NAMES = { am: 'before midday', pm: 'after midday' } as const
+
+/** What is wrong with one field of many, by the name that stands at it. */
+export function faultWords({ field, message }: { field: string; message: string }): string {
+  const words = message.startsWith(`${field}: `) ? message.slice(field.length + 2) : message
+  const [, day, half] = /^week\.(\d)\.(am|pm)\.minutes$/.exec(field) ?? []
+  return day ? `${WEEKDAYS[Number(day)]}, ${HALF_NAMES[half === 'pm' ? 'pm' : 'am']}: ${words}.` : words
+}
 
 /** A form's fields of one day, its names beginning with `key`. */
 function slotsOf(values: Values, key: string) {

@@ -97,6 +97,14 @@ test.each(FORMS)(
   },
 )
 
+test('PLAN-02 a time that is refused among fourteen is told on top by its day, by no inner name', async () => {
+  const refuse = refusing('week.2.pm.minutes', 'is not a number')
+  const { html } = await open('/plans/availability', refuse, { w2_pm: '1h' })
+  const [, said] = /role="alert".*?<span>(.*?)<\/span><\/p>/s.exec(html) ?? []
+  expect(said).toBe('Wednesday, after midday: is not a number.')
+  expect(html.replace(/<script.*?<\/script>/gs, '')).not.toContain('week.2')
+})
+
 test('PLAN-04 what is wrong with a workout that is being written is said at its field', async () => {
   const typed = { intent: 'save', title: ' ', sport: 'run', text: '13h' }
   const { html, status } = await open('/workouts/new', answered, typed)
