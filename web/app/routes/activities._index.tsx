@@ -73,7 +73,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { api } = context
   const form = await request.formData()
-  const typed = { ...valuesOf(form), kept: idsOf(form).join(' ') }
+  const typed: Record<string, string> = { ...valuesOf(form), kept: idsOf(form).join(' ') }
   const view = readListView(new URL(request.url).searchParams)
   const back = (more: Record<string, string>) =>
     // A browser keeps the form's own place at the foot unless it is given another.
