@@ -108,3 +108,42 @@ test('REL-01/line a page that was left, or read anew, is not asked for any more'
   await vi.advanceTimersByTimeAsync(60_000)
   expect(asked).toHaveLength(after)
 })
+
+/** Asked of a server that is busy so often, from a page that stands at an address. */
+function busy(times: number, here: string, status = 503) {
+  const said: boolean[] = []
+  let asked = 0
+  const ask = async () => new Response('', { status: ++asked > times ? 200 : status })
+  const fetch = askAgain(
+    ask,
+    (isGone) => said.push(isGone),
+    () => here,
+  )
+  return { fetch, said, asked: () => asked }
+}
+
+test('REL-01/line a page that stands is not replaced by a server that is busy: its data is asked for again', async () => {
+  vi.useFakeTimers()
+  for (const status of [502, 503, 504]) {
+    const { fetch, said } = busy(3, '/plans/pln_1', status)
+    const answer = fetch('/plans/pln_1?week=2&_data=root')
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect((await answer).status).toBe(200)
+    expect(said).toEqual([true, false])
+  }
+})
+
+test('REL-01/line what a busy server says of another page, of a change, or for an hour, is shown', async () => {
+  vi.useFakeTimers()
+  const other = busy(9, '/home')
+  expect((await other.fetch('/plans?_data=root')).status).toBe(503)
+  expect((await other.fetch('/home?_data=root', { method: 'POST' })).status).toBe(503)
+  expect((await other.fetch('/home')).status).toBe(503)
+  expect((await busy(9, '/home', 500).fetch('/home?_data=root')).status).toBe(500)
+  expect([other.asked(), other.said]).toEqual([3, []])
+  const long = busy(10_000, '/home')
+  const answer = long.fetch('/home?_data=root')
+  await vi.advanceTimersByTimeAsync(61 * 60_000)
+  expect((await answer).status).toBe(503)
+  expect(long.said.at(-1)).toBe(false)
+})

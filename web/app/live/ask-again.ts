@@ -7,6 +7,10 @@ const MOST_TRIES = 720
 
 /** What the router reads for a page, or has worked out for one that changes nothing by it. */
 const isOfPage = (url: string) => /[?&]_data=/.test(url)
+const isOf = (path: string, input: string) =>
+  isOfPage(input) && input.replace(/^https?:\/\/[^/]+|\?.*/g, '') === path
+/** Nobody was there to answer: a busy database, a server that just begins. */
+const BUSY = new Set([502, 503, 504])
 const isPreview = (body: unknown) => body instanceof URLSearchParams && body.get('intent') === 'preview'
 
 /**
@@ -14,28 +18,37 @@ const isPreview = (body: unknown) => body instanceof URLSearchParams && body.get
  * was idle at any moment, and what was just sent on it is lost; browsers ask again for documents, not for what scripts
  * read. A page's own data is asked for until the line is back: the router would put an error in the place of the page,
  * and of what is typed in it. Meanwhile the page says that there is no connection. Nothing that changes something is sent
- * twice.
+ * twice. A page that stands waits in the same way for a server that is busy; of another page, its answer is shown.
  * @param sayGone told that the line is gone while a page waits for its data, and that it is back
+ * @param here the path of the page that stands
  */
 export const askAgain =
-  (ask: typeof fetch, sayGone: (isGone: boolean) => void): typeof fetch =>
+  (ask: typeof fetch, sayGone: (isGone: boolean) => void, here = () => location.pathname): typeof fetch =>
   async (input, init) => {
     const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
     const isReading = method.toUpperCase() === 'GET' || isPreview(init?.body)
+    let isSaid = false
+    const say = (isGone: boolean) => {
+      if (isSaid !== isGone) sayGone(isGone)
+      isSaid = isGone
+    }
     for (let tries = 1; ; tries++) {
       try {
         const answer = await ask(input, init)
-        if (tries > 2) sayGone(false)
-        return answer
+        const waits = method.toUpperCase() === 'GET' && BUSY.has(answer.status) && isOf(here(), String(input))
+        if (!waits || tries >= MOST_TRIES) {
+          say(false)
+          return answer
+        }
       } catch (error) {
         const isOver = tries > 1 && (!isOfPage(String(input)) || tries >= MOST_TRIES)
         if (!isReading || !isLineGone(error) || isOver) {
-          if (tries > 2) sayGone(false)
+          say(false)
           throw error
         }
         if (tries === 1) continue
-        sayGone(true)
-        await new Promise((done) => setTimeout(done, AGAIN_MS))
       }
+      say(true)
+      await new Promise((done) => setTimeout(done, AGAIN_MS))
     }
   }
