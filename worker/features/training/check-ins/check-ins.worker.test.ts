@@ -7,6 +7,7 @@ import { signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { checkIn } from '#worker/db/schema/training/daily.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { dayWords } from '#worker/domain/calendar/day-words.ts'
 import { FIELD_NAMES } from '#worker/domain/wellness/check-in-fields.ts'
 import {
   signedIn as athleteContext,
@@ -67,7 +68,7 @@ test('ACT-05 the day is the athlete’s own; tomorrow is refused by name, 14 day
   const { id, visitor } = await chosen()
   const tomorrow = await put(visitor, { mood: 4 }, addDays(TODAY, 2))
   expect(tomorrow.body.error).toMatchObject({ code: 'invalid_input', field: 'day' })
-  expect(tomorrow.body.error.message).toContain(addDays(TODAY, 2))
+  expect(tomorrow.body.error.message).toContain(`${dayWords(addDays(TODAY, 2))} is not here yet`)
   expect((await put(visitor, { mood: 4 }, addDays(TODAY, -13))).status).toBe(200)
   expect((await put(visitor, { mood: 4 }, addDays(TODAY, -16))).body.error.field).toBe('day')
   expect((await put(visitor, { mood: 4 }, '2026-02-30')).status).toBe(404)

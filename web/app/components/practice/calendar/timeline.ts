@@ -1,5 +1,4 @@
-import { oneBookingText } from '#web/components/practice/messages/booking-text.ts'
-import { reasonWord } from '#web/components/practice/messages/words.ts'
+import { oneBookingText, reasonWord } from '#web/components/practice/messages/words.ts'
 import { money } from '#web/format/money.ts'
 import type { DueOutcome } from '#worker/domain/credits/packages.ts'
 import type { BookingDetail } from './calendar.ts'

@@ -1,6 +1,6 @@
 import type { BookingDetail } from '#web/components/practice/calendar/calendar.ts'
 import { STATE_NAMES } from '#web/components/practice/calendar/state-names.ts'
-import { oneBookingText } from '#web/components/practice/messages/booking-text.ts'
+import { oneBookingText } from '#web/components/practice/messages/words.ts'
 import type { ReceiptRow } from '#web/components/receipt.tsx'
 import { clock, day, dayOf } from '#web/format/date.ts'
 import { money } from '#web/format/money.ts'

@@ -6,13 +6,13 @@ import { Checkbox } from '#web/components/form/choice.tsx'
 import { FieldScope } from '#web/components/form/field.tsx'
 import { FormError, FormFoot } from '#web/components/form/form-foot.tsx'
 import { TextArea, TextField } from '#web/components/form/text-field.tsx'
-import { bookingText } from '#web/components/practice/messages/booking-text.ts'
 import { TextPreview } from '#web/components/practice/messages/text-preview.tsx'
 import type {
   KindTemplate,
   PreviewView,
   TemplatesView,
 } from '#web/components/practice/messages/text-types.ts'
+import { bookingText } from '#web/components/practice/messages/words.ts'
 
 /** What a preview was asked for, and how it reads. */
 export interface Draft {

@@ -1,6 +1,24 @@
 import { moment } from '#web/format/date.ts'
-import { bookingText } from './booking-text.ts'
+import type { BookingKind } from '#worker/domain/texting/booking-kinds.ts'
 import type { TextView } from './text-types.ts'
+
+const TITLES: Record<BookingKind, string> = {
+  confirmation: 'Confirmation',
+  reminder: 'Reminder',
+  change: 'Change',
+  cancellation: 'Cancellation',
+  followup: 'Follow-up',
+}
+
+/** What a kind of booking text is called; null for any other. The table of kinds itself would weigh on pages. */
+export const bookingText = (kind: string): string | null =>
+  Object.hasOwn(TITLES, kind) ? TITLES[kind as BookingKind] : null
+
+/** What one is called among all that happened to a booking. */
+export function oneBookingText(kind: string): string | null {
+  const title = bookingText(kind)
+  return kind === 'change' ? 'Text about the change' : title && `${title} text`
+}
 
 const KINDS: Record<string, string> = {
   reply: 'Answer',
