@@ -3,7 +3,7 @@ import type { DemoClient } from '../demo-client.ts'
 import type { Chance } from './chance.ts'
 import { type DemoPractice, practiceClock } from './demo-practice.ts'
 import type { KnownClient } from './known-clients.ts'
-import { mastersRule } from './past-runs.ts'
+import { mastersAutomation } from './past-runs.ts'
 import { isOfSeries } from './series.ts'
 import type { Group, Session } from './sessions.ts'
 
@@ -108,10 +108,10 @@ export async function addRules(demo: DemoPractice): Promise<{ masters: string }>
     rest_days: 30,
     is_on: true,
   })
-  const { restDays, ...rule } = mastersRule
+  const { restDays, ...parts } = mastersAutomation
   const masters = await demo.ines.send<{ id: string }>('POST', at, {
     name: 'Masters on Monday',
-    ...rule,
+    ...parts,
     rest_days: restDays,
     is_on: true,
   })

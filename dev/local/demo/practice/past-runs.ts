@@ -17,24 +17,39 @@ const UNREACHABLE = 'Ruth Abele'
 
 type Row = Record<string, unknown>
 
-/** What a rule did before today, in the rows its firings leave: one missed, texts that arrived, one that did not. */
+/** What went out on each day before today, as sending counts it: Admin shows it beside what it cost. */
+const TEXT_DAYS = `insert into text_day (practice_id, day, texts, segments)
+  select practice_id, (at at time zone 'UTC')::date, count(*), sum(segments) from text
+  where practice_id = $1 and direction = 'out' and segments is not null
+    and (at at time zone 'UTC')::date < ($2::timestamptz at time zone 'UTC')::date
+  group by 1, 2`
+
+/** What an automation did before today, in the rows its firings leave: one missed, texts that arrived, one that did not. */
 export async function writePastRuns(
   url: string,
   demo: DemoPractice,
   clients: readonly KnownClient[],
-  rule: string,
+  automation: string,
   nowMs: number,
   chance: Chance,
 ): Promise<void> {
   const rows: Record<string, Row[]> = { text: [], automation_run: [], automation_run_recipient: [] }
   for (const [index, day] of lastMondays(nowMs).entries())
-    fireMasters(rows, { demo, clients, rule, day, isMissed: index === 0, isLast: index === RUNS - 1, chance })
+    fireMasters(rows, {
+      demo,
+      clients,
+      automation,
+      day,
+      isMissed: index === 0,
+      isLast: index === RUNS - 1,
+      chance,
+    })
   const db = new pg.Client({ connectionString: url })
   await db.connect()
   try {
     await db.query('begin')
     await db.query(`update automation set created_at = $2, updated_at = $2 where id = $1`, [
-      rule,
+      automation,
       iso(nowMs - 45 * DAY),
     ])
     for (const [table, list] of Object.entries(rows))
@@ -42,6 +57,7 @@ export async function writePastRuns(
         `insert into public."${table}" (${columns(list)}) select ${columns(list)} from jsonb_populate_recordset(null::public."${table}", $1::jsonb)`,
         [JSON.stringify(list)],
       )
+    await db.query(TEXT_DAYS, [demo.practiceId, iso(nowMs)])
     await db.query('commit')
   } catch (error) {
     await db.query('rollback').catch(() => {})
@@ -74,9 +90,9 @@ const missedWords = (day: string) =>
 interface Firing {
   demo: DemoPractice
   clients: readonly KnownClient[]
-  rule: string
+  automation: string
   day: string
-  /** The product was not running then, and the rule leaves out what it missed. */
+  /** The product was not running then, and the automation leaves out what it missed. */
   isMissed: boolean
   /** The newest: one phone was out of reach. */
   isLast: boolean
@@ -85,7 +101,7 @@ interface Firing {
 
 function fireMasters(
   rows: Record<string, Row[]>,
-  { demo, clients, rule, day, isMissed, isLast, chance }: Firing,
+  { demo, clients, automation, day, isMissed, isLast, chance }: Firing,
 ): void {
   const ms = atMs(day)
   const runId = chance.id('run', ms)
@@ -94,8 +110,8 @@ function fireMasters(
   rows.automation_run?.push({
     id: runId,
     practice_id,
-    automation_id: rule,
-    rule: mastersRule,
+    automation_id: automation,
+    rule: mastersAutomation,
     cause: `due:${day}`,
     due_at: iso(ms),
     day,
@@ -106,12 +122,12 @@ function fireMasters(
   for (const [index, client] of recipients.entries()) {
     const id = chance.id('recipient', ms + 20_000 + index)
     const isFailed = isLast && client.name === UNREACHABLE
-    const text = textOf(demo, client, rule, id, ms + 25_000 + index * 900, isFailed, chance)
+    const text = textOf(demo, client, automation, id, ms + 25_000 + index * 900, isFailed, chance)
     rows.text?.push(text)
     rows.automation_run_recipient?.push({
       id,
       practice_id,
-      automation_id: rule,
+      automation_id: automation,
       run_id: runId,
       client_id: client.id,
       action: 0,
@@ -130,7 +146,7 @@ function fireMasters(
 function textOf(
   demo: DemoPractice,
   client: KnownClient,
-  rule: string,
+  automation: string,
   recipient: string,
   ms: number,
   isFailed: boolean,
@@ -150,15 +166,15 @@ function textOf(
     phone: client.phone,
     body: BODY.replace('{client}', client.name.split(' ')[0] ?? client.name),
     segments: 1,
-    cost_micros: 75_000,
-    cost_currency: 'eur',
+    cost_micros: 7_900,
+    cost_currency: 'usd',
     send_at: at,
     attempts: 1,
     provider: 'twilio',
     provider_id: `SMdemo${id.slice(4)}`,
     cause: `auto:${recipient}:1`,
     at,
-    created_by: `automation:${rule}`,
+    created_by: `automation:${automation}`,
     created_at: at,
     updated_at: at,
     sent_at: at,
@@ -166,8 +182,8 @@ function textOf(
   }
 }
 
-/** The rule as it is written through its route, and as its runs keep it. */
-export const mastersRule = {
+/** The automation as it is written through its route, and as its runs keep it. */
+export const mastersAutomation = {
   trigger: { kind: 'schedule', every: 'week', weekday: 1, at: '10:00' },
   conditions: [{ kind: 'tag', tag: TAG, has: true }],
   actions: [{ kind: 'text', body: BODY }],
