@@ -1,6 +1,5 @@
 import { dayNumber, dayText } from '../calendar/day.ts'
 import { mondayNumber } from '../calendar/iso-week.ts'
-import { type BuiltWeek, buildWeeks } from './build-weeks.ts'
 import { estimate, plannedTotals } from './estimate.ts'
 import { planFigures } from './figures.ts'
 import { isRaceHard, type Pacing, pacingOf } from './intensity.ts'
@@ -21,6 +20,7 @@ import { phasesOf, type Season, type SeasonWeek, season, spanOf } from './season
 import { raceSession } from './sessions/race-session.ts'
 import { coursesOf, easySpeed } from './volume.ts'
 import { wayBack } from './way-back.ts'
+import { type BuiltWeek, buildWeeks } from './weeks/build-weeks.ts'
 
 /**
  * A whole plan from what is asked, known and possible. Pure: the same request gives the same plan, but for its ids.

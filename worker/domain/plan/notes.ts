@@ -1,5 +1,4 @@
 import { dayText } from '../calendar/day.ts'
-import type { BuiltWeek } from './build-weeks.ts'
 import { type DraftSession, isLongDraft } from './draft.ts'
 import { goalName } from './goal-facts.ts'
 import { askedShare } from './intensity.ts'
@@ -9,6 +8,7 @@ import { FIGURE_WORDS, type Outside } from './published.ts'
 import type { Season } from './season.ts'
 import type { Course } from './volume.ts'
 import { wayBack } from './way-back.ts'
+import type { BuiltWeek } from './weeks/build-weeks.ts'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 const SPORT = { run: 'running', bike: 'riding', swim: 'swimming' } as const
