@@ -10,6 +10,7 @@ type Options = {
   /** The database that is migrated, and from which others are cloned. */
   database: string
   durable: boolean
+  settings?: Readonly<Record<string, string>>
   proxyPort?: number
   onLog(text: string): void
 }

@@ -5,7 +5,8 @@ import { Names } from './names.ts'
 const maxPerDatabase = 10
 // As long as the most patient caller waits: two hundred at once on a slow machine are served, not refused.
 const waitMs = 30_000
-const idleMs = 5_000
+// A new connection costs as much as dozens of statements: it reads and plans everything anew.
+const idleMs = 60_000
 /** What is sent at once is not waited for one by one. The types do not know it yet. */
 const AT_ONCE = { pipeline: true }
 const CANCEL_REQUEST = 80_877_102
