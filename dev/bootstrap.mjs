@@ -81,10 +81,12 @@ function ownNode() {
 
 function run(node, file, args) {
   const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
+  // Dozens of processes load the same large packages: what one has compiled the next one reads.
+  const { NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'compiled') } = process.env
   // The channel tells the child when we are gone, however we went.
   const child = spawn(node, [file, ...args], {
     cwd: root,
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, NODE_COMPILE_CACHE, PATH: path },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   // Ctrl-C reaches the child by itself; it stops its parts, and we leave after it.
