@@ -10,6 +10,8 @@ const quiet = [
   '--no-first-run',
   '--no-pings',
   '--font-render-hinting=none',
+  // There is no graphics card to keep apart: a process of its own for it costs a sixth of the browser's time.
+  '--in-process-gpu',
 ]
 
 /** Opens a real Chromium without a window. It talks to nobody but the pages it is sent to. */
