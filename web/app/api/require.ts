@@ -1,19 +1,26 @@
 import { type AppLoadContext, redirect, redirectDocument, type TypedResponse } from '@remix-run/cloudflare'
 import type { ApiResult } from './api-client.ts'
 
+type Failed = Extract<ApiResult<never>, { ok: false }>
+
 /**
  * For the one answer a page cannot do without: signed-out visitors go to the log-in and come back,
  * any other failure becomes the page's error. Sections that may fail alone keep their ApiResult.
  */
 export function required<T>(result: ApiResult<T>, request: Request): T {
   if (result.ok) return result.data
-  if (result.status === 401) {
+  throw insteadOf(result, request)
+}
+
+/** What a page answers where it has nothing to show. */
+export function insteadOf(failed: Failed, request: Request): Response {
+  if (failed.status === 401) {
     const url = new URL(request.url)
-    throw redirect(`/login?next=${encodeURIComponent(url.pathname + url.search)}`)
+    return redirect(`/login?next=${encodeURIComponent(url.pathname + url.search)}`)
   }
-  if (result.error.code === 'consent_missing') throw consentsFirst(request)
-  if (result.error.code === 'second_step_missing') throw redirect('/settings/security?for=admin')
-  throw Response.json(result.error, { status: result.status })
+  if (failed.error.code === 'consent_missing') return consentsFirst(request)
+  if (failed.error.code === 'second_step_missing') return redirect('/settings/security?for=admin')
+  return Response.json(failed.error, { status: failed.status })
 }
 
 /** To the terms and the age, which come before every page of the product; whoever came for another page goes on to it. */

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
-import { required } from '#web/api/require.ts'
+import { insteadOf } from '#web/api/require.ts'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
@@ -30,11 +30,10 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     context.api.call('GET /v1/analytics/outlook', { query: { scope: choice.scope } }),
     context.api.call('GET /v1/analytics/fitness-by-sport', { query: { range: choice.range } }),
   ])
-  if (page.status === 401) required(page, request)
+  if (!page.ok && page.status === 401) throw insteadOf(page, request)
   const loaded = loadedPage(choice, line, page, notes, { outlook, stack })
   if (loaded) return loaded
-  required(page, request)
-  return required(line, request) as never
+  throw page.ok ? new Error('analytics without their day') : insteadOf(page, request)
 }
 
 export default function Analytics() {
