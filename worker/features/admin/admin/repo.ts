@@ -37,38 +37,14 @@ export function searchAthletes(db: Db, text: string, after: string | undefined, 
 
 /** Everything support needs of one athlete, in one trip. No activity content: what a provider gave stays the athlete's. */
 export async function loadAthlete(db: Db, id: string) {
-  const {
-    people,
-    permissions,
-    sessions,
-    connections,
-    states,
-    imports,
-    work,
-    failures,
-    overrides,
-    consents,
-    counts,
-    trail,
-    tiers,
-  } = await readTogether(db, {
+  const { people, ...rest } = await readTogether(db, {
     people: db.select().from(athlete).where(eq(athlete.id, id)),
     permissions: db
       .select({ permission: adminPermission.permission })
       .from(adminPermission)
       .where(eq(adminPermission.athleteId, id)),
     sessions: db.select({ count: sql<number>`count(*)::int` }).from(session).where(eq(session.athleteId, id)),
-    connections: db
-      .select({
-        provider: connection.provider,
-        status: connection.status,
-        statusReason: connection.statusReason,
-        scopes: connection.scopes,
-        lastPolledAt: connection.lastPolledAt,
-        createdAt: connection.createdAt,
-      })
-      .from(connection)
-      .where(eq(connection.athleteId, id)),
+    connections: db.select(CONNECTION).from(connection).where(eq(connection.athleteId, id)),
     states: db.select().from(ingestionState).where(eq(ingestionState.athleteId, id)),
     imports: db
       .select()
@@ -76,21 +52,7 @@ export async function loadAthlete(db: Db, id: string) {
       .where(eq(importJob.athleteId, id))
       .orderBy(desc(importJob.createdAt), desc(importJob.id))
       .limit(LATEST),
-    work: db
-      .select({
-        id: outbox.id,
-        type: outbox.type,
-        status: outbox.status,
-        dueAt: outbox.dueAt,
-        attempts: outbox.attempts,
-        lastError: outbox.lastError,
-        createdAt: outbox.createdAt,
-        finishedAt: outbox.finishedAt,
-      })
-      .from(outbox)
-      .where(eq(outbox.athleteId, id))
-      .orderBy(desc(outbox.createdAt), desc(outbox.id))
-      .limit(LATEST),
+    work: latestWork(db, id),
     failures: db
       .select()
       .from(failedJob)
@@ -102,67 +64,81 @@ export async function loadAthlete(db: Db, id: string) {
       .from(flagOverride)
       .where(eq(flagOverride.athleteId, id)),
     consents: db
-      .selectDistinctOn([consent.purpose], {
-        purpose: consent.purpose,
-        granted: consent.granted,
-        decidedAt: consent.decidedAt,
-      })
+      .selectDistinctOn([consent.purpose], CONSENT)
       .from(consent)
       .where(eq(consent.athleteId, id))
       .orderBy(consent.purpose, desc(consent.decidedAt), desc(consent.id)),
-    counts: db
-      .select({
-        activities: sql<number>`count(*)::int`,
-        newestDay: sql<string | null>`max(${activity.day})`,
-        oldestDay: sql<string | null>`min(${activity.day})`,
-      })
-      .from(activity)
-      .where(eq(activity.athleteId, id)),
-    trail: db
-      .select({
-        seq: auditLog.seq,
-        at: auditLog.at,
-        actorId: auditLog.actorId,
-        action: auditLog.action,
-        reason: auditLog.reason,
-      })
-      .from(auditLog)
-      .where(eq(auditLog.targetId, id))
-      .orderBy(desc(auditLog.seq))
-      .limit(LATEST),
-    tiers: db
-      .select({
-        id: tierGrant.id,
-        kind: tierGrant.kind,
-        tier: tierGrant.tier,
-        startsAt: tierGrant.startsAt,
-        endsAt: tierGrant.endsAt,
-        endedAt: tierGrant.endedAt,
-        reason: tierGrant.reason,
-      })
-      .from(tierGrant)
-      .where(eq(tierGrant.athleteId, id))
-      .orderBy(desc(tierGrant.createdAt), desc(tierGrant.id))
-      .limit(LATEST),
+    counts: db.select(COUNTS).from(activity).where(eq(activity.athleteId, id)),
+    trail: latestAudit(db, id),
+    tiers: latestTiers(db, id),
   })
   const person = people[0]
-  if (!person) return null
-  return {
-    person,
-    permissions,
-    sessions,
-    connections,
-    states,
-    imports,
-    work,
-    failures,
-    overrides,
-    consents,
-    counts,
-    trail,
-    tiers,
-  }
+  return person ? { person, ...rest } : null
 }
+
+const CONNECTION = {
+  provider: connection.provider,
+  status: connection.status,
+  statusReason: connection.statusReason,
+  scopes: connection.scopes,
+  lastPolledAt: connection.lastPolledAt,
+  createdAt: connection.createdAt,
+}
+
+const CONSENT = { purpose: consent.purpose, granted: consent.granted, decidedAt: consent.decidedAt }
+
+const COUNTS = {
+  activities: sql<number>`count(*)::int`,
+  newestDay: sql<string | null>`max(${activity.day})`,
+  oldestDay: sql<string | null>`min(${activity.day})`,
+}
+
+const latestWork = (db: Db, id: string) =>
+  db
+    .select({
+      id: outbox.id,
+      type: outbox.type,
+      status: outbox.status,
+      dueAt: outbox.dueAt,
+      attempts: outbox.attempts,
+      lastError: outbox.lastError,
+      createdAt: outbox.createdAt,
+      finishedAt: outbox.finishedAt,
+    })
+    .from(outbox)
+    .where(eq(outbox.athleteId, id))
+    .orderBy(desc(outbox.createdAt), desc(outbox.id))
+    .limit(LATEST)
+
+const latestAudit = (db: Db, id: string) =>
+  db
+    .select({
+      seq: auditLog.seq,
+      at: auditLog.at,
+      actorId: auditLog.actorId,
+      action: auditLog.action,
+      reason: auditLog.reason,
+    })
+    .from(auditLog)
+    .where(eq(auditLog.targetId, id))
+    .orderBy(desc(auditLog.seq))
+    .limit(LATEST)
+
+const latestTiers = (db: Db, id: string) =>
+  db
+    .select({
+      id: tierGrant.id,
+      kind: tierGrant.kind,
+      tier: tierGrant.tier,
+      startsAt: tierGrant.startsAt,
+      endsAt: tierGrant.endsAt,
+      endedAt: tierGrant.endedAt,
+      reason: tierGrant.reason,
+    })
+    .from(tierGrant)
+    .where(eq(tierGrant.athleteId, id))
+    .orderBy(desc(tierGrant.createdAt), desc(tierGrant.id))
+    .limit(LATEST)
 
 export async function blockedState(db: Db, id: string) {
   const rows = await db

@@ -44,76 +44,15 @@ export async function loadNoteFacts(db: Db, athleteId: string, today: string) {
     person: [person],
     ...rows
   } = await readTogether(db, {
-    days: db
-      .select({
-        day: dayLoad.day,
-        stress: sql<number>`sum(${dayLoad.stress})::float8`,
-        activities: sql<number>`sum(${dayLoad.activities})::int`,
-      })
-      .from(dayLoad)
-      .where(
-        and(
-          eq(dayLoad.athleteId, athleteId),
-          eq(dayLoad.audience, 'own'),
-          gte(dayLoad.day, from),
-          lte(dayLoad.day, today),
-        ),
-      )
-      .groupBy(dayLoad.day)
-      .limit(MOST),
-    race: db
-      .select({ id: race.id, name: race.name, day: race.day, goalS: race.goalS })
-      .from(race)
-      .where(
-        and(
-          eq(race.athleteId, athleteId),
-          isNull(race.removedAt),
-          gte(race.day, today),
-          sql`${race.priority} <> 'C'`,
-        ),
-      )
-      .orderBy(race.day, race.priority, race.id)
-      .limit(1),
-    planned: db
-      .select({
-        ...{ id: plannedWorkout.id, planId: plannedWorkout.planId, day: plannedWorkout.day },
-        isDone: sql<boolean>`${plannedWorkout.completedAt} is not null`,
-        isSkipped: plannedWorkout.isSkipped,
-      })
-      .from(plannedWorkout)
-      .innerJoin(plan, and(eq(plan.id, plannedWorkout.planId), eq(plan.status, 'active')))
-      .where(
-        and(
-          eq(plannedWorkout.athleteId, athleteId),
-          eq(plannedWorkout.isWithdrawn, false),
-          gte(plannedWorkout.day, from),
-          lte(plannedWorkout.day, today),
-        ),
-      )
-      .limit(MOST),
-    mornings: db
-      .select({
-        ...{ day: checkIn.day, sleepH: checkIn.sleepH, sleepQuality: checkIn.sleepQuality },
-        ...{ hrvMs: checkIn.hrvMs, restHrBpm: checkIn.restHrBpm, soreness: checkIn.soreness },
-      })
-      .from(checkIn)
-      .where(and(eq(checkIn.athleteId, athleteId), gte(checkIn.day, from), lte(checkIn.day, today)))
-      .limit(MOST),
+    days: selectDays(db, athleteId, from, today),
+    race: selectNextRace(db, athleteId, today),
+    planned: selectPlanned(db, athleteId, from, today),
+    mornings: selectMornings(db, athleteId, from, today),
     person: db
       .select({ keepsHealth, locale: athlete.locale, units: sql<SpokenUnits>`${athlete.units}` })
       .from(athlete)
       .where(eq(athlete.id, athleteId)),
-    away: db
-      .select({ from: timelineNote.fromDay, to: timelineNote.toDay })
-      .from(timelineNote)
-      .where(
-        and(
-          eq(timelineNote.athleteId, athleteId),
-          sql`${timelineNote.kind} in ('illness', 'injury', 'travel')`,
-          or(isNull(timelineNote.toDay), gte(timelineNote.toDay, from)),
-        ),
-      )
-      .limit(MOST),
+    away: selectAway(db, athleteId, from),
     said: db
       .select({ kind: coachNote.kind, day: coachNote.day })
       .from(coachNote)
@@ -126,6 +65,82 @@ export async function loadNoteFacts(db: Db, athleteId: string, today: string) {
     person,
   }
 }
+
+const selectDays = (db: Db, athleteId: string, from: string, today: string) =>
+  db
+    .select({
+      day: dayLoad.day,
+      stress: sql<number>`sum(${dayLoad.stress})::float8`,
+      activities: sql<number>`sum(${dayLoad.activities})::int`,
+    })
+    .from(dayLoad)
+    .where(
+      and(
+        eq(dayLoad.athleteId, athleteId),
+        eq(dayLoad.audience, 'own'),
+        gte(dayLoad.day, from),
+        lte(dayLoad.day, today),
+      ),
+    )
+    .groupBy(dayLoad.day)
+    .limit(MOST)
+
+const selectNextRace = (db: Db, athleteId: string, today: string) =>
+  db
+    .select({ id: race.id, name: race.name, day: race.day, goalS: race.goalS })
+    .from(race)
+    .where(
+      and(
+        eq(race.athleteId, athleteId),
+        isNull(race.removedAt),
+        gte(race.day, today),
+        sql`${race.priority} <> 'C'`,
+      ),
+    )
+    .orderBy(race.day, race.priority, race.id)
+    .limit(1)
+
+const selectPlanned = (db: Db, athleteId: string, from: string, today: string) =>
+  db
+    .select({
+      ...{ id: plannedWorkout.id, planId: plannedWorkout.planId, day: plannedWorkout.day },
+      isDone: sql<boolean>`${plannedWorkout.completedAt} is not null`,
+      isSkipped: plannedWorkout.isSkipped,
+    })
+    .from(plannedWorkout)
+    .innerJoin(plan, and(eq(plan.id, plannedWorkout.planId), eq(plan.status, 'active')))
+    .where(
+      and(
+        eq(plannedWorkout.athleteId, athleteId),
+        eq(plannedWorkout.isWithdrawn, false),
+        gte(plannedWorkout.day, from),
+        lte(plannedWorkout.day, today),
+      ),
+    )
+    .limit(MOST)
+
+const selectMornings = (db: Db, athleteId: string, from: string, today: string) =>
+  db
+    .select({
+      ...{ day: checkIn.day, sleepH: checkIn.sleepH, sleepQuality: checkIn.sleepQuality },
+      ...{ hrvMs: checkIn.hrvMs, restHrBpm: checkIn.restHrBpm, soreness: checkIn.soreness },
+    })
+    .from(checkIn)
+    .where(and(eq(checkIn.athleteId, athleteId), gte(checkIn.day, from), lte(checkIn.day, today)))
+    .limit(MOST)
+
+const selectAway = (db: Db, athleteId: string, from: string) =>
+  db
+    .select({ from: timelineNote.fromDay, to: timelineNote.toDay })
+    .from(timelineNote)
+    .where(
+      and(
+        eq(timelineNote.athleteId, athleteId),
+        sql`${timelineNote.kind} in ('illness', 'injury', 'travel')`,
+        or(isNull(timelineNote.toDay), gte(timelineNote.toDay, from)),
+      ),
+    )
+    .limit(MOST)
 
 /** The one note of an athlete's day: whoever comes second finds it there. Who switched notes off gets none. */
 export const insertNote = (

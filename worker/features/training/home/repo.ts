@@ -35,65 +35,10 @@ export function loadHome(db: Db, athleteId: string, since: { form: string; load:
       .where(and(run, sql`${fitnessDay.day} < ${since.form}`))
       .orderBy(desc(fitnessDay.day))
       .limit(1),
-    loads: db
-      .select({
-        day: dayLoad.day,
-        sport: dayLoad.sport,
-        activities: dayLoad.activities,
-        movingS: dayLoad.movingS,
-        distanceM: dayLoad.distanceM,
-        stress: dayLoad.stress,
-      })
-      .from(dayLoad)
-      .where(
-        and(eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, 'own'), gte(dayLoad.day, since.load)),
-      ),
-    runs: db
-      .select({
-        activityId: activity.id,
-        day: activity.day,
-        name: activity.name,
-        movingS: activity.movingS,
-        distanceM: activity.distanceM,
-        gradedPaceSPerKm: activity.gradedPaceSPerKm,
-        averageHeartRateBpm: activity.averageHeartRateBpm,
-      })
-      .from(activity)
-      .where(
-        and(
-          eq(activity.athleteId, athleteId),
-          eq(activity.sport, 'run'),
-          gte(activity.day, since.runs),
-          sql`${activity.distanceM} > 0`,
-        ),
-      )
-      .limit(500),
-    coverage: db
-      .select({
-        activities: sql<number>`count(*)::int`,
-        firstDay: sql<string | null>`min(${activity.day})::text`,
-        lastDay: sql<string | null>`max(${activity.day})::text`,
-        withStreams: sql<number>`count(${activity.streamKey})::int`,
-        withHeartRate: sql<number>`count(${activity.averageHeartRateBpm})::int`,
-        withPower: sql<number>`count(${activity.averagePowerW})::int`,
-        awaitingDetail: sql<number>`(count(*) filter (where ${activity.detail} = 'summary' and not ${activity.isManual}))::int`,
-      })
-      .from(activity)
-      .where(and(eq(activity.athleteId, athleteId), isNull(activity.parentId))),
-    imports: db
-      .select({
-        id: importJob.id,
-        name: importJob.name,
-        status: importJob.status,
-        stats: importJob.stats,
-        createdAt: importJob.createdAt,
-        uploadsOpen,
-        lane: importLane,
-      })
-      .from(importJob)
-      .where(and(eq(importJob.athleteId, athleteId), inArray(importJob.status, ['queued', 'running'])))
-      .orderBy(desc(importJob.createdAt), desc(importJob.id))
-      .limit(20),
+    loads: selectLoads(db, athleteId, since.load),
+    runs: selectRuns(db, athleteId, since.runs),
+    coverage: selectCoverage(db, athleteId),
+    imports: selectOpenImports(db, athleteId),
     // Counted only where answers stand in for a history.
     standIn: db
       .select({
@@ -104,5 +49,70 @@ export function loadHome(db: Db, athleteId: string, since: { form: string; load:
       .where(and(eq(intake.athleteId, athleteId), sql`jsonb_typeof(${intake.baseline}) = 'object'`)),
   })
 }
+
+const selectLoads = (db: Db, athleteId: string, from: string) =>
+  db
+    .select({
+      day: dayLoad.day,
+      sport: dayLoad.sport,
+      activities: dayLoad.activities,
+      movingS: dayLoad.movingS,
+      distanceM: dayLoad.distanceM,
+      stress: dayLoad.stress,
+    })
+    .from(dayLoad)
+    .where(and(eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, 'own'), gte(dayLoad.day, from)))
+
+const selectRuns = (db: Db, athleteId: string, from: string) =>
+  db
+    .select({
+      activityId: activity.id,
+      day: activity.day,
+      name: activity.name,
+      movingS: activity.movingS,
+      distanceM: activity.distanceM,
+      gradedPaceSPerKm: activity.gradedPaceSPerKm,
+      averageHeartRateBpm: activity.averageHeartRateBpm,
+    })
+    .from(activity)
+    .where(
+      and(
+        eq(activity.athleteId, athleteId),
+        eq(activity.sport, 'run'),
+        gte(activity.day, from),
+        sql`${activity.distanceM} > 0`,
+      ),
+    )
+    .limit(500)
+
+const selectCoverage = (db: Db, athleteId: string) =>
+  db
+    .select({
+      activities: sql<number>`count(*)::int`,
+      firstDay: sql<string | null>`min(${activity.day})::text`,
+      lastDay: sql<string | null>`max(${activity.day})::text`,
+      withStreams: sql<number>`count(${activity.streamKey})::int`,
+      withHeartRate: sql<number>`count(${activity.averageHeartRateBpm})::int`,
+      withPower: sql<number>`count(${activity.averagePowerW})::int`,
+      awaitingDetail: sql<number>`(count(*) filter (where ${activity.detail} = 'summary' and not ${activity.isManual}))::int`,
+    })
+    .from(activity)
+    .where(and(eq(activity.athleteId, athleteId), isNull(activity.parentId)))
+
+const selectOpenImports = (db: Db, athleteId: string) =>
+  db
+    .select({
+      id: importJob.id,
+      name: importJob.name,
+      status: importJob.status,
+      stats: importJob.stats,
+      createdAt: importJob.createdAt,
+      uploadsOpen,
+      lane: importLane,
+    })
+    .from(importJob)
+    .where(and(eq(importJob.athleteId, athleteId), inArray(importJob.status, ['queued', 'running'])))
+    .orderBy(desc(importJob.createdAt), desc(importJob.id))
+    .limit(20)
 
 export type HomeState = Awaited<ReturnType<typeof loadHome>>

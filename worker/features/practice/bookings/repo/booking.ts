@@ -3,19 +3,12 @@ import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
-import {
-  appointment,
-  booking,
-  bookingChange,
-  location,
-  service,
-} from '#worker/db/schema/practice/bookings.ts'
-import { creditLedger, creditPackage, sessionDue } from '#worker/db/schema/practice/credits.ts'
-import { moneyEvent } from '#worker/db/schema/practice/money.ts'
+import { appointment, booking, location, service } from '#worker/db/schema/practice/bookings.ts'
+import { sessionDue } from '#worker/db/schema/practice/credits.ts'
 import { bookingSettings, client, practice } from '#worker/db/schema/practice/practice.ts'
-import { textMessage } from '#worker/db/schema/practice/texts.ts'
 import type { IntakeAnswer } from '#worker/domain/booking/questions.ts'
 import { OPEN_STATES } from '#worker/domain/booking/states.ts'
+import { selectChanges, selectDues, selectLines, selectMoney, selectTexts } from './booking-parts.ts'
 import { OTHERS_ON_DAY } from './client-bounds.ts'
 import { COACHED_ATHLETE } from './coached.ts'
 import { IS_VOUCHED } from './vouched.ts'
@@ -122,103 +115,37 @@ function selectSeen(db: Db, where: SQL | undefined) {
 export async function loadBooking(db: Db, practiceId: string, bookingId: string) {
   const { bookings, extra, changes, lines, dues, texts, money } = await readTogether(db, {
     bookings: selectSeen(db, ownBooking(practiceId, bookingId)),
-    extra: db
-      .select({
-        zone: bookingSettings.timezone,
-        currency: practice.currency,
-        intake: sql<
-          IntakeAnswer[]
-        >`case jsonb_typeof(${booking.intake}) when 'array' then ${booking.intake} else '[]' end`,
-        note: appointment.note,
-        completedBy: booking.completedBy,
-        waivedReason: booking.waivedReason,
-        createdAt: booking.createdAt,
-        isVouched: IS_VOUCHED,
-      })
-      .from(booking)
-      .innerJoin(appointment, eq(appointment.id, booking.appointmentId))
-      .innerJoin(service, eq(service.id, appointment.serviceId))
-      .innerJoin(practice, eq(practice.id, booking.practiceId))
-      .innerJoin(bookingSettings, eq(bookingSettings.practiceId, booking.practiceId))
-      .where(ownBooking(practiceId, bookingId)),
-    changes: db
-      .select({
-        id: bookingChange.id,
-        verb: bookingChange.verb,
-        fromState: bookingChange.fromState,
-        toState: bookingChange.toState,
-        detail: bookingChange.detail,
-        actorId: bookingChange.actorId,
-        actorName: athlete.name,
-        at: bookingChange.at,
-      })
-      .from(bookingChange)
-      .leftJoin(athlete, eq(athlete.id, bookingChange.actorId))
-      .where(and(eq(bookingChange.practiceId, practiceId), eq(bookingChange.bookingId, bookingId)))
-      .orderBy(asc(bookingChange.version))
-      .limit(MOST_LINES),
-    lines: db
-      .select({
-        id: creditLedger.id,
-        kind: creditLedger.kind,
-        unit: creditLedger.unit,
-        amount: creditLedger.amount,
-        balanceAfter: creditLedger.balanceAfter,
-        valueMinor: creditLedger.valueMinor,
-        packageName: creditPackage.name,
-        createdAt: creditLedger.createdAt,
-      })
-      .from(creditLedger)
-      .innerJoin(creditPackage, eq(creditPackage.id, creditLedger.packageId))
-      .where(and(eq(creditLedger.practiceId, practiceId), eq(creditLedger.bookingId, bookingId)))
-      .orderBy(asc(creditLedger.seq))
-      .limit(MOST_LINES),
-    dues: db
-      .select({
-        id: sessionDue.id,
-        kind: sessionDue.kind,
-        amountMinor: sessionDue.amountMinor,
-        currency: sessionDue.currency,
-        settledHow: sessionDue.settledHow,
-        settledAt: sessionDue.settledAt,
-        createdAt: sessionDue.createdAt,
-      })
-      .from(sessionDue)
-      .where(and(eq(sessionDue.practiceId, practiceId), eq(sessionDue.bookingId, bookingId)))
-      .orderBy(asc(sessionDue.id))
-      .limit(MOST_LINES),
-    texts: db
-      .select({
-        id: textMessage.id,
-        kind: textMessage.kind,
-        state: textMessage.state,
-        reason: textMessage.reason,
-        body: textMessage.body,
-        sendAt: textMessage.sendAt,
-        sentAt: textMessage.sentAt,
-        createdAt: textMessage.createdAt,
-      })
-      .from(textMessage)
-      .where(and(eq(textMessage.practiceId, practiceId), eq(textMessage.bookingId, bookingId)))
-      .orderBy(asc(textMessage.id))
-      .limit(MOST_LINES),
-    money: db
-      .select({
-        id: moneyEvent.id,
-        kind: moneyEvent.kind,
-        amountMinor: moneyEvent.amountMinor,
-        currency: moneyEvent.currency,
-        description: moneyEvent.description,
-        at: moneyEvent.at,
-      })
-      .from(moneyEvent)
-      .where(and(eq(moneyEvent.practiceId, practiceId), eq(moneyEvent.bookingId, bookingId)))
-      .orderBy(asc(moneyEvent.id))
-      .limit(MOST_LINES),
+    extra: selectExtra(db, practiceId, bookingId),
+    changes: selectChanges(db, practiceId, bookingId),
+    lines: selectLines(db, practiceId, bookingId),
+    dues: selectDues(db, practiceId, bookingId),
+    texts: selectTexts(db, practiceId, bookingId),
+    money: selectMoney(db, practiceId, bookingId),
   })
   const [head, more] = [bookings[0], extra[0]]
   return head && more ? { head: { ...head, ...more }, changes, lines, dues, texts, money } : null
 }
+
+const selectExtra = (db: Db, practiceId: string, bookingId: string) =>
+  db
+    .select({
+      zone: bookingSettings.timezone,
+      currency: practice.currency,
+      intake: sql<
+        IntakeAnswer[]
+      >`case jsonb_typeof(${booking.intake}) when 'array' then ${booking.intake} else '[]' end`,
+      note: appointment.note,
+      completedBy: booking.completedBy,
+      waivedReason: booking.waivedReason,
+      createdAt: booking.createdAt,
+      isVouched: IS_VOUCHED,
+    })
+    .from(booking)
+    .innerJoin(appointment, eq(appointment.id, booking.appointmentId))
+    .innerJoin(service, eq(service.id, appointment.serviceId))
+    .innerJoin(practice, eq(practice.id, booking.practiceId))
+    .innerJoin(bookingSettings, eq(bookingSettings.practiceId, booking.practiceId))
+    .where(ownBooking(practiceId, bookingId))
 
 /** A client's bookings: all that are ahead, and a page of what is past, newest first, by key. One trip. */
 export async function loadClientBookings(

@@ -191,20 +191,7 @@ export async function loadForMove(
     (select a.trainer_id from ${appointment} a where a.practice_id = ${practiceId} and a.id = ${id}))`
   const moved = 'bookingId' in of ? of.bookingId : null
   const { settings, appointments, seats, members, hours, away, busy, onDay } = await readTogether(db, {
-    settings: db
-      .select({
-        zone: bookingSettings.timezone,
-        noticeHours: sql<number>`coalesce(${service.noticeHours}, ${bookingSettings.noticeHours})`,
-        horizonDays: sql<number>`coalesce(${service.horizonDays}, ${bookingSettings.horizonDays})`,
-        mostPerDay: bookingSettings.mostPerDay,
-        mostOfService: service.mostPerDay,
-      })
-      .from(bookingSettings)
-      .leftJoin(
-        service,
-        sql`${service.id} = (select k.service_id from ${appointment} k where k.practice_id = ${practiceId} and k.id = ${id})`,
-      )
-      .where(eq(bookingSettings.practiceId, practiceId)),
+    settings: selectMoveBounds(db, practiceId, id),
     appointments: db.select().from(appointment).where(own),
     seats: db
       .select({
@@ -256,6 +243,22 @@ export async function loadForMove(
     busy,
   }
 }
+
+const selectMoveBounds = (db: Db, practiceId: string, id: SQL<string>) =>
+  db
+    .select({
+      zone: bookingSettings.timezone,
+      noticeHours: sql<number>`coalesce(${service.noticeHours}, ${bookingSettings.noticeHours})`,
+      horizonDays: sql<number>`coalesce(${service.horizonDays}, ${bookingSettings.horizonDays})`,
+      mostPerDay: bookingSettings.mostPerDay,
+      mostOfService: service.mostPerDay,
+    })
+    .from(bookingSettings)
+    .leftJoin(
+      service,
+      sql`${service.id} = (select k.service_id from ${appointment} k where k.practice_id = ${practiceId} and k.id = ${id})`,
+    )
+    .where(eq(bookingSettings.practiceId, practiceId))
 
 function selectTouching(
   db: Db,

@@ -118,26 +118,7 @@ export async function loadForSettling(db: Db, practiceId: string, id: string, fr
     isLive: appointment.isLive,
   }
   const { heads, members, days, olds, left, own } = await readTogether(db, {
-    heads: db
-      .select({
-        series,
-        zone: sql<string>`coalesce(${bookingSettings.timezone}, 'UTC')`,
-        keptDays: KEPT_DAYS,
-        capacity: service.capacity,
-        serviceName: service.name,
-        serviceMin: service.durationMin,
-        trainerName: athlete.name,
-        placeName: location.name,
-        /** A series that follows has yet to take over what lies behind the end of this one. */
-        isTakenOver: sql<boolean>`exists (select 1 from ${series} n where n.practice_id = "series"."practice_id"
-          and n.follows_id = "series"."id" and n.made_until is null and n.ended_at is null)`,
-      })
-      .from(series)
-      .innerJoin(service, and(eq(service.practiceId, series.practiceId), eq(service.id, series.serviceId)))
-      .innerJoin(athlete, eq(athlete.id, series.trainerId))
-      .leftJoin(location, and(eq(location.practiceId, series.practiceId), eq(location.id, series.locationId)))
-      .leftJoin(bookingSettings, eq(bookingSettings.practiceId, series.practiceId))
-      .where(ofSeries(practiceId, id)),
+    heads: selectHead(db, practiceId, id),
     members: db
       .select({ clientId: seriesMember.clientId })
       .from(seriesMember)
@@ -180,6 +161,28 @@ export async function loadForSettling(db: Db, practiceId: string, id: string, fr
   })
   return { head: heads[0], members: members.map(({ clientId }) => clientId), days, own, old: olds[0], left }
 }
+
+const selectHead = (db: Db, practiceId: string, id: string) =>
+  db
+    .select({
+      series,
+      zone: sql<string>`coalesce(${bookingSettings.timezone}, 'UTC')`,
+      keptDays: KEPT_DAYS,
+      capacity: service.capacity,
+      serviceName: service.name,
+      serviceMin: service.durationMin,
+      trainerName: athlete.name,
+      placeName: location.name,
+      /** A series that follows has yet to take over what lies behind the end of this one. */
+      isTakenOver: sql<boolean>`exists (select 1 from ${series} n where n.practice_id = "series"."practice_id"
+          and n.follows_id = "series"."id" and n.made_until is null and n.ended_at is null)`,
+    })
+    .from(series)
+    .innerJoin(service, and(eq(service.practiceId, series.practiceId), eq(service.id, series.serviceId)))
+    .innerJoin(athlete, eq(athlete.id, series.trainerId))
+    .leftJoin(location, and(eq(location.practiceId, series.practiceId), eq(location.id, series.locationId)))
+    .leftJoin(bookingSettings, eq(bookingSettings.practiceId, series.practiceId))
+    .where(ofSeries(practiceId, id))
 
 export type Settling = Awaited<ReturnType<typeof loadForSettling>>
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { runBatch } from '#worker/db/batch.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
@@ -68,24 +68,30 @@ export async function loadDerivation(db: Db, athleteId: string) {
       })
       .from(dayLoad)
       .where(and(eq(dayLoad.athleteId, athleteId), sql`${dayLoad.day} > ${until}`)),
-    before: db
-      .selectDistinctOn([fitnessDay.audience, fitnessDay.scope])
-      .from(fitnessDay)
-      .where(and(eq(fitnessDay.athleteId, athleteId), sql`${fitnessDay.day} < ${from}`))
-      .orderBy(fitnessDay.audience, fitnessDay.scope, sql`${fitnessDay.day} desc`),
-    lastDays: db
-      .select({
-        audience: dayLoad.audience,
-        sport: dayLoad.sport,
-        day: sql<string>`max(${dayLoad.day})::text`,
-      })
-      .from(dayLoad)
-      .where(and(eq(dayLoad.athleteId, athleteId), sql`${dayLoad.day} < ${from} and ${dayLoad.stress} > 0`))
-      .groupBy(dayLoad.audience, dayLoad.sport),
+    before: selectFitnessBefore(db, athleteId, from),
+    lastDays: selectLastDays(db, athleteId, from),
   })
   if (!person) return null
   return { ...rows, person, profile: known ?? null }
 }
+
+const selectFitnessBefore = (db: Db, athleteId: string, from: SQL) =>
+  db
+    .selectDistinctOn([fitnessDay.audience, fitnessDay.scope])
+    .from(fitnessDay)
+    .where(and(eq(fitnessDay.athleteId, athleteId), sql`${fitnessDay.day} < ${from}`))
+    .orderBy(fitnessDay.audience, fitnessDay.scope, sql`${fitnessDay.day} desc`)
+
+const selectLastDays = (db: Db, athleteId: string, from: SQL) =>
+  db
+    .select({
+      audience: dayLoad.audience,
+      sport: dayLoad.sport,
+      day: sql<string>`max(${dayLoad.day})::text`,
+    })
+    .from(dayLoad)
+    .where(and(eq(dayLoad.athleteId, athleteId), sql`${dayLoad.day} < ${from} and ${dayLoad.stress} > 0`))
+    .groupBy(dayLoad.audience, dayLoad.sport)
 
 export const ACTIVITY_EARLIER = {
   id: activity.id,
