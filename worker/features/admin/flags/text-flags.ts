@@ -27,7 +27,7 @@ export const TEXT_FLAGS = {
   },
   'texts.number_day': {
     ...all,
-    description: 'Texts that one number may get from one practice within 24 hours.',
+    description: 'Texts that one number may get within 24 hours, from all practices together.',
     schema: limit,
     default: 12,
   },
