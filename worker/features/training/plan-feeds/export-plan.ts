@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Planned } from '#worker/features/training/plans/answers.ts'
 import { readPlan } from '#worker/features/training/plans/read-plan.ts'
 import { csv } from '#worker/platform/csv.ts'
 
@@ -27,10 +28,11 @@ export async function exportPlan(ctx: Ctx, planId: string): Promise<string> {
 }
 
 function stateOf(
-  { isSkipped, isCompleted, day }: { isSkipped: boolean; isCompleted: boolean; day: string },
+  { isSkipped, isCompleted, done, day }: Pick<Planned, 'isSkipped' | 'isCompleted' | 'done' | 'day'>,
   today: string,
 ): string {
   if (isCompleted) return 'done'
+  if (done) return 'partly done'
   if (isSkipped) return 'left out'
   return day < today ? 'not done' : 'planned'
 }

@@ -16,7 +16,7 @@ import { Effort, MatchForm, PlannedDone } from './opened-done.tsx'
 import { Sessions } from './opened-session.tsx'
 import { RefusedChange } from './refused-change.tsx'
 import { sportOf } from './sport-of.ts'
-import { stateOf } from './workout-state.ts'
+import { stateOf, type WorkoutState } from './workout-state.ts'
 
 /** The workout that is open: what to do, why it is there, what was done, and what may be changed of it. */
 export function OpenedWorkout({
@@ -56,14 +56,14 @@ export function OpenedWorkout({
         sent={sent}
         query={query}
         locale={locale}
-        fields={state === 'planned' || state === 'missed' ? ['day', 'with'] : []}
+        fields={state === 'done' || state === 'skipped' ? [] : ['day', 'with']}
       />
       <p className="mt-2 text-12 text-ink-3 first:mt-0">
         <a className="link hit" href={`${hrefOf({ ...query, day, open: 'day' })}#opened`}>
           {dayText(day, 'long', locale)}
         </a>{' '}
         · week {workout.week}, {workout.phase}
-        {state === 'skipped' ? ' · skipped' : state === 'missed' ? ' · not done' : ''} ·{' '}
+        {SAID[state] ?? ''} ·{' '}
         <a
           className="link hit"
           href={`/coach?about=day&id=${day}&text=${encodeURIComponent(asks(title, state))}`}
@@ -88,11 +88,12 @@ export function OpenedWorkout({
       <PlannedDone workout={workout} units={units} />
       {done ? (
         <p className="mt-3 text-14">
-          Done as{' '}
+          {state === 'partly' ? 'Partly done' : 'Done'} as{' '}
           <a className="link hit" href={`/activities/${done.activityId}`}>
             {done.name}
           </a>
-          {done.matchedBy === 'hand' ? ', chosen by hand' : ''}.{' '}
+          {done.matchedBy === 'hand' ? ', chosen by hand' : ''}
+          {state === 'partly' ? ', under half of the time that was planned' : ''}.{' '}
           <a className="link hit" href={`/activities/${done.activityId}#planned`}>
             Step by step
           </a>
@@ -110,9 +111,15 @@ export function OpenedWorkout({
   )
 }
 
+const SAID: Partial<Record<WorkoutState, string>> = {
+  ...{ skipped: ' · skipped', missed: ' · not done', partly: ' · partly done' },
+}
+
 /** What one would ask about it; the athlete sends it, or writes something else. */
 const asks = (title: string, state: string) =>
-  state === 'done' ? `How did “${title}” go, beside what was planned?` : `Does “${title}” still make sense?`
+  state === 'done' || state === 'partly'
+    ? `How did “${title}” go, beside what was planned?`
+    : `Does “${title}” still make sense?`
 
 function Steps({ steps }: { steps: readonly StepLines[] }) {
   if (steps.length === 0) return null
