@@ -8,6 +8,7 @@ import { SportMark } from '#web/components/sport-mark.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import type { Units } from '#web/format/units.ts'
 import { useAsOpened } from '#web/live/use-as-opened.ts'
+import { WORKOUT_FILES } from '#worker/domain/workout/files/file-name.ts'
 import { PainAsk } from '../pain/pain-ask.tsx'
 import type { StepLines } from '../workout/step-words.ts'
 import { type CalendarQuery, hrefOf, type PlannedWorkout } from './calendar-model.ts'
@@ -35,7 +36,7 @@ export function OpenedWorkout({
   locale: string
   units: Units
 }) {
-  const { workout, steps, tips, rpe, free, ask } = view
+  const { workout, steps, files, tips, rpe, free, ask } = view
   const { title, description, coachNotes, reason, done, day } = workout
   const state = stateOf(workout, today)
   const action = `${hrefOf(query)}#opened`
@@ -78,6 +79,7 @@ export function OpenedWorkout({
         </div>
       ) : null}
       <Steps steps={steps} />
+      <Files files={files} id={workout.id} />
       {tips.map((tip) => (
         <p key={tip} className="mt-2 text-14 text-ink-2">
           {tip}
@@ -120,6 +122,26 @@ const asks = (title: string, state: string) =>
   state === 'done' || state === 'partly'
     ? `How did “${title}” go, beside what was planned?`
     : `Does “${title}” still make sense?`
+
+/** The formats that hold it, each saved at once. */
+function Files({ files, id }: { files: OpenedWorkoutView['files']; id: string }) {
+  return (
+    <p className="mt-2 flex flex-wrap gap-x-4 text-12 text-ink-3">
+      Download
+      {files.map((format) => (
+        <a
+          key={format}
+          className="link hit"
+          href={`/v1/plans/workouts/${id}/file?format=${format}`}
+          title={WORKOUT_FILES[format]}
+          download
+        >
+          {format === 'txt' ? 'Text' : format.toUpperCase()}
+        </a>
+      ))}
+    </p>
+  )
+}
 
 function Steps({ steps }: { steps: readonly StepLines[] }) {
   if (steps.length === 0) return null

@@ -74,6 +74,11 @@ export function WorkoutLine({
         {workout.reason ? <p>{workout.reason}</p> : <p>Added by hand.</p>}
         {workout.description ? <p className="whitespace-pre-line text-ink-3">{workout.description}</p> : null}
         {workout.coachNotes ? <p className="whitespace-pre-line">{workout.coachNotes}</p> : null}
+        <p>
+          <a className="link hit" href={`/calendar?view=day&day=${workout.day}&open=${workout.id}#opened`}>
+            Steps, targets and downloads
+          </a>
+        </p>
         {done ? (
           <p>
             {isCompleted ? 'Done' : 'Partly done'}:{' '}
