@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { savedAs } from '#worker/features/training/workouts/file-of.ts'
-import { type AppEnv, answer, asVisitor, body, query } from '#worker/platform/http.ts'
+import { type AppEnv, answer, asVisitor, body, query, savedAs } from '#worker/platform/http.ts'
 import { exportPlan } from './export-plan.ts'
 import { exportWorkout } from './export-workout.ts'
 import { listPlanFeeds } from './list-plan-feeds.ts'

@@ -23,14 +23,6 @@ export async function fileOf(ctx: Ctx, { workout, known, title, format }: Order)
   return { name: workoutFileName(title, format), content: await contentOf(ctx, workout, format, known) }
 }
 
-/** Headers under which a browser only ever saves it, whatever its words are. */
-export const savedAs = (name: string) => ({
-  'Content-Type': 'application/octet-stream',
-  'Content-Disposition': `attachment; filename="${name}"`,
-  'Content-Security-Policy': "default-src 'none'; sandbox",
-  'X-Content-Type-Options': 'nosniff',
-})
-
 async function contentOf(
   ctx: Ctx,
   workout: Workout,
