@@ -136,6 +136,7 @@ export const staffOnly = createMiddleware<AppEnv>(async (c, next) => {
   const { roles } = await actor.confirmed
   if (!roles.includes('admin') && !roles.includes('owner')) throw nothingHere()
 })
+
 /** Headers under which a browser only ever saves it, whatever its words are. */
 export const savedAs = (name: string) => ({
   'Content-Type': 'application/octet-stream',
