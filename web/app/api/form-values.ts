@@ -11,7 +11,7 @@ export async function formValues(request: Request): Promise<Record<string, strin
   return valuesOf(await request.formData())
 }
 
-export function valuesOf(form: FormData | URLSearchParams): Record<string, string> {
+export function valuesOf(form: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of form) if (typeof value === 'string') values[name] = value
   return values

@@ -114,7 +114,7 @@ test('REL-01/line a page that was left, or read anew, is not asked for any more'
 
 test('REL-05/typed a change that nobody of ours answered is sent once, and its page is told so with what was typed', async () => {
   const path = '/calendar?view=week&_data=routes%2Fcalendar'
-  const body = new URLSearchParams({ intent: 'move', to: '2026-05-04', password: 'x' })
+  const body = new URLSearchParams({ intent: 'move', to: '2026-05-04', title: 'x' })
   const html = (status: number) => new Response('<h1>Bad gateway</h1>', { status })
   const answers: (() => Response)[] = [502, 504, 503, 200, 403].map((status) => () => html(status))
   for (const answer of [...answers, () => Promise.reject(RESET) as never]) {
@@ -128,7 +128,7 @@ test('REL-05/typed a change that nobody of ours answered is sent once, and its p
       () => '/calendar',
     )
     const said = await fetch(path, { method: 'POST', body })
-    expect([asked, said.status, said.headers.get('X-Remix-Response')]).toEqual([1, 503, 'yes'])
+    expect([asked, said.status, said.headers.has('X-Remix-Response')]).toEqual([1, 503, true])
     expect(await said.json()).toMatchObject({
       error: { code: 'unavailable', message: expect.stringContaining('try again') },
       values: { intent: 'move', to: '2026-05-04' },

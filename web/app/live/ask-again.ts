@@ -28,7 +28,8 @@ export const askAgain =
   (ask: typeof fetch, sayGone: (isGone: boolean) => void, here = () => location.pathname): typeof fetch =>
   async (input, init) => {
     const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
-    const isReading = method.toUpperCase() === 'GET' || isPreview(init?.body)
+    const isGet = method.toUpperCase() === 'GET'
+    const isReading = isGet || isPreview(init?.body)
     const isChange = !isReading && isOfPage(String(input))
     let isSaid = false
     const say = (isGone: boolean) => {
@@ -39,16 +40,17 @@ export const askAgain =
       try {
         const answer = await ask(input, init)
         const isBusy = isReading && BUSY.has(answer.status) && isOf(here(), String(input))
-        const waits = isBusy && (method.toUpperCase() === 'GET' || !isOurs(answer))
+        const waits = isBusy && (isGet || !isOurs(answer))
         if (!waits || tries >= MOST_TRIES) {
           say(false)
           return isChange && !isOurs(answer) ? notAnswered(init?.body) : answer
         }
       } catch (error) {
+        const isGone = isLineGone(error)
+        if (isChange && isGone) return notAnswered(init?.body)
         const isOver = tries > 1 && (!isOfPage(String(input)) || tries >= MOST_TRIES)
-        if (!isReading || !isLineGone(error) || isOver) {
+        if (!isReading || !isGone || isOver) {
           say(false)
-          if (isChange && isLineGone(error)) return notAnswered(init?.body)
           throw error
         }
         if (tries === 1) continue

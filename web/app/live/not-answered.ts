@@ -1,18 +1,13 @@
-import { type Refused, refused, valuesOf } from '#web/api/form-values.ts'
+import type { Refused } from '#web/api/form-values.ts'
 
-const MESSAGE =
-  'The service did not answer, so whether this was done is not known. What you typed is still here: try again in a moment.'
+const MESSAGE = 'No answer came. What you typed is kept: see whether it was done, or try again.'
 
 /** Whether a page of ours said this. What stands between may answer in our stead, with a page of its own. */
-export const isOurs = ({ headers }: Response): boolean =>
-  ['X-Remix-Response', 'X-Remix-Redirect', 'X-Remix-Error', 'X-Remix-Catch'].some((name) => headers.has(name))
+export const isOurs = ({ headers }: Response): boolean => /x-remix/.test([...headers.keys()].join())
 
 /** What stands for the answer that did not come: as the form's own page says a refusal, with what was typed. */
-export function notAnswered(body: unknown): Response {
-  const values = body instanceof FormData || body instanceof URLSearchParams ? valuesOf(body) : {}
-  const error = { code: 'unavailable', message: MESSAGE, requestId: '' }
-  return Response.json(refused(error, values) satisfies Refused, {
-    status: 503,
-    headers: { 'X-Remix-Response': 'yes' },
-  })
+export const notAnswered = (body: unknown): Response => {
+  const values = body instanceof URLSearchParams ? Object.fromEntries(body) : {}
+  const said: Refused = { error: { code: 'unavailable', message: MESSAGE, requestId: '' }, values }
+  return Response.json(said, { status: 503, headers: { 'X-Remix-Response': '' } })
 }

@@ -78,7 +78,9 @@ export function DayEntry({
             <span className="sr-only">done</span>
           </span>
         ) : state === 'partly' ? (
-          <span className="whitespace-nowrap">of {short(plannedS)}</span>
+          <span className="whitespace-nowrap">
+            <span className="sr-only">partly done, </span>of {short(plannedS)}
+          </span>
         ) : state === 'planned' ? (
           <span className="sr-only">planned</span>
         ) : null}
