@@ -136,3 +136,11 @@ export const staffOnly = createMiddleware<AppEnv>(async (c, next) => {
   const { roles } = await actor.confirmed
   if (!roles.includes('admin') && !roles.includes('owner')) throw nothingHere()
 })
+
+/** Headers under which a browser only ever saves it, whatever its words are. */
+export const savedAs = (name: string) => ({
+  'Content-Type': 'application/octet-stream',
+  'Content-Disposition': `attachment; filename="${name}"`,
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  'X-Content-Type-Options': 'nosniff',
+})

@@ -78,12 +78,15 @@ test('REL-01/line a preview is worked out once the line is back: it changes noth
   const body = new URLSearchParams({ goal: 'run:10k', intent: 'preview' })
   const { text } = await afterAWhile('/plans/new?_data=routes%2Fplans.new', { method: 'POST', body })
   expect(text).toBe('read')
+  // A gateway in our stead is no answer either.
+  const gone = busy(3, '/plans/new', 502)
+  const late = gone.fetch('/plans/new?_data=routes%2Fplans.new', { method: 'POST', body })
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect([(await late).status, gone.asked()]).toEqual([200, 4])
   const make = line(1)
   body.set('intent', 'make')
-  await expect(make.fetch('/plans/new?_data=routes%2Fplans.new', { method: 'POST', body })).rejects.toBe(
-    RESET,
-  )
-  expect(make.asked).toHaveLength(1)
+  const made = await make.fetch('/plans/new?_data=routes%2Fplans.new', { method: 'POST', body })
+  expect([made.status, make.asked.length]).toEqual([503, 1])
 })
 
 test('REL-01/line a page that was left, or read anew, is not asked for any more', async () => {
@@ -107,6 +110,42 @@ test('REL-01/line a page that was left, or read anew, is not asked for any more'
   const after = asked.length
   await vi.advanceTimersByTimeAsync(60_000)
   expect(asked).toHaveLength(after)
+})
+
+test('REL-05/typed a change that nobody of ours answered is sent once, and its page is told so with what was typed', async () => {
+  const path = '/calendar?view=week&_data=routes%2Fcalendar'
+  const body = new URLSearchParams({ intent: 'move', to: '2026-05-04', title: 'x' })
+  const html = (status: number) => new Response('<h1>Bad gateway</h1>', { status })
+  const answers: (() => Response)[] = [502, 504, 503, 200, 403].map((status) => () => html(status))
+  for (const answer of [...answers, () => Promise.reject(RESET) as never]) {
+    let asked = 0
+    const fetch = askAgain(
+      async () => {
+        asked += 1
+        return answer()
+      },
+      () => {},
+      () => '/calendar',
+    )
+    const said = await fetch(path, { method: 'POST', body })
+    expect([asked, said.status, said.headers.has('X-Remix-Response')]).toEqual([1, 503, true])
+    expect(await said.json()).toMatchObject({
+      error: { code: 'unavailable', message: expect.stringContaining('try again') },
+      values: { intent: 'move', to: '2026-05-04' },
+    })
+  }
+  for (const [name, status] of [
+    ['X-Remix-Redirect', 204],
+    ['X-Remix-Catch', 503],
+    ['X-Remix-Response', 422],
+  ] as const) {
+    const ours = new Response(null, { status, headers: { [name]: 'yes' } })
+    const fetch = askAgain(
+      async () => ours,
+      () => {},
+    )
+    expect(await fetch(path, { method: 'POST', body })).toBe(ours)
+  }
 })
 
 /** Asked of a server that is busy so often, from a page that stands at an address. */

@@ -1,4 +1,5 @@
 import { isLineGone } from './is-line-gone.ts'
+import { isOurs, notAnswered } from './not-answered.ts'
 
 /** Between two tries for a page's data. */
 const AGAIN_MS = 5_000
@@ -18,7 +19,8 @@ const isPreview = (body: unknown) => body instanceof URLSearchParams && body.get
  * was idle at any moment, and what was just sent on it is lost; browsers ask again for documents, not for what scripts
  * read. A page's own data is asked for until the line is back: the router would put an error in the place of the page,
  * and of what is typed in it. Meanwhile the page says that there is no connection. Nothing that changes something is sent
- * twice. A page that stands waits in the same way for a server that is busy; of another page, its answer is shown.
+ * twice: its page is told that nobody answered, as of any refusal, and stands. A page that stands waits in the same way
+ * for a server that is busy; of another page, its answer is shown.
  * @param sayGone told that the line is gone while a page waits for its data, and that it is back
  * @param here the path of the page that stands
  */
@@ -26,7 +28,9 @@ export const askAgain =
   (ask: typeof fetch, sayGone: (isGone: boolean) => void, here = () => location.pathname): typeof fetch =>
   async (input, init) => {
     const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
-    const isReading = method.toUpperCase() === 'GET' || isPreview(init?.body)
+    const isGet = method.toUpperCase() === 'GET'
+    const isReading = isGet || isPreview(init?.body)
+    const isChange = !isReading && isOfPage(String(input))
     let isSaid = false
     const say = (isGone: boolean) => {
       if (isSaid !== isGone) sayGone(isGone)
@@ -35,14 +39,17 @@ export const askAgain =
     for (let tries = 1; ; tries++) {
       try {
         const answer = await ask(input, init)
-        const waits = method.toUpperCase() === 'GET' && BUSY.has(answer.status) && isOf(here(), String(input))
+        const isBusy = isReading && BUSY.has(answer.status) && isOf(here(), String(input))
+        const waits = isBusy && (isGet || !isOurs(answer))
         if (!waits || tries >= MOST_TRIES) {
           say(false)
-          return answer
+          return isChange && !isOurs(answer) ? notAnswered(init?.body) : answer
         }
       } catch (error) {
+        const isGone = isLineGone(error)
+        if (isChange && isGone) return notAnswered(init?.body)
         const isOver = tries > 1 && (!isOfPage(String(input)) || tries >= MOST_TRIES)
-        if (!isReading || !isLineGone(error) || isOver) {
+        if (!isReading || !isGone || isOver) {
           say(false)
           throw error
         }

@@ -1,5 +1,8 @@
-// A session may end while somebody types. What a form held when it was sent is kept in this tab until the next page opens,
-// and is put back where that page is the same one, opened for the same person by way of the log-in.
+import { holdUnlessReached } from './reached.ts'
+
+// A session may end while somebody types, and a gateway may answer in our stead. What a form held when it was sent is kept in
+// this tab until the next page of ours opens, and is put back where that is the same one, opened for the same person by way
+// of the log-in, or by Back: had we answered the form, the page of that answer would have taken it out.
 interface Kept {
   who: string
   path: string
@@ -61,9 +64,20 @@ function putBack({ form: index, fields }: Kept): void {
 const cameFrom = URL.canParse(document.referrer) ? new URL(document.referrer) : null
 const stored = sessionStorage.getItem(KEY)
 sessionStorage.removeItem(KEY)
-if (stored && cameFrom?.origin === location.origin && cameFrom.pathname === LOG_IN) {
+const isBack =
+  (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming)?.type === 'back_forward'
+if (stored && ((cameFrom?.origin === location.origin && cameFrom.pathname === LOG_IN) || isBack)) {
   const kept = JSON.parse(stored) as Kept
   if (kept.who === who && kept.path === here()) putBack(kept)
 }
 // As a form goes out, before any script of the page takes it.
 addEventListener('submit', keep, true)
+addEventListener(
+  'submit',
+  holdUnlessReached({
+    now: () => performance.now(),
+    ask: fetch,
+    sayNotSent: (is) => document.documentElement.toggleAttribute('data-not-sent', is),
+  }),
+  true,
+)

@@ -1,4 +1,5 @@
 import { addDays, dayNumber, daysBetween, dayText } from '../calendar/day.ts'
+import { dayWords } from '../calendar/day-words.ts'
 import { mondayNumber } from '../calendar/iso-week.ts'
 import type {
   Availability,
@@ -132,7 +133,7 @@ function place(
         kind: 'dropped',
         week: null,
         day,
-        text: `${held.title} is left out: ${why.replaceAll(day, 'that day')}`,
+        text: `${held.title} is left out: ${why.replaceAll(dayWords(day), 'that day')}`,
       })
     if (day < today) continue
     const isLastWeek = mondayOf(held.day) === mondayOf(template.endDay)

@@ -26,7 +26,13 @@ export interface HeldWorkout extends EditableWorkout {
   id: string
   version: number
   isCompleted: boolean
+  /** The activity that the rule found for it: since when that is known. */
+  found?: { knownAt: Date } | null
 }
+
+/** Something was done of it and too little to be it, as the rule found it: it can still be moved, changed or left out. */
+export const isPartly = ({ isCompleted, found }: HeldWorkout): boolean =>
+  !isCompleted && (found ?? null) !== null
 
 export interface HeldPlan {
   id: string

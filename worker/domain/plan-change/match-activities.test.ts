@@ -10,11 +10,12 @@ const planned = (id: string, more: Partial<Matchable> = {}): Matchable => ({
     isSkipped: false,
     activityId: null,
     matchedBy: null,
+    since: 0,
   },
   ...more,
 })
 const done = (id: string, more: Partial<DoneActivity> = {}): DoneActivity => ({
-  ...{ id, day: '2026-04-08', sport: 'run', movingS: 3500 },
+  ...{ id, day: '2026-04-08', sport: 'run', movingS: 3500, since: 1 },
   ...more,
 })
 const pairs = (workouts: Matchable[], activities: DoneActivity[]) =>
@@ -40,4 +41,26 @@ test('PLAN-06 the choice by hand wins, also where it says none', () => {
   const byHand = planned('far', { plannedS: 600, activityId: 'a', matchedBy: 'hand' })
   expect(pairs([byHand, planned('near')], [done('a')])).toEqual({})
   expect(pairs([planned('w', { matchedBy: 'hand' })], [done('a')])).toEqual({})
+})
+
+test('PLAN-06/kept a workout put on a day takes what no other was, and never what another was already', () => {
+  const plan = planned('plan', { plannedS: 3600 })
+  const added = planned('added', { plannedS: 2400, since: 9 })
+  const run = done('run', { movingS: 2500, since: 5 })
+  expect(pairs([plan, added], [run])).toEqual({ plan: 'run' })
+  expect(
+    pairs(
+      [
+        { ...plan, since: 9 },
+        { ...added, since: 0 },
+      ],
+      [run],
+    ),
+  ).toEqual({ added: 'run' })
+  const both = [run, done('jog', { movingS: 1200, since: 6 })]
+  expect(pairs([plan, added], both)).toEqual({ plan: 'run', added: 'jog' })
+  // What comes afterwards finds the closest of all.
+  expect(pairs([plan, added], [{ ...run, since: 10 }])).toEqual({ added: 'run' })
+  const after = [run, done('rest', { movingS: 3600, since: 10 })]
+  expect(pairs([plan, added], after)).toEqual({ plan: 'rest', added: 'run' })
 })

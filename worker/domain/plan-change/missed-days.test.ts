@@ -100,3 +100,18 @@ test('PLAN-08 no proposal touches the past, what is done or a race, makes a day 
     }
   }
 })
+
+test('PLAN-06/partly PLAN-08 a key session begun and broken off is not done, any other is let be, and both are days of training', () => {
+  const broken = (id: string, { workouts, availability }: ReturnType<typeof plan>) => ({
+    availability,
+    workouts: workouts.map((one) =>
+      one.id === id ? { ...one, isCompleted: false, found: { knownAt: new Date(0) } } : one,
+    ),
+  })
+  const key = afterMissedDays({ ...broken('w8', plan(9)), today: on(9) })
+  expect([key.protocol, key.days]).toEqual(['one', [on(8)]])
+  expect(key.changes.map(({ after }) => after.title)).toEqual(['Intervals'])
+  expect(afterMissedDays({ ...broken('w9', plan(10)), today: on(10) }).protocol).toBe('none')
+  // Five days on it is a week without training from the day after it, not from before it.
+  expect(afterMissedDays({ ...broken('w8', plan(9)), today: on(13) }).protocol).toBe('several')
+})

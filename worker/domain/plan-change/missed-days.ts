@@ -3,7 +3,13 @@ import { dayWords } from '../calendar/day-words.ts'
 import type { Availability } from '../plan/plan.ts'
 import { scaled } from './change-week.ts'
 import { whyNotFitting } from './fits-slot.ts'
-import { type EditableWorkout, editable, type HeldWorkout, type WorkoutChange } from './held-plan.ts'
+import {
+  type EditableWorkout,
+  editable,
+  type HeldWorkout,
+  isPartly,
+  type WorkoutChange,
+} from './held-plan.ts'
 
 /** What days without training ask for: nothing, a key session kept, an easy start, a way back, or a new plan. */
 export const MISSED_PROTOCOLS = ['none', 'one', 'several', 'week', 'break'] as const
@@ -40,18 +46,19 @@ const RACE_NEAR_DAYS = 10
 export function afterMissedDays(given: Given): MissedDays {
   const { workouts, today } = given
   const open = workouts.filter((one) => !one.isSkipped && !one.isWithdrawn && one.purpose !== 'race')
-  const lastDone = workouts.reduce(
-    (last, one) => (one.isCompleted && one.day < today && one.day > last ? one.day : last),
-    '',
-  )
-  const missed = open.filter((one) => !one.isCompleted && one.day < today && one.day > lastDone)
+  // Of a key session a part is not the session; of any other it is let be.
+  const isDone = (one: HeldWorkout) => one.isCompleted || (isPartly(one) && !one.isKey)
+  const lastDay = (is: (one: HeldWorkout) => boolean) =>
+    workouts.reduce((last, one) => (is(one) && one.day < today && one.day > last ? one.day : last), '')
+  const [lastDone, lastTrained] = [lastDay(isDone), lastDay((one) => isDone(one) || isPartly(one))]
+  const missed = open.filter((one) => !isDone(one) && one.day < today && one.day > lastDone)
   const days = [...new Set(missed.map(({ day }) => day))].sort()
   const first = days[0]
   if (first === undefined)
     return { protocol: 'none', days, changes: [], reason: 'Everything up to today is done.' }
-  const daysOff = daysBetween(lastDone === '' ? addDays(first, -1) : lastDone, today) - 1
+  const daysOff = daysBetween(lastTrained === '' ? addDays(first, -1) : lastTrained, today) - 1
   const coming = open
-    .filter((one) => !one.isCompleted && one.day >= today)
+    .filter((one) => !one.isCompleted && !isPartly(one) && one.day >= today)
     .sort((a, b) => (a.day < b.day ? -1 : 1))
   if (daysOff > MOST_DAYS) {
     const weeks = Math.round(daysOff / 7)

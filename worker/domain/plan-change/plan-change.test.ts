@@ -24,6 +24,7 @@ import {
   PLAN_ACTIONS,
   type PlanAction,
   undoChange,
+  whyKept,
 } from './undo-change.ts'
 import { daysOfWeek, weekOf } from './week-of.ts'
 
@@ -279,4 +280,26 @@ test('CTRL-01 a week turned up again and again ends at what a workout may be; a 
   )
   expect(code(addWorkout(standing(many), { id: 'wkt_new', ...aWorkout(day(9)) }))).toBe('conflict')
   expect(code(addWorkout(standing(many.slice(1)), { id: 'wkt_new', ...aWorkout(day(9)) }))).toBe(1)
+})
+
+test('CTRL-07/done what a change itself made done goes back with it; what was done since stays, and says so', () => {
+  const play: Play = { workouts: four(), log: [] }
+  apply(play, 'add', addWorkout(standing(play.workouts), { id: 'wkt_new', ...aWorkout(day(1)) }))
+  const log = play.log.map((one) => ({ ...one, at: new Date(5) }))
+  const found = (knownAt: number, isCompleted = true) =>
+    play.workouts.map((w) =>
+      w.id === 'wkt_new' ? { ...w, isCompleted, found: { knownAt: new Date(knownAt) } } : w,
+    )
+  const undo = (workouts: HeldWorkout[]) =>
+    undoChange(standing(workouts), log, { changeId: 'pch_0', way: 'undo' })
+  expect([code(undo(found(4))), code(undo(found(6, false)))]).toEqual([1, 1])
+  expect(code(undo(found(6)))).toBe('workout_completed')
+  const [change] = log
+  if (!change) throw new Error('no change')
+  expect(whyKept(found(4), change)).toBeNull()
+  expect(whyKept(found(6), change)).toBe('“Intervals” was done since')
+  const byHand = found(4).map((w) => ({ ...w, found: null }))
+  expect(code(undo(byHand))).toBe('workout_completed')
+  // A part of a workout leaves it to its athlete.
+  expect(code(moveWorkout(standing(found(4, false)), { id: 'wkt_new', day: day(9), half: null }))).toBe(1)
 })

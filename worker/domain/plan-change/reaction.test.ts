@@ -74,3 +74,15 @@ test('PLAN-08/reaction a low morning proposes a shorter hard session that day, i
   expect(react([one('easy', 7, null, easy)], { readiness: 30 })).toBeNull()
   expect(react([one('hard', 7, { stress: 60 })], { readiness: 30 })).toBeNull()
 })
+
+test('PLAN-06/partly PLAN-08/reaction a key session broken off is one that was not done; what it came to is less than planned', () => {
+  const part = (id: string, day: number, more: Partial<EditableWorkout> = {}) => ({
+    ...one(id, day, { stress: 8, s: 540 }, more),
+    ...{ isCompleted: false, found: { knownAt: new Date(0) } },
+  })
+  const done = [part('a', 1), one('b', 3, null), one('c', 5, { stress: 60 }, easy)]
+  expect(made(react(done))?.[0]).toBe('missed:a:b')
+  expect(made(react([part('a', 3, easy), part('b', 5, easy)]))?.[0]).toBe('easier:b:a')
+  const today = part('a', 7)
+  expect(react([today], { readiness: 20 })).toBeNull()
+})

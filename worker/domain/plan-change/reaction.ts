@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../calendar/day.ts'
 import { mustBeActive, type Standing } from './change-workout.ts'
-import type { HeldWorkout } from './held-plan.ts'
+import { type HeldWorkout, isPartly } from './held-plan.ts'
 import { afterMissedDays } from './missed-days.ts'
 import { decideSuggested, type SuggestedChange } from './suggested-change.ts'
 
@@ -77,7 +77,7 @@ function lasting(one: HeldWorkout, share: number): SuggestedChange[] {
  */
 function onLowMorning({ workouts, readiness }: Given, today: string): Reaction | null {
   if (readiness === null || readiness >= LOW_READINESS) return null
-  const to = workouts.find((one) => isOpen(one) && one.isHard && one.day === today)
+  const to = workouts.find((one) => isOpen(one) && !isPartly(one) && one.isHard && one.day === today)
   if (to === undefined) return null
   const reason = `“${to.title}” can be shorter today: hard work does more on a better day.`
   return { cause: `morning:${today}`, reason, changes: lasting(to, 0.6) }
@@ -85,7 +85,7 @@ function onLowMorning({ workouts, readiness }: Given, today: string): Reaction |
 
 function afterEffort(given: Given, today: string): Reaction | null {
   const done = given.workouts
-    .filter((one) => one.isCompleted && !one.isWithdrawn && one.purpose !== 'race')
+    .filter((one) => (one.isCompleted || isPartly(one)) && !one.isWithdrawn && one.purpose !== 'race')
     .filter(({ day }) => day <= today && day >= addDays(today, -LATELY_DAYS))
     .toSorted((a, b) => (a.day < b.day ? 1 : -1))
     .slice(0, IN_A_ROW)

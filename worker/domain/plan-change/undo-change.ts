@@ -34,6 +34,7 @@ export interface LoggedChange {
   /** Of an undo or redo: the change it is of. */
   ofChangeId: string | null
   rows: readonly { workoutId: string; before: EditableWorkout; after: EditableWorkout }[]
+  at?: Date
   /** Where it changed the plan itself. */
   outline?: OutlineChange
 }
@@ -72,6 +73,25 @@ export function lastUndone(log: readonly LoggedChange[]): string | null {
 }
 
 /**
+ * Done in a way that a change cannot be taken back behind. A workout that found an activity because it was put on a day
+ * where that was known already goes back with the change that put it there.
+ */
+const isSettled = (
+  { isCompleted, found }: Pick<HeldWorkout, 'isCompleted' | 'found'>,
+  { at }: Pick<LoggedChange, 'at'>,
+): boolean => isCompleted && !(at && found && found.knownAt <= at)
+
+/** Why a change that is done cannot be taken back by now, to be said before it is tried; null where nothing is known. */
+export function whyKept(
+  workouts: readonly Pick<HeldWorkout, 'id' | 'title' | 'isCompleted' | 'found'>[],
+  change: LoggedChange,
+): string | null {
+  const ids = new Set(change.rows.map(({ workoutId }) => workoutId))
+  const settled = workouts.find((one) => ids.has(one.id) && isSettled(one, change))
+  return settled ? `“${settled.title}” was done since` : null
+}
+
+/**
  * Takes a change back, or does it again. It is done only where every workout of it still reads as the change left it:
  * whatever changed since is shown and never guessed over.
  */
@@ -92,7 +112,7 @@ export function undoChange(
   for (const { workoutId, before, after } of change.rows) {
     const held = standing.workouts.find(({ id }) => id === workoutId)
     if (!held) return refused('not_found', 'A workout of this change was not found.')
-    if (held.isCompleted) return completed(held.title)
+    if (isSettled(held, change)) return completed(held.title)
     if (!readsSame(held, isUndo ? after : before))
       return refused('conflict', `"${held.title}" was changed since. Undo that first, or change it by hand.`)
     changes.push(isUndo ? { workoutId, before: after, after: before } : { workoutId, before, after })

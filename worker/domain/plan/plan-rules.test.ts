@@ -66,7 +66,7 @@ test('PLAN-01/refusal each limit has its own name and way out', () => {
     'no_availability',
     'No weekday has 20 minutes for: swimming.',
     'race_in_past',
-    'Let it start on 2027-02-15 or later.',
+    'Let it start on Mon 15 Feb 2027 or later.',
     'no_weeks',
     'race_on_blackout_day',
     'slots_too_short',

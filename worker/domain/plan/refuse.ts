@@ -66,7 +66,7 @@ export function refusalOf(request: PlanRequest): PlanRefusal | null {
     return refuse(
       'too_many_weeks',
       `A plan has at most ${MOST_WEEKS} weeks.`,
-      `Let it start on ${start} or later.`,
+      `Let it start on ${dayWords(start)} or later.`,
     )
   }
   return tooFast(request) ?? slotRefusal(request)

@@ -13,6 +13,8 @@ export interface SheetWorkout {
   isKey: boolean
   isSkipped: boolean
   isCompleted: boolean
+  /** What was done of it; of one that is not done, a part. */
+  done?: { movingS: number } | null
   description: string | null
   coachNotes: string | null
 }
@@ -61,7 +63,16 @@ function weekSheet(week: SheetWeek): Paragraph[] {
 
 function workoutSheet(one: SheetWorkout): Paragraph[] {
   const day = dates({ weekday: 'short', day: 'numeric', month: 'short' })
-  const state = one.isCompleted ? ' (done)' : one.isSkipped ? ' (left out)' : one.isKey ? ' (key)' : ''
+  const isPartly = one.done && !one.isCompleted
+  const state = one.isCompleted
+    ? ' (done)'
+    : isPartly
+      ? ' (partly done)'
+      : one.isSkipped
+        ? ' (left out)'
+        : one.isKey
+          ? ' (key)'
+          : ''
   const km = one.plannedM === null ? '' : `, ${Math.round(one.plannedM / 100) / 10} km`
   const figures = `${Math.round(one.plannedS / 60)} min${km}, ${Math.round(one.plannedStress)} stress`
   const half = one.half === 'pm' ? ', later in the day' : ''

@@ -44,6 +44,7 @@ const say: CoachWords['say'] = {
   planned: '{when}: {list}.',
   morePlanned: 'Der Rest steht auf der Seite des Plans.',
   done: 'erledigt',
+  partlyDone: 'zum Teil erledigt',
   onDay: '{name} am {day} ({figures})',
   load: 'Deine Fitness (CTL) liegt bei {ctl}, die Ermüdung (ATL) bei {atl} und die Form (TSB) bei {tsb}: {form}.',
   rose: 'Die Fitness ist in 7 Tagen um {points} Punkte gestiegen.',

@@ -43,6 +43,7 @@ export const say = {
   planned: '{when}: {list}.',
   morePlanned: 'The rest is on the plan’s page.',
   done: 'done',
+  partlyDone: 'partly done',
   onDay: '{name} on {day} ({figures})',
   load: 'Fitness (CTL) is {ctl}, fatigue (ATL) {atl} and form (TSB) {tsb}: {form}.',
   rose: 'Fitness rose by {points} points in 7 days.',

@@ -44,6 +44,7 @@ const say: CoachWords['say'] = {
   planned: '{when}: {list}.',
   morePlanned: 'El resto está en la página del plan.',
   done: 'hecho',
+  partlyDone: 'hecho en parte',
   onDay: '{name} el {day} ({figures})',
   load: 'Tu forma física (CTL) está en {ctl}, tu fatiga (ATL) en {atl} y tu frescura (TSB) en {tsb}: {form}.',
   rose: 'Tu forma física ha subido {points} puntos en 7 días.',

@@ -44,6 +44,7 @@ const say: CoachWords['say'] = {
   planned: '{when} : {list}.',
   morePlanned: 'Le reste est sur la page du plan.',
   done: 'fait',
+  partlyDone: 'fait en partie',
   onDay: '{name} le {day} ({figures})',
   load: 'Ta condition (CTL) est à {ctl}, ta fatigue (ATL) à {atl} et ta fraîcheur (TSB) à {tsb} : {form}.',
   rose: 'Ta condition a gagné {points} points en 7 jours.',

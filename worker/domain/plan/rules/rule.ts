@@ -1,4 +1,5 @@
 import { dayNumber } from '../../calendar/day.ts'
+import { dayWords } from '../../calendar/day-words.ts'
 import { sportOf, stepEffort } from '../../workout/step-effort.ts'
 import { flatSteps } from '../../workout/totals.ts'
 import { type Estimate, estimate } from '../estimate.ts'
@@ -115,4 +116,4 @@ function hardLegs({ workout }: PlannedWorkout, pacing: Pacing): Set<EnduranceSpo
 export const isTraining = ({ one }: Session) => one.raceId === null
 
 /** As a sentence names a session. */
-export const named = ({ one }: Session) => `${one.workout.title} on ${one.day}`
+export const named = ({ one }: Session) => `${one.workout.title} on ${dayWords(one.day)}`

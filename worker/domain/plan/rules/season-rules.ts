@@ -1,4 +1,5 @@
 import { dayNumber, dayText } from '../../calendar/day.ts'
+import { dayWords } from '../../calendar/day-words.ts'
 import { goalSports } from '../goal-facts.ts'
 import { EVE_MINUTES } from '../place.ts'
 import type { PlanPhaseName, PlanRace, PlanStyle } from '../plan.ts'
@@ -25,7 +26,8 @@ function weeksRule({ plan }: Checked): BrokenRule[] {
     return isOff ? [whole('weeks', week.number, `Week ${week.number} should begin on ${due}.`)] : []
   })
   const last = weeks.at(-1)
-  if (last?.endDay !== endDay) broken.push(whole('weeks', null, `The weeks do not end on ${endDay}.`))
+  if (last?.endDay !== endDay)
+    broken.push(whole('weeks', null, `The weeks do not end on ${dayWords(endDay)}.`))
   return broken
 }
 
@@ -71,10 +73,10 @@ function racesRule({ plan, context, sessions }: Checked): BrokenRule[] {
     )?.number
     const week = number ?? null
     if (!own.some(({ one }) => one.raceId === race.id && one.purpose === 'race'))
-      return [whole('race_day', week, `${race.name} is not on ${race.day}.`)]
+      return [whole('race_day', week, `${race.name} is not on ${dayWords(race.day)}.`)]
     const beside = own.filter(isTraining)
     if (beside.length > 0) {
-      const words = `${race.day} holds ${race.name}; nothing else belongs there.`
+      const words = `${dayWords(race.day)} holds ${race.name}; nothing else belongs there.`
       return [{ rule: 'race_day' as const, week, words, sessions: beside.map(({ one }) => one.id) }]
     }
     return eveRule({ sessions }, race, week)

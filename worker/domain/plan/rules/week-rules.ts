@@ -1,4 +1,5 @@
 import { daysBetween } from '../../calendar/day.ts'
+import { dayWords } from '../../calendar/day-words.ts'
 import { type EnduranceSport, PLAN_SPORTS, type PlanWeek } from '../plan.ts'
 import { wayBack } from '../way-back.ts'
 import { BASELINE_HOLDS, type BrokenRule, type Checked, isTraining, named, type Session } from './rule.ts'
@@ -107,7 +108,7 @@ function sameDayRule({ plan, context, sessions }: Checked): BrokenRule[] {
     const pair = (rule: BrokenRule['rule'], other: Session, words: string): BrokenRule => ({
       ...{ rule, week: plan.weeks[session.week]?.number ?? null },
       sessions: [other.one.id, session.one.id],
-      words: `${other.one.workout.title} and ${session.one.workout.title} ${words} ${session.one.day}.`,
+      words: `${other.one.workout.title} and ${session.one.workout.title} ${words} ${dayWords(session.one.day)}.`,
     })
     if (sameHalf) return [pair('two_a_days', sameHalf, 'lie in the same half of')]
     if (!context.availability.twoADays) return [pair('two_a_days', of, 'are two sessions on')]

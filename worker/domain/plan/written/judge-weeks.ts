@@ -1,4 +1,5 @@
 import { addDays } from '../../calendar/day.ts'
+import { dayWords } from '../../calendar/day-words.ts'
 import type { PlannedWorkout, TrainingPlan } from '../plan.ts'
 import { checkPlanRules } from '../rules/check-plan-rules.ts'
 import type { BrokenRule, PlanContext } from '../rules/rule.ts'
@@ -30,7 +31,7 @@ export function judgeWeeks(
     const week = weeks[i]
     if (week === undefined) return []
     if (week.week_start_date !== span.startDay)
-      broken.push(said(span.number, `Week ${span.number} begins on ${span.startDay}.`))
+      broken.push(said(span.number, `Week ${span.number} begins on ${dayWords(span.startDay)}.`))
     const isInside = (date: string) => date >= span.startDay && date <= addDays(span.startDay, 6)
     const outside = week.days.filter(({ date }) => !isInside(date))
     broken.push(

@@ -7,7 +7,7 @@ import { trainerRefusal, trainerStep } from './trainer-steps.ts'
 export function ergRefusal(
   workout: Workout,
   kind: 'erg' | 'mrc',
-  thresholds: WorkoutThresholds,
+  thresholds: Pick<WorkoutThresholds, 'ftpW'>,
 ): string | null {
   if (workout.sport !== 'bike') return 'Trainers take rides.'
   if (kind === 'erg' && thresholds.ftpW === null)

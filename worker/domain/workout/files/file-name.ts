@@ -1,3 +1,5 @@
+import { plainName } from '../../plain-name.ts'
+
 /** What a workout can be saved as, with what it is for. */
 export const WORKOUT_FILES = {
   fit: 'Watches and bike computers',
@@ -10,16 +12,11 @@ export const WORKOUT_FILES = {
 export type WorkoutFile = keyof typeof WORKOUT_FILES
 export const WORKOUT_FILE_KINDS = Object.keys(WORKOUT_FILES) as WorkoutFile[]
 
-const MOST = 60
 /** Names that Windows keeps for devices. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
 
 /** A name that every file system takes: plain letters, digits and dashes. */
 export function workoutFileName(title: string, kind: WorkoutFile): string {
-  const plain = title
-    .normalize('NFKD')
-    .replaceAll(/[^A-Za-z0-9]+/g, '-')
-    .slice(0, MOST)
-    .replaceAll(/^-+|-+$/g, '')
+  const plain = plainName(title)
   return `${plain === '' || RESERVED.test(plain) ? 'workout' : plain}.${kind}`
 }

@@ -26,7 +26,7 @@ export function sayPlanned(
     const figures = [
       speech.time(one.plannedS),
       one.plannedM ? speech.distance(one.plannedM, one.sport === 'swim' ? 'swim' : null) : null,
-      one.isCompleted ? speech.say('done') : null,
+      one.isCompleted ? speech.say('done') : one.done ? speech.say('partlyDone') : null,
     ]
     return `${day}${speech.quote(one.title)} (${figures.filter((one) => one !== null).join(', ')})`
   })

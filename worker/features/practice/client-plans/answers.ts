@@ -16,7 +16,7 @@ const ClientPlan = z.object({
       ...{ id: z.string(), day, sport: z.string(), title: z.string(), phase: z.string() },
       ...{ plannedS: z.number(), plannedStress: z.number(), isKey: z.boolean(), isHard: z.boolean() },
       /** `hidden` is done by an activity whose source keeps it from trainers. */
-      state: z.enum(['planned', 'skipped', 'done', 'hidden', 'open']),
+      state: z.enum(['planned', 'skipped', 'done', 'partly', 'hidden', 'open']),
       /** Of the activity that it was, where that may be shown. */
       doneS: z.number().nullable(),
       bookingId: z.string().nullable(),

@@ -41,7 +41,8 @@ export async function lookAtPlan(ctx: Ctx, practiceId: string, clientId: string)
         return { ...workout, doneS: done?.movingS ?? null, state: stateOf() }
 
         function stateOf() {
-          if (coachedAt !== null || done) return 'done' as const
+          if (coachedAt !== null) return 'done' as const
+          if (done) return completedAt === null ? ('partly' as const) : ('done' as const)
           if (completedAt !== null) return 'hidden' as const
           if (isSkipped) return 'skipped' as const
           return workout.day < today ? ('open' as const) : ('planned' as const)

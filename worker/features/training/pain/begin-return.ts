@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { dayWords } from '#worker/domain/calendar/day-words.ts'
 import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
@@ -22,9 +23,13 @@ export async function beginReturn(ctx: Ctx, input: BeginReturn): Promise<Made> {
   await asked.actor.confirmed
   const today = todayIn(ctx.now.toISOString(), head.zone)
   if (input.fromDay > today || input.fromDay < addDays(today, -LONGEST_DAYS))
-    throw new AppError('invalid_input', `Give a day of the last ${LONGEST_DAYS}, up to today, ${today}.`, {
-      field: 'from_day',
-    })
+    throw new AppError(
+      'invalid_input',
+      `Give a day of the last ${LONGEST_DAYS}, up to today, ${dayWords(today)}.`,
+      {
+        field: 'from_day',
+      },
+    )
   const id = ctx.id('injuryReturn')
   const { made } = await asked.store(
     { made: ctx.db.execute(insertReturn(athleteId, id, input, ctx.now)) },

@@ -17,5 +17,6 @@ export const answers = {
   'DELETE /v1/plan-feeds/:kind': { 204: null },
   'GET /v1/plans/:plan/export.csv': { 200: 'text/csv' },
   'GET /v1/plans/:plan/export.pdf': { 200: 'application/pdf' },
+  'GET /v1/plans/workouts/:workout/file': { 200: 'application/octet-stream' },
   'GET /v1/plan-feeds/:token': { 200: 'text/calendar' },
 } satisfies AnswersOf<typeof planFeeds>

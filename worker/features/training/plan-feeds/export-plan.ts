@@ -1,6 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
+import type { Planned } from '#worker/features/training/plans/answers.ts'
 import { readPlan } from '#worker/features/training/plans/read-plan.ts'
 import { csv } from '#worker/platform/csv.ts'
+import { planFileName } from './plan-file-name.ts'
 
 const HEADER = [
   ...['week', 'phase', 'day', 'half', 'sport', 'title', 'key', 'state', 'planned_min', 'planned_km'],
@@ -8,9 +10,9 @@ const HEADER = [
 ]
 
 /** One's plan as a table: a line a workout, in order, with what was done of it. */
-export async function exportPlan(ctx: Ctx, planId: string): Promise<string> {
-  const { workouts, today } = await readPlan(ctx, planId)
-  return csv([
+export async function exportPlan(ctx: Ctx, planId: string) {
+  const { plan, workouts, today } = await readPlan(ctx, planId)
+  const content = csv([
     HEADER,
     ...workouts.map((one) => [
       ...[one.week, one.phase, one.day, one.half, one.sport, one.title, one.isKey ? 'yes' : ''],
@@ -24,13 +26,15 @@ export async function exportPlan(ctx: Ctx, planId: string): Promise<string> {
       one.description,
     ]),
   ])
+  return { name: planFileName(plan, 'csv'), content }
 }
 
 function stateOf(
-  { isSkipped, isCompleted, day }: { isSkipped: boolean; isCompleted: boolean; day: string },
+  { isSkipped, isCompleted, done, day }: Pick<Planned, 'isSkipped' | 'isCompleted' | 'done' | 'day'>,
   today: string,
 ): string {
   if (isCompleted) return 'done'
+  if (done) return 'partly done'
   if (isSkipped) return 'left out'
   return day < today ? 'not done' : 'planned'
 }

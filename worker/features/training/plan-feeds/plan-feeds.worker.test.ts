@@ -55,6 +55,22 @@ test('PLAN-12/ical a new address ends the one before, an ended one gives nothing
   expect((await read(`${env.APP_ORIGIN}/v1/plan-feeds/${'a'.repeat(32)}.ics`)).status).toBe(404)
 })
 
+test('PLAN-12/planned a workout of a plan is saved as a file by its day and title, in a format that holds it', async () => {
+  const { id, visitor } = await signedIn()
+  const plan = await putPlan(id, TODAY, {}, { title: 'Tempo, 5 × 5' })
+  const [first] = plan.workouts
+  const get = (format: string, cookie = visitor.cookie) =>
+    exports.default.fetch(`${env.APP_ORIGIN}/v1/plans/workouts/${first?.id}/file?format=${format}`, {
+      headers: { cookie },
+    })
+  const fit = await get('fit')
+  expect(fit.headers.get('Content-Disposition')).toBe(`attachment; filename="${first?.day}-Tempo-5-5.fit"`)
+  expect(new TextDecoder('latin1').decode(await fit.arrayBuffer()).slice(8, 12)).toBe('.FIT')
+  expect(await (await get('txt')).text()).toContain('warm-up')
+  expect((await get('erg')).status).toBe(422)
+  expect((await get('fit', (await signedIn()).visitor.cookie)).status).toBe(404)
+})
+
 test('PLAN-12/csv a plan is a table with a line a workout, its state, and no cell that a spreadsheet would run', async () => {
   const { id, visitor } = await signedIn()
   const plan = await putPlan(id, TODAY, {}, { title: '=HYPERLINK("x")', description: 'easy, "long"' })

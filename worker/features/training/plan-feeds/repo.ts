@@ -62,3 +62,16 @@ export function loadFeed(db: Db, tokenHash: string, fromDay: string, toDay: stri
       .limit(MOST_EVENTS),
   })
 }
+
+/** One workout of any plan of an athlete, as it stands. */
+export const loadPlannedContent = (db: Db, athleteId: string, id: string) =>
+  db
+    .select({ title: plannedWorkout.title, day: plannedWorkout.day, workout: plannedWorkout.workout })
+    .from(plannedWorkout)
+    .where(
+      and(
+        eq(plannedWorkout.id, id),
+        eq(plannedWorkout.athleteId, athleteId),
+        eq(plannedWorkout.isWithdrawn, false),
+      ),
+    )

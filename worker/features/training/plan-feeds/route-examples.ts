@@ -27,5 +27,10 @@ export const examples: RouteExamples = {
     const plan = await putPlan(id, new Date().toISOString().slice(0, 10))
     return { path: `/v1/plans/${plan.id}/export.pdf`, cookie: visitor.cookie }
   },
+  'GET /v1/plans/workouts/:workout/file': async () => {
+    const { id, visitor } = await signedIn()
+    const { workouts } = await putPlan(id, new Date().toISOString().slice(0, 10))
+    return { path: `/v1/plans/workouts/${workouts[0]?.id}/file?format=fit`, cookie: visitor.cookie }
+  },
   'GET /v1/plan-feeds/:token': async () => ({ path: (await made()).path }),
 }

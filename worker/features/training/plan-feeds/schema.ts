@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WORKOUT_FILE_KINDS } from '#worker/domain/workout/files/file-name.ts'
 
 const Clock = z
   .string()
@@ -10,6 +11,10 @@ export type FeedKind = z.infer<typeof FeedKind>
 
 /** One week of a plan, or all of them. */
 export const PrintQuery = z.object({ week: z.coerce.number().int().min(1).max(60).optional() })
+
+/** A planned workout as which kind of file. */
+export const WorkoutFileQuery = z.object({ format: z.enum(WORKOUT_FILE_KINDS) })
+export type WorkoutFileQuery = z.output<typeof WorkoutFileQuery>
 
 /** What a feed shows, and when workouts of a morning and of an evening begin. */
 export const NewPlanFeed = z.object({

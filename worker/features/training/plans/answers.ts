@@ -188,6 +188,8 @@ const History = z.object({
       source: z.enum(['athlete', 'coach', 'trainer', 'system']),
       reason: text,
       state: z.enum(['done', 'undone', 'fixed']),
+      /** Why one that is done cannot be undone any more; null where it can, or is not done. */
+      whyKept: text,
       workouts: z.array(
         z.object({
           ...{ workoutId: z.string(), title: z.string(), beforeDay: day, afterDay: day },

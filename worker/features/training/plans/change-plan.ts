@@ -21,7 +21,7 @@ import type { Changed } from './answers.ts'
 import { type LoadedPlan, loadedPlan } from './loaded-plan.ts'
 import { plannedView } from './planned-view.ts'
 import { loadStanding } from './repo/read.ts'
-import { claim, insertLog, insertWorkouts, setOutline, updateWorkouts } from './repo/store.ts'
+import { claim, insertLog, insertWorkouts, setOutline, updateMatches, updateWorkouts } from './repo/store.ts'
 
 type Decided = Decision & { ofChangeId?: string | null }
 
@@ -141,6 +141,11 @@ async function store(
   })
   const isNew = ({ id }: { id: string }) => !known.has(id)
   const made = { planId, athleteId, createdAt: ctx.now }
+  // What was found for a workout that is put elsewhere is free again; the rule looks anew.
+  const unmatched = { activityId: null, matchedBy: null, completedAt: null }
+  const freed = changed
+    .filter(({ id }) => known.get(id)?.matchedBy === 'auto')
+    .map(({ id }) => ({ id, ...unmatched, ...at }))
   const touchesPast = changes.some(
     ({ before, after }) => before.day <= loaded.today || after.day <= loaded.today,
   )
@@ -158,6 +163,7 @@ async function store(
         ctx.db,
         changed.filter((row) => !isNew(row)).map((row) => ({ ...row, ...at })),
       ),
+      freed: updateMatches(ctx.db, freed),
       log: insertLog(
         ctx.db,
         [...changes, ...(outline ? [loggedOutline(outline)] : [])].map(({ workoutId, before, after }) => ({
@@ -191,6 +197,7 @@ async function store(
   const none = {
     activityId: null,
     activityName: null,
+    activityKnownAt: null,
     activityS: null,
     activityM: null,
     activityStress: null,

@@ -7,7 +7,7 @@ import type { Made } from '#worker/platform/answer-fields.ts'
 import { databaseRefusal } from '#worker/platform/database-refusal.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { madePlan } from './made-plan.ts'
-import { planningRequest } from './planning-request.ts'
+import { newPlanning } from './planning-request.ts'
 import { baselineFrom } from './preview-plan.ts'
 import { loadPlanning } from './repo/planning.ts'
 import type { NewPlan } from './schema.ts'
@@ -23,7 +23,7 @@ export async function createPlan(ctx: Ctx, input: NewPlan): Promise<Made> {
   const [known] = rows.known
   if (known) return known
   await takeLimit(ctx, `plan.create:${athleteId}`, { limit: PLANS_PER_HOUR.create, windowS: 3600 })
-  const planning = planningRequest(rows, input, { now: ctx.now, newId: (kind) => ctx.id(kind) })
+  const planning = newPlanning(rows, input, { now: ctx.now, newId: (kind) => ctx.id(kind) })
   const made = await madePlan(ctx, planning.request)
   if (made.kind === 'refusal') throw new AppError('invalid_plan', `${made.limit} ${made.wayOut}`)
   const entitled = entitlementsFrom(rows.facts, ctx.now)

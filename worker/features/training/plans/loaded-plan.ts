@@ -59,7 +59,7 @@ export function loggedChanges(rows: readonly LogRow[]): (LoggedChange & { head: 
     if (row.changeId === cut) continue
     const { changeId, ofChangeId, workoutId, before, after } = row
     const held = changes.get(changeId) ?? {
-      ...{ id: changeId, action: row.action as PlanAction, ofChangeId, rows: [], head: row },
+      ...{ id: changeId, action: row.action as PlanAction, ofChangeId, rows: [], head: row, at: row.at },
     }
     if (!workoutId && before && after) held.outline = { before, after } as unknown as OutlineChange
     if (workoutId && before && after)

@@ -66,6 +66,7 @@ export async function storeMatch(
   const gone = {
     activityId: null,
     activityName: null,
+    activityKnownAt: null,
     activityS: null,
     activityM: null,
     activityStress: null,

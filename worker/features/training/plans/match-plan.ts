@@ -1,5 +1,6 @@
 import type { Ctx } from '#worker/context.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import { isDoneEnough } from '#worker/domain/plan-change/done-enough.ts'
 import { matchActivities } from '#worker/domain/plan-change/match-activities.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import { clearMatches, loadMatching } from './repo/match.ts'
@@ -15,24 +16,28 @@ const REACH_DAYS = 200
 export async function matchPlan(ctx: Ctx, athleteId: string): Promise<void> {
   requireSystem(ctx)
   const utcDay = ctx.now.toISOString().slice(0, 10)
-  const { workouts: rows, activities } = await loadMatching(
+  const { workouts: rows, activities: known } = await loadMatching(
     ctx.db,
     athleteId,
     addDays(utcDay, -REACH_DAYS),
     addDays(utcDay, 1),
   )
   // An activity chosen by hand that is deleted leaves its workout to the rule again; done with a trainer is not that.
-  const workouts = rows.map((row) =>
-    row.matchedBy === 'hand' && row.activityId === null && !isSameTime(row.completedAt, row.coachedAt)
-      ? { ...row, matchedBy: null }
-      : row,
-  )
+  const workouts = rows
+    .map((row) => ({ ...row, since: (row.changedAt ?? row.createdAt).getTime() }))
+    .map((row) =>
+      row.matchedBy === 'hand' && row.activityId === null && !isSameTime(row.completedAt, row.coachedAt)
+        ? { ...row, matchedBy: null }
+        : row,
+    )
+  const activities = known.map((one) => ({ ...one, since: one.createdAt.getTime() }))
   const matched = matchActivities(workouts, activities)
-  const startOf = new Map(activities.map(({ id, startAt }) => [id, startAt]))
+  const activityOf = new Map(activities.map((one) => [one.id, one]))
   const changed = workouts.flatMap((row, i) => {
     if (row.matchedBy === 'hand') return []
     const activityId = matched.get(row.id) ?? null
-    const completedAt = activityId === null ? row.coachedAt : (startOf.get(activityId) ?? ctx.now)
+    const found = activityId === null ? undefined : activityOf.get(activityId)
+    const completedAt = found && isDoneEnough(row, found.movingS) ? found.startAt : row.coachedAt
     const matchedBy = activityId === null ? null : ('auto' as const)
     const same = row.activityId === activityId && rows[i]?.matchedBy === matchedBy
     return same && isSameTime(row.completedAt, completedAt)

@@ -15,7 +15,15 @@ export function plannedView(row: PlannedRow): Planned {
     coachedAt,
     ...rest
   } = row
-  const { activityId, activityName, activityS, activityM, activityStress, ...workout } = rest
+  const {
+    activityId,
+    activityName,
+    activityS,
+    activityM,
+    activityStress,
+    activityKnownAt: _known,
+    ...workout
+  } = rest
   return {
     ...workout,
     week: weekOf({ startDay: planStartDay }, row.day),
@@ -36,7 +44,15 @@ export function plannedView(row: PlannedRow): Planned {
 }
 
 /** A planned workout as changes are decided on it. */
-export const heldWorkout = (row: PlannedRow): HeldWorkout => ({
-  ...row,
-  isCompleted: row.completedAt !== null,
+export const heldWorkout = (row: PlannedRow): HeldWorkout => ({ ...row, ...heldDone(row) })
+
+/** What stands in the way of changing a workout: that it is done, and how that was found. */
+export const heldDone = ({
+  completedAt,
+  matchedBy,
+  coachedAt,
+  activityKnownAt,
+}: Pick<PlannedRow, 'completedAt' | 'matchedBy' | 'coachedAt' | 'activityKnownAt'>) => ({
+  isCompleted: completedAt !== null,
+  found: matchedBy === 'auto' && !coachedAt && activityKnownAt ? { knownAt: activityKnownAt } : null,
 })

@@ -1,5 +1,6 @@
 import { todayIn } from '#worker/domain/activity/local-day.ts'
 import { addDays, daysBetween } from '#worker/domain/calendar/day.ts'
+import { dayWords } from '#worker/domain/calendar/day-words.ts'
 import { returnStanding } from '#worker/domain/injury/return-stage.ts'
 import type {
   Baseline,
@@ -65,6 +66,18 @@ export function planningRequest(
     newId: () => newId('plannedWorkout'),
   }
   return { request, today, baseline, isAvailabilityAssumed: given === null, said: anew }
+}
+
+/** The same of a plan that is asked for now. @throws AppError invalid_input for a first day that is over */
+export function newPlanning(...[rows, input, at]: Parameters<typeof planningRequest>): Planning {
+  const planning = planningRequest(rows, input, at)
+  if (input.startDay !== null && input.startDay < planning.today)
+    throw new AppError(
+      'invalid_input',
+      `${dayWords(input.startDay)} is over. A plan begins today or later; left empty, it begins today.`,
+      { field: 'start_day' },
+    )
+  return planning
 }
 
 /**

@@ -4,7 +4,7 @@ import { PLANS_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { Preview } from './answers.ts'
-import { BASELINE_DAYS, planningRequest } from './planning-request.ts'
+import { BASELINE_DAYS, newPlanning, type Planning } from './planning-request.ts'
 import { loadPlanning } from './repo/planning.ts'
 import type { PreviewPlan } from './schema.ts'
 
@@ -15,7 +15,7 @@ export async function previewPlan(ctx: Ctx, input: PreviewPlan): Promise<Preview
     loadPlanning(ctx.db, athleteId, baselineFrom(ctx), null),
     takeLimit(ctx, `plan.preview:${athleteId}`, { limit: PLANS_PER_HOUR.preview, windowS: 3600 }),
   ])
-  const { request, today, baseline, isAvailabilityAssumed } = planningRequest(rows, input, {
+  const { request, today, baseline, isAvailabilityAssumed } = newPlanning(rows, input, {
     now: ctx.now,
     newId: (kind) => ctx.id(kind),
   })
@@ -46,7 +46,7 @@ export async function previewPlan(ctx: Ctx, input: PreviewPlan): Promise<Preview
 /** A day earlier than any zone needs. */
 export const baselineFrom = (ctx: Ctx) => addDays(ctx.now.toISOString().slice(0, 10), -BASELINE_DAYS - 1)
 
-const sportsOf = (baseline: ReturnType<typeof planningRequest>['baseline']) =>
+const sportsOf = (baseline: Planning['baseline']) =>
   Object.entries(baseline.sports).map(([sport, of]) => ({
     sport,
     weeklyMinutes: [...of.weeklyMinutes],

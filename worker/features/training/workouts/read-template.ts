@@ -1,9 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
+import { filesOf } from '#worker/domain/workout/files/file-refusal.ts'
 import { writeSteps } from '#worker/domain/workout/text/write-workout.ts'
 import { workoutTotals } from '#worker/domain/workout/totals.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { Template } from './answers.ts'
-import { filesOf } from './export-template.ts'
 import { loadBuilt } from './load-built.ts'
 import type { BuildQuery } from './schema.ts'
 

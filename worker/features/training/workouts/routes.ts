@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
+import { type AppEnv, answer, body, query, savedAs } from '#worker/platform/http.ts'
 import { addTemplate } from './add-template.ts'
 import { changeTemplate } from './change-template.ts'
 import { exportTemplate } from './export-template.ts'
@@ -22,13 +22,7 @@ export const workouts = new Hono<AppEnv>()
   )
   .get('/v1/workout-templates/:id/file', query(FileQuery), async (c) => {
     const file = await exportTemplate(c.var.ctx, c.req.param('id'), c.req.valid('query'))
-    // Whatever its words are, a browser only ever saves it.
-    return c.body(file.content as Uint8Array<ArrayBuffer> | string, 200, {
-      'Content-Type': 'application/octet-stream',
-      'Content-Disposition': `attachment; filename="${file.name}"`,
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      'X-Content-Type-Options': 'nosniff',
-    })
+    return c.body(file.content, 200, savedAs(file.name))
   })
   .put('/v1/workout-templates/:id', body(TemplateChange), async (c) => {
     await changeTemplate(c.var.ctx, c.req.param('id'), c.req.valid('json'))

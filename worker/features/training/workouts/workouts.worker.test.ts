@@ -124,7 +124,7 @@ test('PLAN-12 a workout is saved as each file that can hold it, and refused with
   expect(files).toContainEqual({ format: 'fit', why: null })
   expect(files).toContainEqual({ format: 'erg', why: expect.stringContaining('FTP') })
   const saved = await visitor.get(`${at}/file?format=json`)
-  expect(saved.headers.get('Content-Disposition')).toBe('attachment; filename="U-ber-threshold.json"')
+  expect(saved.headers.get('Content-Disposition')).toBe('attachment; filename="Uber-threshold.json"')
   expect(saved.headers.get('Content-Type')).toBe('application/octet-stream')
   expect(saved.body).toEqual(
     readWorkout('20min @ 95-105% FTP', { sport: 'bike', title: 'Über / threshold' }).workout,

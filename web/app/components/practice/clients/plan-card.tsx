@@ -19,6 +19,7 @@ const STATES: Record<WorkoutView['state'], string> = {
   planned: '',
   skipped: 'left out',
   done: 'done',
+  partly: 'partly done',
   hidden: 'done, kept private by its source',
   open: 'not done',
 }

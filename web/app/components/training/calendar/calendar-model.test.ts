@@ -13,6 +13,7 @@ import {
 } from './calendar-model.ts'
 import { readQuery } from './read-query.ts'
 import { withMove } from './use-plan-moves.ts'
+import { stateOf } from './workout-state.ts'
 
 const TODAY = '2026-04-23'
 const MONTH = { view: 'month', day: TODAY, open: null } as const
@@ -188,4 +189,12 @@ test('CAL-01/day a day is shown within its week, and leads to the days beside it
   expect(daysOf(query)).toEqual({ fromDay: '2026-04-20', toDay: '2026-04-26' })
   expect([stepped(query, 1).day, stepped(query, -1).day]).toEqual(['2026-04-24', '2026-04-22'])
   expect(readQuery(new URL(`http://a/calendar?view=day&day=${TODAY}`), TODAY).open).toBe('day')
+})
+
+test('PLAN-06/partly what an activity was too short for is partly done, and neither done nor missed', () => {
+  const done = { activityId: 'act_1', movingS: 540, stress: 8 }
+  const [part, whole] = [false, true].map((isCompleted) =>
+    stateOf(workout('2026-04-20', { done, isCompleted }), '2026-04-23'),
+  )
+  expect([part, whole]).toEqual(['partly', 'done'])
 })

@@ -77,6 +77,10 @@ export function DayEntry({
             <Icon name="check" size={12} />
             <span className="sr-only">done</span>
           </span>
+        ) : state === 'partly' ? (
+          <span className="whitespace-nowrap">
+            <span className="sr-only">partly done, </span>of {short(plannedS)}
+          </span>
         ) : state === 'planned' ? (
           <span className="sr-only">planned</span>
         ) : null}
@@ -114,6 +118,8 @@ function Head({
   )
 }
 
+const short = (s: number) => (s >= 3600 ? `${hours(s)} h` : `${number(s / 60)} min`)
+
 function Figures({
   timeS,
   stress,
@@ -126,7 +132,7 @@ function Figures({
   instead?: string | undefined
   children: ReactNode
 }) {
-  const time = timeS >= 3600 ? `${hours(timeS)} h` : `${number(timeS / 60)} min`
+  const time = short(timeS)
   return (
     <span className="flex items-center justify-between gap-1 pl-[18px]">
       <span className="truncate">

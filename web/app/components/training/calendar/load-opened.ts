@@ -1,7 +1,10 @@
 import type { ApiClient } from '#web/api/api-client.ts'
 import type { Answered } from '#web/api/wire.ts'
+import { thresholdOn } from '#web/components/account/settings/zone-views.ts'
 import { unitsOf } from '#web/format/units.ts'
 import { sessionTips } from '#worker/domain/plan/session-tips.ts'
+import type { WorkoutFile } from '#worker/domain/workout/files/file-name.ts'
+import { filesOf } from '#worker/domain/workout/files/file-refusal.ts'
 import type { Ask } from '../pain/pain-ask.tsx'
 import { type StepLines, stepLines } from '../workout/step-words.ts'
 import { type CalendarQuery, OPEN_DAY } from './calendar-model.ts'
@@ -19,6 +22,8 @@ export interface OpenedWorkoutView {
   kind: 'workout'
   workout: FullWorkout
   steps: StepLines[]
+  /** What it can be saved as. */
+  files: WorkoutFile[]
   /** What helps in a session of its kind; none once it is done or left out. */
   tips: string[]
   /** The answer to how hard it was, of the matched activity; null while not given. */
@@ -100,15 +105,18 @@ export function openedOf(
   const workout = workouts.find(({ id }) => id === open)
   if (!workout) return null
   const { me, thresholds, zones, sessions } = asked
+  const stated = thresholds.ok ? thresholds.data.thresholds : []
+  const ftpW = thresholdOn(stated, 'bike', 'power', workout.day)
   return {
     kind: 'workout',
     workout: withoutSteps(workout),
     steps: stepLines(workout.workout, {
-      thresholds: thresholds.ok ? thresholds.data.thresholds : [],
+      thresholds: stated,
       zones: zones.ok ? zones.data.zones : [],
       units: unitsOf(me.data),
       day: workout.day,
     }),
+    files: filesOf(workout.workout, { ftpW }).flatMap(({ format, why }) => (why === null ? [format] : [])),
     tips:
       workout.isCompleted || workout.isSkipped
         ? []

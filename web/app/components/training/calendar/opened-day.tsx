@@ -104,7 +104,7 @@ export function OpenedDay({
 
 /** What was done of a workout, or that it is planned or left out. */
 function saidOf({ done, isCompleted, isSkipped, plannedS }: OpenedDayView['workouts'][number]): string {
-  if (done) return `done ${hours(done.movingS)} of ${hours(plannedS)} h`
+  if (done) return `${isCompleted ? 'done' : 'partly done,'} ${hours(done.movingS)} of ${hours(plannedS)} h`
   return `${isCompleted ? 'done, ' : isSkipped ? 'skipped, ' : ''}planned ${hours(plannedS)} h`
 }
 

@@ -106,12 +106,23 @@ export function MatchForm({
   if (done) {
     const isByHand = done.matchedBy === 'hand'
     return (
-      <form method="post" action={action} className="mt-3">
-        {hidden}
-        <Button kind="quiet" name="intent" value={isByHand ? 'rematch' : 'match'}>
-          {isByHand ? 'Take the choice back' : 'This was not it'}
-        </Button>
-      </form>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <form method="post" action={action}>
+          {hidden}
+          <Button kind="quiet" name="intent" value={isByHand ? 'rematch' : 'match'}>
+            {isByHand ? 'Take the choice back' : 'This was not it'}
+          </Button>
+        </form>
+        {workout.isCompleted ? null : (
+          <form method="post" action={action}>
+            {hidden}
+            <input type="hidden" name="activity" value={done.activityId} />
+            <Button kind="quiet" name="intent" value="match">
+              Count it as done
+            </Button>
+          </form>
+        )}
+      </div>
     )
   }
   if (free.length === 0)

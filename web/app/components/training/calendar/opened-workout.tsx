@@ -8,6 +8,7 @@ import { SportMark } from '#web/components/sport-mark.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import type { Units } from '#web/format/units.ts'
 import { useAsOpened } from '#web/live/use-as-opened.ts'
+import { WORKOUT_FILES } from '#worker/domain/workout/files/file-name.ts'
 import { PainAsk } from '../pain/pain-ask.tsx'
 import type { StepLines } from '../workout/step-words.ts'
 import { type CalendarQuery, hrefOf, type PlannedWorkout } from './calendar-model.ts'
@@ -16,7 +17,7 @@ import { Effort, MatchForm, PlannedDone } from './opened-done.tsx'
 import { Sessions } from './opened-session.tsx'
 import { RefusedChange } from './refused-change.tsx'
 import { sportOf } from './sport-of.ts'
-import { stateOf } from './workout-state.ts'
+import { stateOf, type WorkoutState } from './workout-state.ts'
 
 /** The workout that is open: what to do, why it is there, what was done, and what may be changed of it. */
 export function OpenedWorkout({
@@ -35,7 +36,7 @@ export function OpenedWorkout({
   locale: string
   units: Units
 }) {
-  const { workout, steps, tips, rpe, free, ask } = view
+  const { workout, steps, files, tips, rpe, free, ask } = view
   const { title, description, coachNotes, reason, done, day } = workout
   const state = stateOf(workout, today)
   const action = `${hrefOf(query)}#opened`
@@ -56,14 +57,14 @@ export function OpenedWorkout({
         sent={sent}
         query={query}
         locale={locale}
-        fields={state === 'planned' || state === 'missed' ? ['day', 'with'] : []}
+        fields={state === 'done' || state === 'skipped' ? [] : ['day', 'with']}
       />
       <p className="mt-2 text-12 text-ink-3 first:mt-0">
         <a className="link hit" href={`${hrefOf({ ...query, day, open: 'day' })}#opened`}>
           {dayText(day, 'long', locale)}
         </a>{' '}
         · week {workout.week}, {workout.phase}
-        {state === 'skipped' ? ' · skipped' : state === 'missed' ? ' · not done' : ''} ·{' '}
+        {SAID[state] ?? ''} ·{' '}
         <a
           className="link hit"
           href={`/coach?about=day&id=${day}&text=${encodeURIComponent(asks(title, state))}`}
@@ -78,6 +79,7 @@ export function OpenedWorkout({
         </div>
       ) : null}
       <Steps steps={steps} />
+      <Files files={files} id={workout.id} />
       {tips.map((tip) => (
         <p key={tip} className="mt-2 text-14 text-ink-2">
           {tip}
@@ -88,11 +90,12 @@ export function OpenedWorkout({
       <PlannedDone workout={workout} units={units} />
       {done ? (
         <p className="mt-3 text-14">
-          Done as{' '}
+          {state === 'partly' ? 'Partly done' : 'Done'} as{' '}
           <a className="link hit" href={`/activities/${done.activityId}`}>
             {done.name}
           </a>
-          {done.matchedBy === 'hand' ? ', chosen by hand' : ''}.{' '}
+          {done.matchedBy === 'hand' ? ', chosen by hand' : ''}
+          {state === 'partly' ? ', under half of the time that was planned' : ''}.{' '}
           <a className="link hit" href={`/activities/${done.activityId}#planned`}>
             Step by step
           </a>
@@ -110,9 +113,35 @@ export function OpenedWorkout({
   )
 }
 
+const SAID: Partial<Record<WorkoutState, string>> = {
+  ...{ skipped: ' · skipped', missed: ' · not done', partly: ' · partly done' },
+}
+
 /** What one would ask about it; the athlete sends it, or writes something else. */
 const asks = (title: string, state: string) =>
-  state === 'done' ? `How did “${title}” go, beside what was planned?` : `Does “${title}” still make sense?`
+  state === 'done' || state === 'partly'
+    ? `How did “${title}” go, beside what was planned?`
+    : `Does “${title}” still make sense?`
+
+/** The formats that hold it, each saved at once. */
+function Files({ files, id }: { files: OpenedWorkoutView['files']; id: string }) {
+  return (
+    <p className="mt-2 flex flex-wrap gap-x-4 text-12 text-ink-3">
+      Download
+      {files.map((format) => (
+        <a
+          key={format}
+          className="link hit"
+          href={`/v1/plans/workouts/${id}/file?format=${format}`}
+          title={WORKOUT_FILES[format]}
+          download
+        >
+          {format === 'txt' ? 'Text' : format.toUpperCase()}
+        </a>
+      ))}
+    </p>
+  )
+}
 
 function Steps({ steps }: { steps: readonly StepLines[] }) {
   if (steps.length === 0) return null

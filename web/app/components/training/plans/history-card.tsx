@@ -20,11 +20,12 @@ export function HistoryCard({
   canUndo: boolean
 }) {
   const { changes, undo, redo } = history
+  const isKept = changes.some(({ id, whyKept }) => id === undo && whyKept !== null)
   return (
     <Card title="History" aside={count(changes.length, 'change')} flush>
-      {canUndo && (undo || redo) ? (
+      {canUndo && ((undo && !isKept) || redo) ? (
         <form method="post" className="flex flex-wrap gap-2 px-4 pb-3">
-          {undo ? (
+          {undo && !isKept ? (
             <Button name="intent" value="undo" icon="back">
               Undo the last change
             </Button>
@@ -48,9 +49,10 @@ export function HistoryCard({
                 {moment(change.at, timeZone)}
                 {change.source === 'athlete' ? '' : `, by the ${change.source}`}
                 {change.reason ? `. ${change.reason}` : ''}
+                {canUndo && change.whyKept ? `. Stays: ${change.whyKept}` : ''}
               </span>
             </span>
-            {canUndo && change.state !== 'fixed' ? (
+            {canUndo && change.state !== 'fixed' && change.whyKept === null ? (
               <form method="post">
                 <input type="hidden" name="change" value={change.id} />
                 <Button

@@ -64,6 +64,8 @@ export function WorkoutLine({
             <Badge tone="gained" icon="check">
               {done ? hours(done.movingS) : 'done'}
             </Badge>
+          ) : done ? (
+            <Badge tone="outline">partly, {hours(done.movingS)}</Badge>
           ) : null}
           <span className="text-ink-1">{hours(workout.plannedS)}</span>
         </span>
@@ -72,14 +74,20 @@ export function WorkoutLine({
         {workout.reason ? <p>{workout.reason}</p> : <p>Added by hand.</p>}
         {workout.description ? <p className="whitespace-pre-line text-ink-3">{workout.description}</p> : null}
         {workout.coachNotes ? <p className="whitespace-pre-line">{workout.coachNotes}</p> : null}
+        <p>
+          <a className="link hit" href={`/calendar?view=day&day=${workout.day}&open=${workout.id}#opened`}>
+            Steps, targets and downloads
+          </a>
+        </p>
         {done ? (
           <p>
-            Done:{' '}
+            {isCompleted ? 'Done' : 'Partly done'}:{' '}
             <a className="link hit" href={`/activities/${done.activityId}`}>
               {done.name}
             </a>
             , {hours(done.movingS)} of {hours(workout.plannedS)} h planned
-            {done.matchedBy === 'hand' ? ', matched by hand' : ''}.
+            {done.matchedBy === 'hand' ? ', matched by hand' : ''}
+            {isCompleted ? '' : '. Under half of the planned time is a part of it, so it counts as not done'}.
           </p>
         ) : null}
         {workout.day <= page.today && !isSkipped && plan.status !== 'archived' ? (
@@ -104,12 +112,23 @@ function Match({ workout, page }: { workout: Planned; page: PlanPage }) {
   )
   if (workout.done)
     return (
-      <form method="post">
-        {hidden}
-        <Button size={28} name="intent" value={workout.done.matchedBy === 'hand' ? 'rematch' : 'match'}>
-          {workout.done.matchedBy === 'hand' ? 'Take the choice back' : 'This was not it'}
-        </Button>
-      </form>
+      <div className="flex flex-wrap gap-2">
+        <form method="post">
+          {hidden}
+          <Button size={28} name="intent" value={workout.done.matchedBy === 'hand' ? 'rematch' : 'match'}>
+            {workout.done.matchedBy === 'hand' ? 'Take the choice back' : 'This was not it'}
+          </Button>
+        </form>
+        {workout.isCompleted ? null : (
+          <form method="post">
+            {hidden}
+            <input type="hidden" name="activity" value={workout.done.activityId} />
+            <Button size={28} name="intent" value="match">
+              Count it as done
+            </Button>
+          </form>
+        )}
+      </div>
     )
   if (near.length === 0) return null
   const options = near.map((one) => ({

@@ -47,6 +47,7 @@ export const evidence: Evidence = {
   'Planned distance': 'Geplante Distanz',
   'Planned stress': 'Geplante Belastung',
   done: 'erledigt',
+  'partly done': 'zum Teil erledigt',
   'left out': 'ausgelassen',
   'Workouts changed': 'Geänderte Einheiten',
   'Week of the plan': 'Woche des Plans',

@@ -47,6 +47,7 @@ export const evidence: Evidence = {
   'Planned distance': 'Distancia planificada',
   'Planned stress': 'Carga planificada',
   done: 'hecho',
+  'partly done': 'hecho en parte',
   'left out': 'omitido',
   'Workouts changed': 'Sesiones cambiadas',
   'Week of the plan': 'Semana del plan',

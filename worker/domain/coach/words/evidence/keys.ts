@@ -48,6 +48,7 @@ export const EVIDENCE = [
   'Planned distance',
   'Planned stress',
   'done',
+  'partly done',
   'left out',
   'Workouts changed',
   'Week of the plan',

@@ -21,7 +21,7 @@ export async function readPlanned(
 /** A workout with what became of it: of one that is done nobody may say that it comes next. */
 export const plannedDraft = (workout: Planned): Draft => ({
   tool: 'planned_workouts',
-  title: `${workout.title}${workout.isCompleted ? ', done' : workout.isSkipped ? ', left out' : ''}`,
+  title: `${workout.title}${became(workout)}`,
   day: workout.day,
   period: null,
   ids: [workout.id],
@@ -34,3 +34,6 @@ export const plannedDraft = (workout: Planned): Draft => ({
   names: [workout.title],
   leftOut: null,
 })
+
+const became = ({ isCompleted, isSkipped, done }: Planned): string =>
+  isCompleted ? ', done' : done ? ', partly done' : isSkipped ? ', left out' : ''

@@ -54,6 +54,7 @@ export const PLANNED = {
   activityId: activity.id,
   activityName: activity.name,
   activityS: activity.movingS,
+  activityKnownAt: activity.createdAt,
   activityM: activity.distanceM,
   activityStress: sql<number | null>`coalesce(${activity.stressOverride}, ${activity.stressPoints})`,
 }

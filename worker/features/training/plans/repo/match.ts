@@ -3,7 +3,7 @@ import type { Db } from '#worker/db/open.ts'
 import { readTogether } from '#worker/db/read-together.ts'
 import { activity } from '#worker/db/schema/training/activities.ts'
 import { coachedWorkout } from '#worker/db/schema/training/plan-links.ts'
-import { plan, plannedWorkout } from '#worker/db/schema/training/plans.ts'
+import { plan, planModificationLog, plannedWorkout } from '#worker/db/schema/training/plans.ts'
 
 const MOST = 3000
 
@@ -13,11 +13,22 @@ const MOST = 3000
  */
 export function loadMatching(db: Db, athleteId: string, fromDay: string, toDay: string) {
   const inForce = inArray(plan.status, ['active', 'paused'])
+  const lastChanges = db
+    .select({
+      workoutId: planModificationLog.workoutId,
+      at: sql<Date | null>`max(${planModificationLog.at})`.mapWith(planModificationLog.at).as('at'),
+    })
+    .from(planModificationLog)
+    .innerJoin(plan, and(eq(plan.id, planModificationLog.planId), inForce))
+    .where(eq(planModificationLog.athleteId, athleteId))
+    .groupBy(planModificationLog.workoutId)
+    .as('last_change')
   return readTogether(db, {
     workouts: db
       .select({
         ...{ id: plannedWorkout.id, planId: plannedWorkout.planId, planVersion: plan.version },
         ...{ day: plannedWorkout.day, sport: plannedWorkout.sport, plannedS: plannedWorkout.plannedS },
+        ...{ createdAt: plannedWorkout.createdAt, changedAt: lastChanges.at },
         ...{ isSkipped: plannedWorkout.isSkipped, activityId: plannedWorkout.activityId },
         ...{ matchedBy: plannedWorkout.matchedBy, completedAt: plannedWorkout.completedAt },
         coachedAt: coachedWorkout.doneAt,
@@ -25,6 +36,7 @@ export function loadMatching(db: Db, athleteId: string, fromDay: string, toDay: 
       .from(plannedWorkout)
       .innerJoin(plan, and(eq(plan.id, plannedWorkout.planId), inForce))
       .leftJoin(coachedWorkout, eq(coachedWorkout.workoutId, plannedWorkout.id))
+      .leftJoin(lastChanges, eq(lastChanges.workoutId, plannedWorkout.id))
       .where(
         and(
           eq(plannedWorkout.athleteId, athleteId),
@@ -37,7 +49,7 @@ export function loadMatching(db: Db, athleteId: string, fromDay: string, toDay: 
     activities: db
       .select({
         ...{ id: activity.id, day: activity.day, sport: activity.sport, movingS: activity.movingS },
-        startAt: activity.startAt,
+        ...{ startAt: activity.startAt, createdAt: activity.createdAt },
       })
       .from(activity)
       .where(

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
@@ -142,10 +142,27 @@ export const loadActive = (db: Db, athleteId: string, proposedSince: Date | null
     sql`(select id from plan where athlete_id = ${athleteId} and status = 'active' ${proposedSince ? proposedFor(proposedSince) : sql``})`,
   )
 
-/** The log of a plan and whether there is such a plan. One trip. */
+/** The log of a plan, what of it is done by now, and whether there is such a plan. One trip. */
 export function loadLog(db: Db, athleteId: string, planId: string) {
   return readTogether(db, {
     plan: db.select({ id: plan.id }).from(plan).where(ownPlan(athleteId, planId)),
+    done: db
+      .select({
+        ...{ id: plannedWorkout.id, title: plannedWorkout.title, completedAt: plannedWorkout.completedAt },
+        ...{ matchedBy: plannedWorkout.matchedBy, coachedAt: coachedWorkout.doneAt },
+        activityKnownAt: activity.createdAt,
+      })
+      .from(plannedWorkout)
+      .leftJoin(activity, eq(activity.id, plannedWorkout.activityId))
+      .leftJoin(coachedWorkout, eq(coachedWorkout.workoutId, plannedWorkout.id))
+      .where(
+        and(
+          eq(plannedWorkout.planId, planId),
+          eq(plannedWorkout.athleteId, athleteId),
+          isNotNull(plannedWorkout.completedAt),
+        ),
+      )
+      .limit(MOST_WORKOUTS),
     log: db
       .select()
       .from(planModificationLog)
