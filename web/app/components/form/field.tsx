@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { cls } from '#web/components/class-names.ts'
 import { Icon } from '#web/components/icon.tsx'
+import { boundText } from '#web/format/bounds.ts'
 
 /** What every field takes. `error` keeps what was typed: pass the sent value back as `defaultValue`. */
 export interface FieldProps {
@@ -10,6 +11,8 @@ export interface FieldProps {
   error?: ReactNode
   /** Said behind the label, so nobody wonders. */
   optional?: boolean
+  /** What is typed is in it, and so a bound that was passed is told in it. */
+  unit?: string
 }
 
 const CONTROL =
@@ -48,6 +51,7 @@ export function Field({
   hint,
   error,
   optional,
+  unit,
   children,
 }: FieldProps & { children: ReactNode }) {
   const key = useFieldId(name)
@@ -63,7 +67,7 @@ export function Field({
           {hint}
         </p>
       ) : null}
-      <FieldError name={name} error={error} />
+      <FieldError name={name} error={unit && typeof error === 'string' ? boundText(error, unit) : error} />
     </div>
   )
 }

@@ -4,10 +4,18 @@ import { controlClass, Field, type FieldProps, useDescribed } from './field.tsx'
 type Input = Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id' | 'className'>
 
 /** One line of text: `type` may be text, email, password, search, url or time. */
-export function TextField({ name, label, hint, error, optional = false, ...input }: FieldProps & Input) {
+export function TextField({
+  name,
+  label,
+  hint,
+  error,
+  optional = false,
+  unit = '',
+  ...input
+}: FieldProps & Input) {
   const described = useDescribed(name, hint, error)
   return (
-    <Field name={name} label={label} hint={hint} error={error} optional={optional}>
+    <Field name={name} label={label} hint={hint} error={error} optional={optional} unit={unit}>
       <input type="text" {...input} name={name} {...described} className={controlClass(error)} />
     </Field>
   )
@@ -20,12 +28,12 @@ export function NumberField({
   hint,
   error,
   optional = false,
-  unit,
+  unit = '',
   ...input
-}: FieldProps & Input & { unit?: string }) {
+}: FieldProps & Input) {
   const described = useDescribed(name, hint, error)
   return (
-    <Field name={name} label={label} hint={hint} error={error} optional={optional}>
+    <Field name={name} label={label} hint={hint} error={error} optional={optional} unit={unit}>
       <span className="relative block">
         <input
           inputMode="decimal"

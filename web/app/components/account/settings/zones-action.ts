@@ -64,13 +64,13 @@ export async function zonesAction({ request, context }: ActionFunctionArgs) {
 
 const PACE_FIELDS: Record<string, string> = { threshold_pace_s_per_km: 'threshold_pace', css_mps: 'css' }
 
-/** The API's error at the field of this page; its limits of paces are in units nobody typed. */
+/** The API's error at the field of this page. */
 function shown(error: ApiError, place: string, intent: string): ApiError {
-  const field = PACE_FIELDS[error.field ?? '']
-  if (field) return { ...error, field, message: 'Nobody moves at that pace: check minutes and seconds.' }
   if (intent === 'own-zones')
     return atField(error, { effective_from: `${place}_own_from`, bounds: `${place}_bounds` })
-  return place === 'threshold' ? error : atField(error, { effective_from: `${place}_from` })
+  return place === 'threshold'
+    ? atField(error, PACE_FIELDS)
+    : atField(error, { effective_from: `${place}_from` })
 }
 
 function thresholdOf(values: Values, units: Units) {
