@@ -18,8 +18,8 @@ export const RequestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, 
 export const Reason = z.string().trim().min(3, 'Say why, in a few words.').max(500)
 
 /**
- * A number between two bounds that are told with their unit. Whoever types in another unit is told them in that one: see
- * `boundText` of the pages.
+ * A number between two bounds that are told with their unit. Whoever types in another unit is told them in that one, by
+ * `toldIn` of the pages.
  */
 export const within = (least: number, most: number, unit: string, number: z.ZodNumber = z.number()) =>
   number

@@ -59,15 +59,6 @@ test('a chart frame carries both faces and a switch that needs no script; empty 
   expect(empty).not.toMatch(/radio|drawing/)
 })
 
-test('ONB-10/units a field tells a bound that was passed in the unit that stands in it', () => {
-  const weight = (unit: string) =>
-    render(<NumberField name="w" label="Weight" unit={unit} error="is at most 400 kg" />)
-  expect(weight('lb')).toContain('is at most 881.8 lb')
-  expect(weight('kg')).toContain('is at most 400 kg')
-  const pace = <TextField name="p" label="Bounds" unit="/mi" error="is at least 60 s/km" />
-  expect(render(pace)).toContain('is no faster than 1:37 /mi')
-})
-
 test('a field ties label, hint and error to its control and keeps what was typed', () => {
   const html = render(
     <NumberField

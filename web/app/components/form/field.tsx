@@ -1,7 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { cls } from '#web/components/class-names.ts'
 import { Icon } from '#web/components/icon.tsx'
-import { boundText } from '#web/format/bounds.ts'
 
 /** What every field takes. `error` keeps what was typed: pass the sent value back as `defaultValue`. */
 export interface FieldProps {
@@ -11,8 +10,6 @@ export interface FieldProps {
   error?: ReactNode
   /** Said behind the label, so nobody wonders. */
   optional?: boolean
-  /** What is typed is in it, and so a bound that was passed is told in it. */
-  unit?: string
 }
 
 const CONTROL =
@@ -51,7 +48,6 @@ export function Field({
   hint,
   error,
   optional,
-  unit,
   children,
 }: FieldProps & { children: ReactNode }) {
   const key = useFieldId(name)
@@ -67,7 +63,7 @@ export function Field({
           {hint}
         </p>
       ) : null}
-      <FieldError name={name} error={unit && typeof error === 'string' ? boundText(error, unit) : error} />
+      <FieldError name={name} error={error} />
     </div>
   )
 }

@@ -4,18 +4,10 @@ import { controlClass, Field, type FieldProps, useDescribed } from './field.tsx'
 type Input = Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id' | 'className'>
 
 /** One line of text: `type` may be text, email, password, search, url or time. */
-export function TextField({
-  name,
-  label,
-  hint,
-  error,
-  optional = false,
-  unit = '',
-  ...input
-}: FieldProps & Input) {
+export function TextField({ name, label, hint, error, optional = false, ...input }: FieldProps & Input) {
   const described = useDescribed(name, hint, error)
   return (
-    <Field name={name} label={label} hint={hint} error={error} optional={optional} unit={unit}>
+    <Field name={name} label={label} hint={hint} error={error} optional={optional}>
       <input type="text" {...input} name={name} {...described} className={controlClass(error)} />
     </Field>
   )
@@ -28,12 +20,12 @@ export function NumberField({
   hint,
   error,
   optional = false,
-  unit = '',
+  unit,
   ...input
-}: FieldProps & Input) {
+}: FieldProps & Input & { unit?: string }) {
   const described = useDescribed(name, hint, error)
   return (
-    <Field name={name} label={label} hint={hint} error={error} optional={optional} unit={unit}>
+    <Field name={name} label={label} hint={hint} error={error} optional={optional}>
       <span className="relative block">
         <input
           inputMode="decimal"

@@ -43,7 +43,6 @@ export function OwnZonesForm({
           <TextField
             name={fields.bounds}
             label={`Where each zone above the first begins, ${unitText(measure, sport, units)}`}
-            unit={unitText(measure, sport, units)}
             hint={`From easy to hard: 2, 4, 5 or 6 bounds make 3, 5, 6 or 7 zones. Such as ${EXAMPLES[measure]}.`}
             required
             autoComplete="off"

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import type { ApiError } from '#web/api/api-client.ts'
 import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { toldIn } from '#web/api/told-in.ts'
 import { type Units, unitsOf } from '#web/format/units.ts'
 import {
   atField,
@@ -49,11 +50,10 @@ export async function zonesAction({ request, context }: ActionFunctionArgs) {
                   intent === 'remove-zones' ? 'DELETE /v1/zones/:id' : 'DELETE /v1/thresholds/:id',
                   { params: { id } },
                 )
-    if (!answer.ok)
-      return json(
-        { place, ...refused(shown(answer.error, place, intent), values) },
-        { status: answer.status },
-      )
+    if (!answer.ok) {
+      const error = toldIn(answer.error, units, sport === 'swim' ? 'swim' : 'run')
+      return json({ place, ...refused(shown(error, place, intent), values) }, { status: answer.status })
+    }
   } catch (error) {
     return json({ place, ...unreadable(error, values) }, { status: 422 })
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { IMPERIAL, METRIC } from '#web/format/units.ts'
 import { boundWords, readBound } from '#worker/domain/bound-words.ts'
-import { boundText } from './bounds.ts'
+import { boundText, toldIn } from './told-in.ts'
 
 test('ONB-10/units a bound is told in the unit it is typed in, rounded so that what is named is allowed', () => {
   const told = [
@@ -34,4 +35,28 @@ test('ONB-10/units other words stay, and the words of every bound are read back'
     { side: 'least', value: -30, unit: '°C' },
   ] as const)
     expect(readBound(boundWords(bound))).toEqual(bound)
+})
+
+test('ONB-10/units a refusal is told in its reader’s units, field by field, behind the field’s name', () => {
+  const error = {
+    ...{ code: 'invalid_input', requestId: 'r', field: 'weight_kg' },
+    message: 'weight_kg: is at most 400 kg',
+    fields: [
+      { field: 'weight_kg', message: 'weight_kg: is at most 400 kg' },
+      { field: 'elevation_gain_m', message: 'elevation_gain_m: is at most 100,000 m' },
+      { field: 'distance_m', message: 'distance_m: is at most 10,000,000 m' },
+      { field: 'name', message: 'name: is empty' },
+    ],
+  }
+  const told = toldIn(error, IMPERIAL)
+  expect(told.message).toBe('weight_kg: is at most 881.8 lb')
+  expect(told.fields?.map(({ message }) => message)).toEqual([
+    'weight_kg: is at most 881.8 lb',
+    'elevation_gain_m: is at most 328,083 ft',
+    'distance_m: is at most 6,213 mi',
+    'name: is empty',
+  ])
+  expect(toldIn(error, METRIC).fields?.[2]?.message).toBe('distance_m: is at most 10,000 km')
+  const pace = { ...error, field: 'bounds', message: 'bounds: is at least 60 s/km', fields: [] }
+  expect(toldIn(pace, METRIC, 'swim').message).toBe('bounds: is no faster than 0:06 /100 m')
 })

@@ -1,6 +1,9 @@
+import { duration } from '#web/format/duration.ts'
+import { paceUnit } from '#web/format/measure.ts'
+import { KG_PER_LB, M_PER_FOOT, M_PER_MILE, M_PER_YARD, type Units } from '#web/format/units.ts'
+import type { Sport } from '#worker/domain/activity/sport.ts'
 import { type Bound, readBound } from '#worker/domain/bound-words.ts'
-import { duration } from './duration.ts'
-import { KG_PER_LB, M_PER_FOOT, M_PER_MILE, M_PER_YARD } from './units.ts'
+import type { ApiError } from './api-client.ts'
 
 /** How much of what the API keeps is one of what is typed. */
 const PER: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -18,9 +21,40 @@ const PACE_M: Readonly<Record<string, number>> = {
 }
 
 /**
- * What was refused, with a bound told in the unit that stands in the field: "is at most 881.8 lb" where the API says
- * 400 kg, "is no slower than 24:08 /mi" where it says 900 s/km. Other words stay as they are.
+ * What was refused, with every bound told in the unit that its reader types in. It is for actions alone: what runs in the
+ * browser is spared the table.
+ * @param sport of paces; a swimmer types them per 100 m
  */
+export function toldIn(error: ApiError, units: Units, sport: Sport = 'run'): ApiError {
+  const told = <F extends { field?: string | undefined; message: string }>(fault: F): F => {
+    const head = fault.field && fault.message.startsWith(`${fault.field}: `) ? `${fault.field}: ` : ''
+    const words = fault.message.slice(head.length)
+    return { ...fault, message: head + boundText(words, typedUnit(words, fault.field ?? '', units, sport)) }
+  }
+  return { ...told(error), ...(error.fields ? { fields: error.fields.map(told) } : {}) }
+}
+
+/** What a field is typed in, by what the API counts it in. */
+function typedUnit(words: string, field: string, units: Units, sport: Sport): string {
+  const isMiles = units.distance === 'mi'
+  switch (readBound(words)?.unit) {
+    case 'kg':
+      return units.weight
+    case 'l':
+      return isMiles ? 'fl oz' : 'l'
+    case 'm':
+      if (/elevation|climb|drop/.test(field)) return isMiles ? 'ft' : 'm'
+      return sport === 'swim' ? units.pool : units.distance
+    case 's/km':
+      return paceUnit(units, sport)
+    case 'm/s':
+      return paceUnit(units, 'swim')
+    default:
+      return ''
+  }
+}
+
+/** "is at most 881.8 lb" for 400 kg, "is no slower than 24:08 /mi" for 900 s/km; other words stay as they are. */
 export function boundText(words: string, unit: string): string {
   const bound = readBound(words)
   if (!bound) return words
