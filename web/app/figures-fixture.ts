@@ -53,7 +53,7 @@ const isItem = (part: Part) =>
 
 /** The ways to what a figure was made from. */
 const EVIDENCE =
-  /^(\/(receipts|race|workouts|plans)\/|\/(activities[/?]|check-in\?day=|check-in\/history|calendar\?|pbs|methods#)|#|\?)/
+  /^(\/(receipts|race|workouts|plans)\/|\/(activities[/?]|check-in\?day=|check-in\/history|calendar\?|pbs|methods#|settings\/zones)|#|\?)/
 const hrefOf = ({ attributes }: Part) => /(?:^| )href="([^"]*)"/.exec(attributes)?.[1]
 const opens = (part: Part): boolean =>
   (part.tag === 'a' && EVIDENCE.test(hrefOf(part) ?? '')) ||
@@ -73,6 +73,26 @@ const DATE = /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b|^(?:19|20)
 const COUNT = /^\d[\d,]* [a-z ]+$/
 const isHeadCount = (part: Part, text: string) =>
   COUNT.test(text) && part.parent !== null && hasClass(part.parent, 'aside')
+
+/** A figure inside a sentence: signed, a clock, a decimal, or with its unit. How many days or runs a rule takes is none. */
+const SAID =
+  /[+−]\d|\b\d{1,3}:\d\d|\b\d[\d,]*\.\d|\b\d[\d,]*(?=\s?%|\s?°[CF]|\s(?:km|mi|m|ft|kg|lb|W|h|kJ|bpm|points|stress|s\/km|s\/mi|\/km|\/mi)\b)/
+/** A day with its time of day says when, not how much. */
+const WHEN = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} \p{L}{3,4}(?: \d{4})?, \d\d:\d\d/gu
+
+/** Sentences of a page with a figure from which nothing leads to how it was made. */
+export function sentencesWithout(html: string): string[] {
+  const found: string[] = []
+  const walk = (part: Part) => {
+    if (isElsewhere(part)) return
+    const text = part.text.replaceAll('&#x27;', "'").trim()
+    if (part.tag === '' && !FIGURE.test(text) && SAID.test(text.replaceAll(WHEN, '')) && !isCovered(part))
+      found.push(text)
+    part.parts.forEach(walk)
+  }
+  walk(treeOf(html))
+  return found
+}
 
 /** Figures of a page from which nothing leads to how they were made. */
 export function figuresWithout(html: string): string[] {

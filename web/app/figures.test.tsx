@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readAsked } from '#web/components/training/receipts/asked.ts'
-import { figuresWithout } from './figures-fixture.ts'
+import { figuresWithout, sentencesWithout } from './figures-fixture.ts'
 import { addressOf, answered, open, pages } from './pages-fixture.ts'
 
 /** Pages of training where nothing is made of one's data: what is typed, planned or told by others is no figure. */
@@ -20,6 +20,41 @@ test('MET-12/receipts every figure on every page of training leads to how it was
     if (found.length > 0) without[route.id] = found
   }
   expect(without).toEqual({})
+})
+
+/** Pages whose sentences say what is planned, published or how something is worked out: no figure of one's own. */
+const OF_OTHERS = /^(calendar|nutrition|plans\..*|receipts\..*)$/
+/** What a rule takes, what one chose oneself, and how long a recording is: nothing was made of these. */
+const RULES = [
+  /^After [\d,]+ (kJ|min): needs \d+ more/,
+  /^Not covered yet|Not covered yet: 100 km\.$/,
+  /^band −10 to −30$/,
+  /^95 %:$/,
+  /^(recorded|shown) \d/,
+  /^0:10:00 to 0:15:01$/,
+  /^You aim at /,
+  /^Volume comes down by 40 to 60 %/,
+  /^Wake: /,
+  /^Nothing changes unless you take it\./,
+  /^Read off the best effort of 20 to 60 min/,
+]
+
+test('MET-12/receipts a figure inside a sentence leads to how it was made, as one that stands alone', async () => {
+  const without: Record<string, string[]> = {}
+  for (const route of shown.filter(({ id }) => !OF_OTHERS.test(id))) {
+    const { html } = await open(addressOf(route), answered)
+    const found = sentencesWithout(html).filter((text) => !RULES.some((rule) => rule.test(text)))
+    if (found.length > 0) without[route.id] = found
+  }
+  expect(without).toEqual({})
+})
+
+test('MET-12/receipts a change and a training pace lead to what they are made from, not to the method alone', async () => {
+  for (const id of ['analytics_.why', 'analytics_.performance']) {
+    const route = shown.find((one) => one.id === id)
+    const { html } = await open(route ? addressOf(route) : '', answered)
+    expect(figuresWithout(html.replaceAll('href="/methods#', 'href="/elsewhere#'))).toEqual([])
+  }
 })
 
 /** Receipts that a page asks for and that none is made for: a new figure has its words in `receipts/asked.ts`. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { boundWords } from '#worker/domain/bound-words.ts'
 import { isNearDay, TOO_FAR } from '#worker/domain/calendar/bounds.ts'
 
 /** A calendar day, YYYY-MM-DD. */
@@ -15,3 +16,12 @@ export const RequestId = z.string().regex(/^[\w-]{8,80}$/, 'is 8 to 80 letters, 
 
 /** Why staff did something, for the log. */
 export const Reason = z.string().trim().min(3, 'Say why, in a few words.').max(500)
+
+/**
+ * A number between two bounds that are told with their unit. Whoever types in another unit is told them in that one, by
+ * `toldIn` of the pages.
+ */
+export const within = (least: number, most: number, unit: string, number: z.ZodNumber = z.number()) =>
+  number
+    .min(least, { error: boundWords({ side: 'least', value: least, unit }) })
+    .max(most, { error: boundWords({ side: 'most', value: most, unit }) })

@@ -1,7 +1,7 @@
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { duration } from './duration.ts'
 import { MISSING, number } from './number.ts'
-import { M_PER_MILE, M_PER_YARD, type Measure, type Units } from './units.ts'
+import { KG_PER_LB, M_PER_FOOT, M_PER_MILE, M_PER_YARD, type Measure, type Units } from './units.ts'
 
 /** Distance as the sport is measured: pool units for a swim, one decimal, two for laps and splits. */
 export function distance(
@@ -56,7 +56,10 @@ export function paceOrSpeed(
 
 export function climb(climbM: number | null, units: Units): Measure {
   const feet = units.distance === 'mi'
-  return { value: number(climbM === null ? null : feet ? climbM / 0.3048 : climbM), unit: feet ? 'ft' : 'm' }
+  return {
+    value: number(climbM === null ? null : feet ? climbM / M_PER_FOOT : climbM),
+    unit: feet ? 'ft' : 'm',
+  }
 }
 
 /** A count with its unit; a missing one is a dash alone. */
@@ -65,7 +68,7 @@ export function known(value: number | null, unit: string): Measure {
 }
 
 export function weight(weightKg: number | null, units: Units): Measure {
-  const value = weightKg === null ? null : units.weight === 'lb' ? weightKg / 0.45359237 : weightKg
+  const value = weightKg === null ? null : units.weight === 'lb' ? weightKg / KG_PER_LB : weightKg
   return { value: number(value, 1), unit: units.weight }
 }
 

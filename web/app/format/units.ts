@@ -12,6 +12,8 @@ export const IMPERIAL: Units = { distance: 'mi', pool: 'yd', weight: 'lb', tempe
 /** International mile and yard, metres. */
 export const M_PER_MILE = 1609.344
 export const M_PER_YARD = 0.9144
+export const M_PER_FOOT = 0.3048
+export const KG_PER_LB = 0.45359237
 
 /** The athlete's one choice, kilometres or miles, brings the rest along. */
 export function unitsOf(viewer: { distanceUnit: 'km' | 'mi' } | null | undefined): Units {

@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/cloudflare'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ApiClient } from '#web/api/api-client.ts'
 import { fieldError, formError, formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import type { Answered } from '#web/api/wire.ts'
@@ -20,8 +21,9 @@ import { CropForm, SpikeForm, SwitchForm } from '#web/components/training/activi
 import { EditList } from '#web/components/training/activity/edit-list.tsx'
 import { EditPreviewCard } from '#web/components/training/activity/edit-preview.tsx'
 import { EDIT_FIELDS, editOf } from '#web/components/training/activity/edit-values.ts'
+import { JoinForm } from '#web/components/training/activity/join-form.tsx'
 import { KeepForm } from '#web/components/training/activity/keep-form.tsx'
-import { JoinForm, SplitForm } from '#web/components/training/activity/parts-forms.tsx'
+import { SplitForm } from '#web/components/training/activity/parts-forms.tsx'
 import { endLink, makeLink } from '#web/components/training/activity/share-actions.ts'
 import { ShareForm } from '#web/components/training/activity/share-form.tsx'
 import { SportForm } from '#web/components/training/activity/sport-form.tsx'
@@ -37,7 +39,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 interface Result {
   typed: Record<string, string>
-  preview?: EditPreview
   /** Of the link that was made: shown this once. */
   url?: string
   refusal?: Refused
@@ -54,13 +55,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   ])
   const activity = required(edits, request)
   const { searchParams } = new URL(request.url)
+  const typed = Object.fromEntries(searchParams)
   const saved = searchParams.has('saved')
   return {
     ...{ activity, saved, requestId: context.requestId },
+    look: typed.kind ? await lookAt(context.api, activity, typed, request) : null,
+    join: searchParams.get('join'),
     gear: gear.data?.gear.map(({ id, name, retiredOn }) => ({ id, name, retiredOn })) ?? [],
     parts: detail.data && {
       ...{ joined: detail.data.joined, splitFrom: detail.data.splitFrom, elapsedS: detail.data.elapsedS },
-      ...{ previousId: detail.data.previousId, nextId: detail.data.nextId },
       laps: detail.data.laps.map(({ number, startS }) => ({ number, startS })),
     },
     changed: searchParams.get('changed'),
@@ -78,6 +81,19 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     gearNow: detail.data?.gear ?? null,
     gearChoice: detail.data?.gearChoice ?? null,
   }
+}
+
+/** What a change would do, or why it cannot be made. It is asked for by an address, because nothing is stored. */
+async function lookAt(
+  api: ApiClient,
+  { id, recordedS }: Answered<'GET /v1/activities/:id/edits'>,
+  typed: Record<string, string>,
+  request: Request,
+): Promise<{ typed: Record<string, string>; preview?: EditPreview; refusal?: Refused }> {
+  const units = unitsOf(required(await api.call('GET /v1/me'), request))
+  const body = editOf(typed, units, recordedS)
+  const seen = await api.call('POST /v1/activities/:id/edits/preview', { params: { id }, body })
+  return seen.ok ? { typed, preview: seen.data } : { typed, refusal: refused(seen.error, typed) }
 }
 
 /** Why nobody else may be shown it, where that is so. */
@@ -106,13 +122,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   ])
   const units = unitsOf(required(me, request))
   const edit = () => editOf(typed, units, required(edits, request).recordedS)
-  if (typed.intent === 'preview') {
-    const seen = await api.call('POST /v1/activities/:id/edits/preview', { params: at, body: edit() })
-    if (seen.ok) return json<Result>({ preview: seen.data, typed })
-    return json<Result>({ typed, refusal: refused(seen.error, typed) }, { status: seen.status })
-  }
   const { answer, goesTo } = await changeRecording(api, at.id, typed, edit)
-  const done = typed.intent === 'sport' ? `changed=${typed.request_id}#sport` : 'saved'
+  const place = typed.intent?.endsWith('join') ? '#join' : ''
+  const done = typed.intent === 'sport' ? `changed=${typed.request_id}#sport` : `saved${place}`
   // Undone twice, the second finds nothing left to undo.
   if (answer.ok || (typed.intent === 'unsport' && answer.status === 404))
     return redirectTo(`/activities/${goesTo}/edit?${done}`, context)
@@ -122,9 +134,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 const UNREADABLE = 'Write it as h:mm:ss.'
 
 export default function EditActivity() {
+  const loaded = useLoaderData<typeof loader>()
   const { activity, saved, requestId, parts, gear, gearNow, gearChoice, sport, changed, share, isPrivate } =
-    useLoaderData<typeof loader>()
-  const result = useActionData<typeof action>()
+    loaded
+  const sent = useActionData<typeof action>()
+  const look = sent ? null : loaded.look
+  const result: Result | undefined = sent ?? look ?? undefined
   const reading = useReading()
   const typed: Record<string, string> = result?.typed ?? {}
   const back = `/activities/${activity.id}`
@@ -160,9 +175,9 @@ export default function EditActivity() {
           ? undefined
           : formError(result?.refusal, [...Object.keys(EDIT_FIELDS), 'at_s'])}
       </FormError>
-      {result?.preview ? (
+      {look?.preview ? (
         <EditPreviewCard
-          preview={result.preview}
+          preview={look.preview}
           typed={typed}
           sport={activity.sport}
           reading={reading}
@@ -192,7 +207,13 @@ export default function EditActivity() {
           ) : null}
         </>
       )}
-      {parts ? <JoinForm parts={parts} requestId={requestId} reading={reading} /> : null}
+      <JoinForm
+        activity={activity}
+        joined={parts?.joined ?? null}
+        chosen={loaded.join}
+        requestId={requestId}
+        reading={reading}
+      />
       <SwitchForm activity={activity} typed={typed} />
       {sport ? <SportForm now={sport} requestId={requestId} changed={changed} error={sportError} /> : null}
       {isPrivate === null ? null : <KeepForm id={activity.id} isPrivate={isPrivate} />}

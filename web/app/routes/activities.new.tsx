@@ -7,6 +7,7 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { toldIn } from '#web/api/told-in.ts'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { ENTRY_FIELDS, entryOf } from '#web/components/training/activities/entry.ts'
@@ -28,9 +29,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const [typed, me] = await Promise.all([formValues(request), context.api.call('GET /v1/me')])
   const viewer = required(me, request)
-  const entry = entryOf(typed, unitsOf(viewer), viewer.timeZone)
+  const units = unitsOf(viewer)
+  const entry = entryOf(typed, units, viewer.timeZone)
   const answer = await context.api.call('POST /v1/activities', { body: entry })
-  if (!answer.ok) return json(refused(answer.error, typed), { status: answer.status })
+  if (!answer.ok) {
+    const error = toldIn(answer.error, units, typed.sport === 'swim' ? 'swim' : 'run')
+    return json(refused(error, typed), { status: answer.status })
+  }
   return redirectTo(answer.data.activityId ? `/activities/${answer.data.activityId}` : '/activities', context)
 }
 

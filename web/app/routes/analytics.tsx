@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { insteadOf } from '#web/api/require.ts'
-import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { Page } from '#web/components/page.tsx'
@@ -10,12 +9,12 @@ import { sportLabel } from '#web/components/sport.ts'
 import { AnalyticsSections } from '#web/components/training/analytics/analytics-sections.tsx'
 import { choiceHref, readChoice, type Scope } from '#web/components/training/analytics/choice.ts'
 import { type LoadedPage, loadedPage } from '#web/components/training/analytics/loaded-page.ts'
+import { BringHistory } from '#web/components/training/bring-history.tsx'
 import { AnalyticsTabs } from '#web/components/training/performance/analytics-tabs.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 import type { Viewer } from '#web/viewer.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
-import { CONNECTED_NAMES } from '#worker/domain/policy/provider-terms.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'analytics', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Analytics · StrideIQ' }]
@@ -76,18 +75,14 @@ function Scopes({ page: { choice }, sports }: { page: LoadedPage; sports: readon
 function Nothing() {
   return (
     <Page title="Analytics" meaning="Load and what moved it.">
+      <AnalyticsTabs current="/analytics" />
       <Card>
         <Empty
           icon="chart"
           why="There is nothing to analyse yet."
           fills="The first activity starts fitness, volume and the calendar. Bring your history, or record one; each is read in the background."
         >
-          <ButtonLink href="/settings/connections" kind="primary" icon="link">
-            {`Connect ${CONNECTED_NAMES}`}
-          </ButtonLink>
-          <ButtonLink href="/settings/imports" icon="upload">
-            Import files
-          </ButtonLink>
+          <BringHistory />
         </Empty>
       </Card>
     </Page>

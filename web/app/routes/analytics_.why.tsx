@@ -3,13 +3,21 @@ import { useLoaderData } from '@remix-run/react'
 import { required } from '#web/api/require.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { Empty } from '#web/components/empty.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
 import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { Segments } from '#web/components/segments.tsx'
-import { ContributorsCard, MissingCard, TrendCard } from '#web/components/training/why/why-cards.tsx'
+import { BringHistory } from '#web/components/training/bring-history.tsx'
 import {
+  ContributorsCard,
+  MissingCard,
+  moreText,
+  TrendCard,
+} from '#web/components/training/why/why-cards.tsx'
+import {
+  isBlank,
   lastDaysTo,
   readWhyChoice,
   WHY_DAYS,
@@ -47,10 +55,30 @@ export default function WhyPage() {
       actions={<Periods why={why} />}
     >
       <Chooser why={why} refused={refused} />
-      <TrendCard why={why} reading={reading} />
-      <ContributorsCard why={why} reading={reading} />
-      <MissingCard why={why} />
+      {isBlank(why) ? (
+        <Nothing why={why} />
+      ) : (
+        <>
+          <TrendCard why={why} reading={reading} />
+          <ContributorsCard why={why} reading={reading} />
+          <MissingCard why={why} />
+        </>
+      )}
     </Page>
+  )
+}
+
+function Nothing({ why: { trendNeeds } }: { why: Why }) {
+  return (
+    <Card>
+      <Empty
+        icon="chart"
+        why="Nothing was recorded in this period, nor in as many days before it."
+        fills={`${trendNeeds ? `It takes ${moreText(trendNeeds)}. ` : ''}Choose other days above, or bring what you recorded elsewhere.`}
+      >
+        <BringHistory />
+      </Empty>
+    </Card>
   )
 }
 

@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ApiClient } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { toldIn } from '#web/api/told-in.ts'
 import { unreadable } from '#web/components/account/settings/typed-values.ts'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Page } from '#web/components/page.tsx'
@@ -71,17 +72,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const failedAt = (place: 'agree' | 'fields' | 'save', refusal: Refused) => ({ place, refusal })
 
 async function save(api: ApiClient, typed: Record<string, string>, request: Request) {
-  const me = required(await api.call('GET /v1/me'), request)
+  const units = unitsOf(required(await api.call('GET /v1/me'), request))
   const names = FIELD_NAMES.filter((name) => typed[name] !== undefined)
   try {
-    const change = changeOf(typed, names, kept(typed.filled_with), unitsOf(me))
+    const change = changeOf(typed, names, kept(typed.filled_with), units)
     // Nothing was touched: it stands there as it did.
     if (Object.keys(change).length === 0) return null
     const answer = await api.call('PUT /v1/check-ins/:day', {
       params: { day: typed.day ?? '' },
       body: { ...change, etag: typed.etag, ...(typed.weight_confirmed ? { weightConfirmed: true } : {}) },
     })
-    return answer.ok ? null : { refusal: refused(answer.error, typed), status: answer.status }
+    return answer.ok ? null : { refusal: refused(toldIn(answer.error, units), typed), status: answer.status }
   } catch (error) {
     return { refusal: unreadable(error, typed), status: 422 }
   }

@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ApiResult } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { required } from '#web/api/require.ts'
+import { toldIn } from '#web/api/told-in.ts'
 import type { Answered } from '#web/api/wire.ts'
 import {
   typedNumber,
@@ -78,7 +79,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
         ...{ hours: said('hours'), forHours: said('for_hours') },
       },
     })
-    if (!worked.ok) return failed(refused(worked.error, typed), worked.status)
+    if (!worked.ok) return failed(refused(toldIn(worked.error, units), typed), worked.status)
     return json<Answer>({ sent: null, drink: worked.data, typed })
   } catch (error) {
     return failed(unreadable(error, typed), 422)

@@ -7,6 +7,7 @@ import {
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { fieldError, formError, formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { toldIn } from '#web/api/told-in.ts'
 import {
   answersOf,
   baselineOf,
@@ -80,9 +81,10 @@ async function save({ api }: ActionFunctionArgs['context'], values: Values) {
   const read = readForm(values)
   if ('error' in read) return json(read, { status: 422 })
   const saved = await api.call('PUT /v1/onboarding/questionnaire', { body: read.answers })
-  if (!saved.ok) return json(refused(saved.error, values), { status: saved.status })
+  const units = unitsOf({ distanceUnit: values.distance_unit === 'mi' ? 'mi' : 'km' })
+  if (!saved.ok) return json(refused(toldIn(saved.error, units), values), { status: saved.status })
   const kept = read.baseline ? await api.call('PUT /v1/onboarding/baseline', { body: read.baseline }) : null
-  return kept && !kept.ok ? json(refused(kept.error, values), { status: kept.status }) : null
+  return kept && !kept.ok ? json(refused(toldIn(kept.error, units), values), { status: kept.status }) : null
 }
 
 function readForm(values: Values) {

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
 import { required } from '#web/api/require.ts'
-import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
@@ -9,11 +8,11 @@ import { Pills } from '#web/components/pills.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { Segments } from '#web/components/segments.tsx'
 import { sportLabel } from '#web/components/sport.ts'
+import { BringHistory } from '#web/components/training/bring-history.tsx'
 import { AnalyticsTabs } from '#web/components/training/performance/analytics-tabs.tsx'
 import { DistancesCard, DurationsCard } from '#web/components/training/performance/pbs-cards.tsx'
 import { readPbChoice } from '#web/components/training/performance/performance-choice.ts'
 import type { PageHandle } from '#web/page-handle.ts'
-import { CONNECTED_NAMES } from '#worker/domain/policy/provider-terms.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'analytics' }
 export const meta: MetaFunction = () => [{ title: 'PBs · StrideIQ' }]
@@ -80,14 +79,9 @@ function Nothing() {
       <Empty
         icon="chart"
         why="No best of anything yet."
-        fills="The first run, ride or swim that is read sample by sample fills this: 1 more."
+        fills="The first run, ride or swim that is read sample by sample fills this."
       >
-        <ButtonLink href="/settings/connections" kind="primary" icon="link">
-          {`Connect ${CONNECTED_NAMES}`}
-        </ButtonLink>
-        <ButtonLink href="/settings/imports" icon="upload">
-          Import files
-        </ButtonLink>
+        <BringHistory />
       </Empty>
     </Card>
   )

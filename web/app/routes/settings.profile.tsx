@@ -7,11 +7,12 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { toldIn } from '#web/api/told-in.ts'
 import { NumbersForm, PersonForm } from '#web/components/account/settings/profile-forms.tsx'
 import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
 import { typedNumber, unreadable, weightKgFrom } from '#web/components/account/settings/typed-values.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
-import { unitsOf } from '#web/format/units.ts'
+import { type Units, unitsOf } from '#web/format/units.ts'
 import type { PageHandle } from '#web/page-handle.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'settings' }
@@ -33,11 +34,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formValues(request)
   const { intent = '' } = values
-  const change = intent === 'person' ? personOf(values) : await numbersOf(values, request, context)
+  const units = unitsOf(required(await context.api.call('GET /v1/me'), request))
+  const change = intent === 'person' ? personOf(values) : numbersOf(values, units)
   if ('error' in change) return json({ intent, ...change }, { status: 422 })
   const route = intent === 'person' ? 'PATCH /v1/me' : 'PATCH /v1/profile'
   const answer = await context.api.call(route, { body: change })
-  if (!answer.ok) return json({ intent, ...refused(answer.error, values) }, { status: answer.status })
+  if (!answer.ok)
+    return json({ intent, ...refused(toldIn(answer.error, units), values) }, { status: answer.status })
   return redirectTo(`/settings/profile?saved=${intent === 'person' ? 'person' : 'numbers'}`, context)
 }
 
@@ -45,12 +48,7 @@ function personOf({ name, zone, locale, units, etag }: Record<string, string>) {
   return { name, zone, locale, units, ...(etag === undefined ? {} : { etag }) }
 }
 
-async function numbersOf(
-  values: Record<string, string>,
-  request: Request,
-  context: ActionFunctionArgs['context'],
-) {
-  const units = unitsOf(required(await context.api.call('GET /v1/me'), request))
+function numbersOf(values: Record<string, string>, units: Units) {
   try {
     const weight = typedNumber(values, 'weight_kg')
     return {

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
 import { required } from '#web/api/require.ts'
-import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { Pills } from '#web/components/pills.tsx'
 import { useReading } from '#web/components/reading.ts'
+import { BringHistory } from '#web/components/training/bring-history.tsx'
 import { AnalyticsTabs } from '#web/components/training/performance/analytics-tabs.tsx'
 import { ShareCard } from '#web/components/training/year/share-card.tsx'
 import {
@@ -45,11 +45,9 @@ export default function Year() {
           <Empty
             icon="chart"
             why="There is no year to look back on yet."
-            fills="The first activity begins one: 1 more."
+            fills="The first activity begins one: its sums, its longest days and its bests."
           >
-            <ButtonLink href="/settings/imports" icon="upload">
-              Import files
-            </ButtonLink>
+            <BringHistory />
           </Empty>
         </Card>
       ) : (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bestEfforts } from '../effort/best-efforts.ts'
 import type { ActivityRecord } from './activity-record.ts'
-import { type JoinPart, joinRecords, planJoin } from './join-records.ts'
+import { type JoinPart, joinOffer, joinRecords, planJoin } from './join-records.ts'
 import { recordWith, streamsOf } from './record-fixture.ts'
 import { stretchReader } from './stretch.ts'
 
@@ -84,4 +84,21 @@ test('ACT-07 what is not one session is refused with the reason, and which recor
   expect(why(over, one)).toMatch(/begins 10 min before “One” ends.*keep “One”.*leave “Second watch” out/)
   expect(why(one, total)).toMatch(/only totals/)
   expect(why(one, part('Touching', '2026-05-01T06:19:59Z', 60))).toBeNull()
+})
+
+test('ACT-07 what is offered to be joined is what may be joined, with the totals that it then has', () => {
+  const late = part('Late', '2026-05-01T18:20:01Z', 600)
+  const over = part('Second watch', '2026-05-01T06:10:00Z', 900)
+  const touching = part('Touching', '2026-05-01T06:19:59Z', 60)
+  for (const other of [two, late, over, touching]) {
+    const offer = joinOffer(one.record, other.record)
+    expect(offer === null).toBe(why(one, other) !== null)
+    expect(joinOffer(other.record, one.record)).toEqual(offer)
+    if (!offer) continue
+    const { startAt, elapsedS, movingS, distanceM } = joined(one, other)
+    const { whole } = offer
+    expect([whole.startAt, whole.movingS, whole.distanceM]).toEqual([startAt, movingS, distanceM])
+    expect(Math.abs(whole.elapsedS - elapsedS)).toBeLessThanOrEqual(1)
+  }
+  expect(joinOffer(one.record, two.record)?.breakS).toBe(600)
 })

@@ -46,7 +46,7 @@ export function planJoin<P extends JoinPart>(parts: readonly P[]): JoinPlan<P> {
   }
   for (const [i, next] of order.slice(1).entries()) {
     const before = order[i] ?? first
-    const gapS = (startMs(next) - startMs(before)) / 1000 - before.record.elapsedS
+    const gapS = breakBetween(before.record, next.record)
     if (gapS < -CLOCK_S) return refuse(overlapText(before, next, -gapS))
     if (gapS > LONGEST_GAP_S) {
       return refuse(
@@ -61,6 +61,33 @@ export function planJoin<P extends JoinPart>(parts: readonly P[]): JoinPlan<P> {
 }
 
 const startMs = ({ record }: JoinPart) => Date.parse(record.startAt)
+
+/** Seconds from the end of one recording to the start of the next; below 0 they overlap. */
+const breakBetween = (a: Pick<JoinTotals, 'startAt' | 'elapsedS'>, b: Pick<JoinTotals, 'startAt'>) =>
+  (Date.parse(b.startAt) - Date.parse(a.startAt)) / 1000 - a.elapsedS
+
+/** What is asked of two activities before they are offered to be joined, and what they would be together. */
+export type JoinTotals = Pick<ActivityRecord, 'startAt' | 'elapsedS' | 'movingS' | 'distanceM'>
+
+/**
+ * What two activities of one sport would be as one, by their totals alone, and the break between them; null where they
+ * are no parts of one session, as `planJoin` says.
+ */
+export function joinOffer(one: JoinTotals, other: JoinTotals): { breakS: number; whole: JoinTotals } | null {
+  const [first, second] = one.startAt <= other.startAt ? [one, other] : [other, one]
+  const breakS = breakBetween(first, second)
+  if (breakS < -CLOCK_S || breakS > LONGEST_GAP_S) return null
+  return {
+    breakS: Math.max(0, breakS),
+    whole: {
+      startAt: first.startAt,
+      elapsedS: first.elapsedS + breakS + second.elapsedS,
+      movingS: first.movingS + second.movingS,
+      distanceM:
+        first.distanceM === null || second.distanceM === null ? null : first.distanceM + second.distanceM,
+    },
+  }
+}
 
 /** Two recordings of the same time are one session seen twice: the one with more samples is worth keeping. */
 function overlapText(a: JoinPart, b: JoinPart, seconds: number): string {

@@ -27,7 +27,13 @@ export function topSpeed(sport: Sport): number {
   return TOP_SPEED_MPS[sport]
 }
 
-const HEART_RATE: Limits = [20, 250]
+/**
+ * What a heart can do, and so every heart rate that is typed, imported or measured. The slowest on record at rest is 26
+ * (D. Green, Guinness World Records 2014). 208 − 0.7 × age (Tanaka, Monahan and Seals 2001) has a spread of about 20 a
+ * minute: nobody gets to 250, and what shows more is a strap's error.
+ */
+export const MEASURED_HEART_RATE_BPM = [20, 250] as const satisfies Limits
+const HEART_RATE: Limits = MEASURED_HEART_RATE_BPM
 const POWER: Limits = [0, 3000]
 const CADENCE: Limits = [0, 300]
 

@@ -1,17 +1,12 @@
 import * as z from 'zod'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { EXPERIENCES, GOALS } from '#worker/domain/onboarding/intent.ts'
-import { Day } from '#worker/platform/input-fields.ts'
+import { Day, within } from '#worker/platform/input-fields.ts'
 
 const Metres = z
   .number()
   .positive({ error: 'must be more than 0' })
   .max(1_000_000, { error: 'is farther than anyone goes' })
-const amount = (most: number, range: string) =>
-  z
-    .number()
-    .min(0, { error: `must be from ${range}` })
-    .max(most, { error: `must be from ${range}` })
 
 export const STEPS = ['consents', 'connect', 'questionnaire', 'done'] as const
 export const Step = z.object({ step: z.enum(STEPS) })
@@ -45,9 +40,9 @@ export type Questionnaire = z.infer<typeof Questionnaire>
 
 export const Baseline = z
   .object({
-    runsPerWeek: amount(21, '0 to 21'),
-    weeklyDistanceM: amount(400_000, '0 to 400 km (249 mi)'),
-    longestRunM: amount(200_000, '0 to 200 km (124 mi)'),
+    runsPerWeek: within(0, 21, 'runs'),
+    weeklyDistanceM: within(0, 400_000, 'm'),
+    longestRunM: within(0, 200_000, 'm'),
     isReturning: z.boolean(),
     breakEndedOn: Day,
   })

@@ -1,7 +1,9 @@
 import type { Ctx } from '#worker/context.ts'
+import { todayIn } from '#worker/domain/activity/local-day.ts'
+import { birthRefusal } from '#worker/domain/calendar/holds-from.ts'
 import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { changedMeanwhile } from '#worker/platform/errors.ts'
+import { AppError, changedMeanwhile } from '#worker/platform/errors.ts'
 import type { Profile } from './answers.ts'
 import { bumpDataVersion, firstActivityDay, selectProfile, upsertProfile } from './repo.ts'
 import type { ProfileChange } from './schema.ts'
@@ -14,7 +16,12 @@ const MOVES_NUMBERS = ['sexForGrading', 'restHrBpm', 'maxHrBpm', 'seedFitness', 
 /** Changes what is given, takes away what is null, and has every number computed again that rests on it. @throws AppError conflict */
 export async function changeProfile(ctx: Ctx, { etag, ...change }: ProfileChange): Promise<Profile> {
   const athleteId = requireAthlete(ctx)
-  const { weightKg, restHrBpm, maxHrBpm } = change
+  const { weightKg, restHrBpm, maxHrBpm, birthDate } = change
+  // Somebody's today is nowhere later than there.
+  const refusal = birthDate
+    ? birthRefusal(birthDate, todayIn(ctx.now.toISOString(), 'Pacific/Kiritimati'))
+    : null
+  if (refusal) throw new AppError('invalid_input', refusal, { field: 'birth_date' })
   const asked = withHealthConsent(ctx, { weight_kg: weightKg, rest_hr_bpm: restHrBpm, max_hr_bpm: maxHrBpm })
   const { db, now } = ctx
   const moves = MOVES_NUMBERS.some((key) => change[key] !== undefined)

@@ -77,6 +77,44 @@ test('ACT-03/thresholds a dated threshold makes every day from then stale, and a
   expect((await put({ effective_from: '2026-05-01' })).status).toBe(422)
 })
 
+test('ACT-03/thresholds a day to come, before birth or before any activity is refused at its field, for thresholds and zones', async () => {
+  const { visitor } = await signedIn()
+  await visitor.send('PATCH', '/v1/profile', { birth_date: '1990-06-02' })
+  // The day begins earlier there than anywhere this runs.
+  await visitor.send('PATCH', '/v1/me', { zone: 'Pacific/Kiritimati' })
+  const today = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10)
+  const threshold = { sport: 'bike', ftp_w: 250 }
+  const zones = { sport: 'bike', measure: 'power', bounds: [140, 200] }
+  for (const day of [addDays(today, 1), '2199-01-01', '1990-06-01', '1970-01-01', '0001-01-01'])
+    for (const [route, body] of [
+      ['/v1/thresholds', threshold],
+      ['/v1/zones', zones],
+    ] as const)
+      expect(await visitor.send('PUT', route, { ...body, effective_from: day })).toMatchObject({
+        ...{ status: 422, body: { error: { field: 'effective_from' } } },
+      })
+  for (const day of [today, '1990-06-02'])
+    expect((await visitor.send('PUT', '/v1/thresholds', { ...threshold, effective_from: day })).status).toBe(
+      200,
+    )
+  for (const day of [addDays(today, 2), '1850-01-01'])
+    expect(await visitor.send('PATCH', '/v1/profile', { birth_date: day })).toMatchObject({
+      ...{ status: 422, body: { error: { field: 'birth_date' } } },
+    })
+})
+
+test('ACT-03/zones a bound that nobody reaches is refused with what can be, in the unit of its measure', async () => {
+  const { visitor } = await signedIn()
+  const refusal = async (measure: string, bounds: number[]) => {
+    const body = { sport: 'run', measure, bounds, effective_from: '2026-01-01' }
+    return (await visitor.send('PUT', '/v1/zones', body)).body.error?.message
+  }
+  expect(await refusal('heart_rate', [120, 2400])).toBe('bounds: is at most 250 bpm')
+  expect(await refusal('heart_rate', [19, 150])).toBe('bounds: is at least 20 bpm')
+  expect(await refusal('power', [120, 2600])).toBe('bounds: is at most 2,500 W')
+  expect(await refusal('pace', [300, 50])).toBe('bounds: is at least 60 s/km')
+})
+
 test('ACT-03/zones systems of 3, 5 and 7 zones are kept by sport and day; disorder is refused', async () => {
   const { visitor } = await signedIn()
   const put = (fields: Record<string, unknown>) =>
@@ -94,7 +132,7 @@ test('ACT-03/zones systems of 3, 5 and 7 zones are kept by sport and day; disord
     expect((await put({ bounds })).body.zones).toEqual([expect.objectContaining({ bounds })])
   }
   expect((await put({ measure: 'pace', bounds: [330, 300, 270, 250] })).status).toBe(200)
-  for (const bad of [[160, 140], [140], [140, 140], [], [150, 1400], [20, 150]])
+  for (const bad of [[160, 140], [140], [140, 140], [], [150, 1400], [19, 150]])
     expect((await put({ bounds: bad })).status).toBe(422)
   expect((await put({ measure: 'pace', bounds: [250, 300] })).status).toBe(422)
 })

@@ -67,6 +67,16 @@ export async function firstActivityDay(db: Db, athleteId: string): Promise<strin
   return typeof day === 'string' ? day : null
 }
 
+/** What says whether something can hold from a day on: whose day it is, and when they were born. */
+export async function loadOwner(db: Db, athleteId: string) {
+  const [row] = await db
+    .select({ zone: athlete.zone, birthDate: profile.birthDate })
+    .from(athlete)
+    .leftJoin(profile, eq(profile.athleteId, athlete.id))
+    .where(eq(athlete.id, athleteId))
+  return row ?? null
+}
+
 export function selectThresholds(db: Db, athleteId: string) {
   return db
     .select({

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { MEASURED_HEART_RATE_BPM } from '#worker/domain/activity/plausible-limits.ts'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
-import { Day } from '#worker/platform/input-fields.ts'
+import { Day, within } from '#worker/platform/input-fields.ts'
 
 /** Sexes that age grading has tables for. */
 export const GRADED_SEXES = ['female', 'male'] as const
@@ -13,12 +14,6 @@ export const ZONED_SPORTS = ['run', 'bike', 'swim', 'row', 'ski'] as const
 
 /** What zones can be drawn in. */
 export const MEASURES = ['heart_rate', 'pace', 'power'] as const
-
-const within = (least: number, most: number, unit: string) =>
-  z
-    .number()
-    .min(least, { error: `is at least ${least} ${unit}` })
-    .max(most, { error: `is at most ${most} ${unit}` })
 
 /** Everything is optional; null takes a value away. */
 export const ProfileChange = z
@@ -69,24 +64,28 @@ const ordered = ({ measure, bounds }: { measure: string; bounds: number[] }) =>
     return measure === 'pace' ? bound < before : bound > before
   })
 
+/** Where a zone of each measure can begin. The slowest is a swim of 5:00 /100 m. */
+const BOUND_LIMITS = {
+  heart_rate: [...MEASURED_HEART_RATE_BPM, 'bpm'],
+  power: [1, 2500, 'W'],
+  pace: [60, 3000, 's/km'],
+} as const
+
 export const NewZones = z
   .object({
     sport: z.enum(SPORTS),
     measure: z.enum(MEASURES),
     /** Where each zone above the first begins: bpm or W rising, or seconds per kilometre falling. */
-    bounds: z
-      .array(z.number().positive().max(2500))
-      .refine((bounds) => [2, 4, 5, 6].includes(bounds.length), {
-        error: 'give 2, 4, 5 or 6 of them, for 3, 5, 6 or 7 zones',
-      }),
+    bounds: z.array(z.number()).refine((bounds) => [2, 4, 5, 6].includes(bounds.length), {
+      error: 'give 2, 4, 5 or 6 of them, for 3, 5, 6 or 7 zones',
+    }),
     effectiveFrom: Day,
   })
   .refine(ordered, { error: 'write them from easy to hard, each once', path: ['bounds'] })
-  .refine(
-    ({ measure, bounds }) => measure !== 'heart_rate' || bounds.every((bpm) => bpm >= 30 && bpm <= 250),
-    {
-      error: 'a heart rate lies between 30 and 250 bpm',
-      path: ['bounds'],
-    },
-  )
+  .superRefine(({ measure, bounds }, ctx) => {
+    const [least, most, unit] = BOUND_LIMITS[measure]
+    const outside = bounds.map((bound) => within(least, most, unit).safeParse(bound).error?.issues[0])
+    const [message] = outside.flatMap((issue) => issue?.message ?? [])
+    if (message !== undefined) ctx.addIssue({ code: 'custom', message, path: ['bounds'] })
+  })
 export type NewZones = z.infer<typeof NewZones>

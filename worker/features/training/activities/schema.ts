@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { LONGEST_ACTIVITY_S } from '#worker/domain/activity/plausible-limits.ts'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { dayNumber } from '#worker/domain/calendar/day.ts'
 import { PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
+import { within } from '#worker/platform/input-fields.ts'
 
 const day = z.string().refine((text) => {
   try {
@@ -29,6 +31,8 @@ const tags = z.preprocess(
     .refine((all) => all.length <= MOST_TAGS, `an activity carries at most ${MOST_TAGS} tags`),
 )
 
+const metres = within(0, 10_000_000, 'm', z.coerce.number())
+
 /** Query strings are snake_case and stay so; the verb reads them as they are. */
 export const ListQuery = z.object({
   cursor: z.string().max(200).optional(),
@@ -36,8 +40,8 @@ export const ListQuery = z.object({
   sport: z.enum(SPORTS).optional(),
   from: day.optional(),
   to: day.optional(),
-  min_distance_m: z.coerce.number().min(0).max(10_000_000).optional(),
-  max_distance_m: z.coerce.number().min(0).max(10_000_000).optional(),
+  min_distance_m: metres.optional(),
+  max_distance_m: metres.optional(),
   source: z.enum(PROVIDERS).optional(),
   q: z.string().trim().max(100).optional(),
   tag: tag.optional(),
@@ -56,6 +60,8 @@ export const Separation = z.object({ originId: z.string().startsWith('org_') })
 const text = (most: number) => z.string().trim().max(most)
 const rpe = z.int().min(1).max(10).nullable()
 
+const TOO_LONG = `is at most ${LONGEST_ACTIVITY_S / 86_400} days`
+
 /** An activity entered by hand. */
 export const ManualActivity = z.object({
   /** Made by the form: sending it twice enters it once. */
@@ -63,24 +69,12 @@ export const ManualActivity = z.object({
   name: text(200).min(1).nullable().default(null),
   sport: z.enum(SPORTS).exclude(['multisport']),
   startAt: z.iso.datetime({ offset: true }),
-  movingS: z
-    .number()
-    .positive()
-    .max(14 * 86_400),
-  elapsedS: z
-    .number()
-    .positive()
-    .max(14 * 86_400)
-    .optional(),
-  distanceM: z.number().min(0).max(10_000_000).nullable().default(null),
-  elevationGainM: z.number().min(0).max(100_000).nullable().default(null),
-  averageHeartRateBpm: z
-    .number()
-    .min(30, { error: 'is at least 30 bpm over a session' })
-    .max(250, { error: 'is at most 250 bpm' })
-    .nullable()
-    .default(null),
-  averagePowerW: z.number().min(0).max(3000).nullable().default(null),
+  movingS: z.number().positive().max(LONGEST_ACTIVITY_S, { error: TOO_LONG }),
+  elapsedS: z.number().positive().max(LONGEST_ACTIVITY_S, { error: TOO_LONG }).optional(),
+  distanceM: within(0, 10_000_000, 'm').nullable().default(null),
+  elevationGainM: within(0, 100_000, 'm').nullable().default(null),
+  averageHeartRateBpm: within(30, 250, 'bpm').nullable().default(null),
+  averagePowerW: within(0, 3000, 'W').nullable().default(null),
   isIndoor: z.boolean().default(false),
   rpe: rpe.default(null),
   notes: text(10_000).nullable().default(null),
@@ -115,14 +109,13 @@ export type ActivityChange = z.output<typeof ActivityChange>
 /** The most activities that one change of many takes: what one batch of the store holds. */
 export const MOST_AT_ONCE = 500
 
-const metres = z.coerce.number().min(0).max(10_000_000).optional()
 /** As the list's own query. An unknown name is refused: left out, it would make the change one of everything. */
 const ManyFilter = z
   .strictObject({
     ...ListQuery.pick({ sport: true, from: true, to: true, source: true, q: true, tag: true, gear: true })
       .shape,
-    minDistanceM: metres,
-    maxDistanceM: metres,
+    minDistanceM: metres.optional(),
+    maxDistanceM: metres.optional(),
   })
   .transform(({ minDistanceM, maxDistanceM, ...rest }) => ({
     ...rest,

@@ -6,6 +6,7 @@ import {
   FIELD_RULES,
   WORK_PATTERNS,
 } from '#worker/domain/wellness/check-in-fields.ts'
+import { within } from '#worker/platform/input-fields.ts'
 
 export const Day = z.string().refine((text) => {
   try {
@@ -18,12 +19,12 @@ export const Day = z.string().refine((text) => {
 const amount = (field: (typeof CHECK_IN_FIELDS)[number]) => {
   const rule = FIELD_RULES[field]
   if (rule.kind === 'choice') throw new TypeError(`${field} is no amount`)
-  const unit = rule.kind === 'amount' ? ` ${rule.unit}` : ''
-  const within = z
-    .number()
-    .min(rule.least, { error: `is at least ${rule.least}${unit}` })
-    .max(rule.most, { error: `is at most ${rule.most}${unit}` })
-  return (rule.kind === 'scale' ? within.int() : within).nullable()
+  if (rule.kind === 'amount') return within(rule.least, rule.most, rule.unit).nullable()
+  return z
+    .int()
+    .min(rule.least, { error: `is at least ${rule.least}` })
+    .max(rule.most, { error: `is at most ${rule.most}` })
+    .nullable()
 }
 
 /** What may be said of one day; left out stays as it is, null takes it back. */

@@ -69,6 +69,8 @@ const Spike = z.object({
   fill: z.enum(['blank', 'interpolate']),
 })
 
+const totals = { startAt: moment, elapsedS: z.number(), movingS: z.number(), distanceM: amount }
+
 const ActivityEdits = z.object({
   id: z.string(),
   name: z.string(),
@@ -88,6 +90,18 @@ const ActivityEdits = z.object({
       undoneAt: moment.nullable(),
       /** The activity that has the rest, where this is what a split left. */
       splitInto: z.string().nullable(),
+    }),
+  ),
+  /** Activities of its sport, close before and after it, that can be made one with it, and what that would be. */
+  joinable: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      ...totals,
+      place: z.enum(['before', 'after']),
+      /** Seconds between the two. */
+      breakS: z.number(),
+      whole: z.object(totals),
     }),
   ),
 })

@@ -20,6 +20,7 @@ import { removeOrigins } from '#worker/features/training/activities/remove-origi
 import { derive } from '#worker/features/training/derivation/derive.ts'
 import { applyEdit } from './apply-edit.ts'
 import { joinRecordings } from './join-recordings.ts'
+import { listEdits } from './list-edits.ts'
 import { readStreams } from './read-streams.ts'
 import { EditInput } from './schema.ts'
 import { splitRecording } from './split-recording.ts'
@@ -176,6 +177,30 @@ test('ACT-07 what is no session is refused with its reason, and another’s is n
   const other = signedIn(await newAthlete(ctx), NOW)
   expect(await refused(ids, other)).toMatch(/^not_found/)
   expect(await rowsOf(ctx, 'activity', athleteId, 'id, day, name')).toHaveLength(2)
+})
+
+test('ACT-07 only what may be joined is offered: of its sport, close to it, neither joined nor split', async () => {
+  const ride = { ...ran('2026-05-20T06:22:00Z', 300), sport: 'bike' as const }
+  const { ctx, me, ids, first, second, athleteId } = await athleteWith(
+    fromFile(`one${Math.random()}`, ONE),
+    fromFile(`two${Math.random()}`, TWO),
+    fromFile(`bike${Math.random()}`, ride),
+    fromFile(`late${Math.random()}`, ran('2026-05-21T06:30:00Z', 600)),
+  )
+  const offered = async (id: string, who = me) => (await listEdits(who, id)).joinable
+  const [offer, ...more] = await offered(second)
+  expect(more).toEqual([])
+  expect(offer).toMatchObject({ id: first, name: expect.any(String), place: 'before', breakS: 600 })
+  expect(offer?.whole).toMatchObject({ elapsedS: 2400, movingS: 1800, distanceM: 7200 })
+  expect(await offered(first)).toMatchObject([{ id: second, place: 'after', whole: offer?.whole }])
+  expect(await offered(ids[2] ?? '')).toEqual([])
+  expect(await offered(ids[3] ?? '')).toEqual([])
+  await joinRecordings(me, { ...request(), ids: [first, second] })
+  const [third] = await recordActivities(ctx, athleteId, [
+    fromFile(`third${Math.random()}`, ran('2026-05-20T07:00:00Z', 300)),
+  ])
+  expect(await offered(first)).toEqual([])
+  expect(await offered(third?.activityId ?? '')).toEqual([])
 })
 
 test('ACT-07 a split recording is two that add up, imported again it stays split, and undo makes it whole', async () => {

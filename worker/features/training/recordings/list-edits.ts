@@ -1,16 +1,21 @@
 import type { Ctx } from '#worker/context.ts'
+import { joinOffer } from '#worker/domain/activity/join-records.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { editsOf } from '#worker/features/training/activities/edits.ts'
-import { loadFamilies } from '#worker/features/training/activities/load-families.ts'
+import { type ActivityRow, loadFamilies } from '#worker/features/training/activities/load-families.ts'
 import { factsOf, type Summary } from '#worker/features/training/activities/summary.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import type { ActivityEdits } from './answers.ts'
 import { activityIn } from './plan-edit.ts'
+import { loadNeighbours } from './repo.ts'
 
 /** What can be changed of an activity's recording, and what was. One trip. */
 export async function listEdits(ctx: Ctx, id: string): Promise<ActivityEdits> {
   const athleteId = requireAthlete(ctx)
-  const state = await loadFamilies(ctx, athleteId, [id])
+  const [state, neighbours] = await Promise.all([
+    loadFamilies(ctx, athleteId, [id]),
+    loadNeighbours(ctx.db, athleteId, id),
+  ])
   const row = activityIn(state, id)
   const edits = editsOf(row)
   const own = (state?.origins ?? []).filter((one) => one.activityId === id)
@@ -35,5 +40,22 @@ export async function listEdits(ctx: Ctx, id: string): Promise<ActivityEdits> {
         return { ...one, splitInto: split?.activityId ?? null }
       })
       .toReversed(),
+    joinable: neighbours.self.length > 0 ? joinable(row, neighbours) : [],
   }
 }
+
+type Neighbours = Pick<Awaited<ReturnType<typeof loadNeighbours>>, 'before' | 'after'>
+
+function joinable(row: ActivityRow, neighbours: Neighbours): ActivityEdits['joinable'] {
+  const own = totalsOf(row)
+  return (['before', 'after'] as const).flatMap((place) =>
+    neighbours[place].flatMap((one) => {
+      const offer = joinOffer(own, totalsOf(one))
+      return offer ? [{ id: one.id, name: one.name, ...totalsOf(one), place, ...offer }] : []
+    }),
+  )
+}
+
+const totalsOf = ({ startAt, elapsedS, movingS, distanceM }: Neighbours['before'][number] | ActivityRow) => ({
+  ...{ startAt: startAt.toISOString(), elapsedS, movingS, distanceM },
+})

@@ -36,6 +36,42 @@ export function loadStreamKeys(db: Db, athleteId: string, id: string) {
   })
 }
 
+/** What no other activity can be joined to: parts of several sports, and what is joined or split already. */
+const isEntangled = sql`("activity"."parent_id" is not null or coalesce("activity"."edits" ?| array['joined', 'splits', 'splitFrom'], false)
+  or exists (select 1 from activity leg where leg.parent_id = "activity"."id"))`
+
+/** The activities of its sport before and after one, if it and they can be parts of one session at all. */
+export function loadNeighbours(db: Db, athleteId: string, id: string) {
+  const here = sql`select h.start_at, h.id from activity h where h.id = ${id} and h.athlete_id = ${athleteId}`
+  const beside = (sign: '<' | '>') =>
+    db
+      .select({
+        id: activity.id,
+        name: activity.name,
+        startAt: activity.startAt,
+        elapsedS: activity.elapsedS,
+        movingS: activity.movingS,
+        distanceM: activity.distanceM,
+      })
+      .from(activity)
+      .where(
+        and(
+          eq(activity.athleteId, athleteId),
+          sql`"activity"."sport" = (select h.sport from activity h where h.id = ${id})`,
+          sql`("activity"."stream_key" is null) = (select h.stream_key is null from activity h where h.id = ${id})`,
+          sql`not ${isEntangled}`,
+          sql`("activity"."start_at", "activity"."id") ${sql.raw(sign)} (${here})`,
+        ),
+      )
+      .orderBy(sql.raw(sign === '<' ? 'start_at desc, id desc' : 'start_at asc, id asc'))
+      .limit(1)
+  const self = db
+    .select({ id: activity.id })
+    .from(activity)
+    .where(and(eq(activity.athleteId, athleteId), eq(activity.id, id), sql`not ${isEntangled}`))
+  return readTogether(db, { self, before: beside('<'), after: beside('>') })
+}
+
 /** Activities whose facts were read for another sport than they are, some of them. */
 export async function staleActivities(db: Db, athleteId: string, limit: number): Promise<string[]> {
   const isStale = sql`${activity.edits} -> 'isStale' is not null`

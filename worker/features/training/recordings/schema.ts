@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { SPIKE_MEASURES } from '#worker/domain/activity/edits/edit.ts'
 import { FEWEST_PARTS, MOST_PARTS } from '#worker/domain/activity/join-records.ts'
+import { MEASURED_HEART_RATE_BPM } from '#worker/domain/activity/plausible-limits.ts'
+import { boundWords } from '#worker/domain/bound-words.ts'
 
 const LONGEST_S = 14 * 86_400
 const second = z.number().min(0).max(LONGEST_S)
@@ -22,6 +24,8 @@ export type StreamsQuery = z.output<typeof StreamsQuery>
 /** Made by the form: sending it twice changes once. */
 const requestId = z.string().min(8).max(64).nullable().default(null)
 
+const [, MOST_BPM] = MEASURED_HEART_RATE_BPM
+
 const CropInput = z.object({ kind: z.literal('crop'), fromS: second, toS: second, requestId })
 const SpikeInput = z
   .object({
@@ -32,6 +36,10 @@ const SpikeInput = z
     toS: second.nullable().default(null),
     fill: z.enum(['blank', 'interpolate']).default('blank'),
     requestId,
+  })
+  .refine(({ measure, above }) => measure !== 'heartRateBpm' || above === null || above <= MOST_BPM, {
+    message: boundWords({ side: 'most', value: MOST_BPM, unit: 'bpm' }),
+    path: ['above'],
   })
   .refine((edit) => edit.above !== null || (edit.fromS !== null && edit.toS !== null), {
     message: 'Name a limit, or the stretch from and to.',

@@ -1,6 +1,6 @@
 import type { ApiError } from '#web/api/api-client.ts'
 import type { Refused } from '#web/api/form-values.ts'
-import { M_PER_MILE, M_PER_YARD, type Units } from '#web/format/units.ts'
+import { KG_PER_LB, M_PER_MILE, M_PER_YARD, type Units } from '#web/format/units.ts'
 
 /** What was typed could not be read: said at its field, with everything typed kept. */
 export class Unreadable extends Error {
@@ -40,8 +40,6 @@ export function paceSPerKmFrom(seconds: number, units: Units): number {
 export function swimSpeedMpsFrom(seconds: number, units: Units): number {
   return (100 * (units.pool === 'yd' ? M_PER_YARD : 1)) / seconds
 }
-
-const KG_PER_LB = 0.45359237
 
 export function weightKgFrom(weight: number, units: Units): number {
   return units.weight === 'lb' ? weight * KG_PER_LB : weight

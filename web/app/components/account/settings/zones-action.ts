@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import type { ApiError } from '#web/api/api-client.ts'
 import { formValues, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { toldIn } from '#web/api/told-in.ts'
 import { type Units, unitsOf } from '#web/format/units.ts'
 import {
   atField,
@@ -49,11 +50,10 @@ export async function zonesAction({ request, context }: ActionFunctionArgs) {
                   intent === 'remove-zones' ? 'DELETE /v1/zones/:id' : 'DELETE /v1/thresholds/:id',
                   { params: { id } },
                 )
-    if (!answer.ok)
-      return json(
-        { place, ...refused(shown(answer.error, place, intent), values) },
-        { status: answer.status },
-      )
+    if (!answer.ok) {
+      const error = toldIn(answer.error, units, sport === 'swim' ? 'swim' : 'run')
+      return json({ place, ...refused(shown(error, place, intent), values) }, { status: answer.status })
+    }
   } catch (error) {
     return json({ place, ...unreadable(error, values) }, { status: 422 })
   }
@@ -64,13 +64,13 @@ export async function zonesAction({ request, context }: ActionFunctionArgs) {
 
 const PACE_FIELDS: Record<string, string> = { threshold_pace_s_per_km: 'threshold_pace', css_mps: 'css' }
 
-/** The API's error at the field of this page; its limits of paces are in units nobody typed. */
+/** The API's error at the field of this page. */
 function shown(error: ApiError, place: string, intent: string): ApiError {
-  const field = PACE_FIELDS[error.field ?? '']
-  if (field) return { ...error, field, message: 'Nobody moves at that pace: check minutes and seconds.' }
   if (intent === 'own-zones')
     return atField(error, { effective_from: `${place}_own_from`, bounds: `${place}_bounds` })
-  return place === 'threshold' ? error : atField(error, { effective_from: `${place}_from` })
+  return place === 'threshold'
+    ? atField(error, PACE_FIELDS)
+    : atField(error, { effective_from: `${place}_from` })
 }
 
 function thresholdOf(values: Values, units: Units) {

@@ -1,4 +1,4 @@
-import { M_PER_MILE, M_PER_YARD, type Units } from '#web/format/units.ts'
+import { M_PER_FOOT, M_PER_MILE, M_PER_YARD, type Units } from '#web/format/units.ts'
 
 export type Typed = Record<string, string>
 
@@ -27,7 +27,7 @@ export function entryOf(typed: Typed, units: Units, timeZone: string) {
     startAt: startOf(typed.day ?? '', typed.time ?? '', timeZone),
     movingS: secondsOf(typed.duration ?? ''),
     distanceM: metresOf(typed.distance, units, typed.sport === 'swim'),
-    elevationGainM: amountOf(typed.climb, units.distance === 'mi' ? 0.3048 : 1),
+    elevationGainM: amountOf(typed.climb, units.distance === 'mi' ? M_PER_FOOT : 1),
     averageHeartRateBpm: amountOf(typed.heart, 1),
     isIndoor: typed.indoor === 'on',
     rpe: typed.rpe ? Number(typed.rpe) : null,

@@ -87,12 +87,12 @@ export function ActivityPage({
       actions={<Actions activity={activity} />}
     >
       <HeaderStats activity={activity} units={units} />
-      {activity.unreadablePositionsS === null ? null : (
+      {activity.unreadablePositionsS ? (
         <p className="text-14 text-ink-2">
           The file’s positions could not be read for {duration(activity.unreadablePositionsS)} of it: route
           and distance are less exact there.
         </p>
-      )}
+      ) : null}
       {isAskedFirst ? (
         <div className="empty:hidden lg:hidden">
           <EffortCard activity={activity} place="effort-first" {...effort} />

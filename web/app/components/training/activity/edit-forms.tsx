@@ -16,11 +16,10 @@ interface FormProps {
   errorOf: (field: string) => string | undefined
 }
 
+/** A change is looked at by an address, so that going back to it sends nothing again. */
 const LOOK = (
   <FormFoot>
-    <Button name="intent" value="preview">
-      See what changes
-    </Button>
+    <Button>See what changes</Button>
   </FormFoot>
 )
 
@@ -29,7 +28,7 @@ export function CropForm({ activity, typed, requestId, errorOf }: FormProps) {
   const end = momentText(activity.recordedS)
   return (
     <Card title="Crop" aside={`recorded ${end}`}>
-      <form method="post" className="grid gap-4">
+      <form method="get" className="grid gap-4">
         <input type="hidden" name="kind" value="crop" />
         <input type="hidden" name="request_id" value={requestId} />
         <div className="grid grid-cols-2 items-start gap-4">
@@ -48,7 +47,7 @@ export function SpikeForm({ activity, typed, requestId, errorOf, units }: FormPr
   const known = there.length > 0 ? there : MEASURES
   return (
     <Card title="Fix a spike" aside="power, heart rate or speed">
-      <form method="post" className="grid gap-4">
+      <form method="get" className="grid gap-4">
         <input type="hidden" name="kind" value="spike" />
         <input type="hidden" name="request_id" value={requestId} />
         <div className="grid items-start gap-4 sm:grid-cols-2">
@@ -92,7 +91,7 @@ export function SwitchForm({ activity, typed }: Pick<FormProps, 'activity' | 'ty
   const isSent = typed.kind === 'switches'
   return (
     <Card title="What it counts for">
-      <form method="post" className="grid gap-4">
+      <form method="get" className="grid gap-4">
         <input type="hidden" name="kind" value="switches" />
         <div>
           <Checkbox

@@ -46,11 +46,9 @@ export function EditPreviewCard({
         form follow.
       </p>
       <form method="post" className="mt-4">
-        {Object.entries(typed)
-          .filter(([name]) => name !== 'intent')
-          .map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
+        {Object.entries(typed).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <FormFoot>
           <ButtonLink href={backHref} kind="quiet">
             Leave it as it is

@@ -8,7 +8,8 @@ import { cutOf } from './edit-actions.ts'
 import { EditList, editText } from './edit-list.tsx'
 import { EditPreviewCard, sideChanges } from './edit-preview.tsx'
 import { editOf, momentText } from './edit-values.ts'
-import { JoinForm, SplitForm } from './parts-forms.tsx'
+import { JoinForm } from './join-form.tsx'
+import { SplitForm } from './parts-forms.tsx'
 
 const reading = { units: METRIC, locale: 'en', timeZone: 'UTC' }
 const text = (element: ReactElement) =>
@@ -77,7 +78,7 @@ test('ING-12 the preview lists what differs, stress and the day always, and carr
     'Stress',
     'Whole day',
   ])
-  const typed = { intent: 'preview', kind: 'crop', from: '0', to: '0:33:20', request_id: 'req_12345678' }
+  const typed = { kind: 'crop', from: '0', to: '0:33:20', request_id: 'req_12345678' }
   const card = (
     <EditPreviewCard
       preview={preview}
@@ -90,7 +91,6 @@ test('ING-12 the preview lists what differs, stress and the day always, and carr
   expect(text(card)).toContain('5 km from 20:50 → to none')
   const html = render(card)
   expect(html).toContain('name="request_id" value="req_12345678"')
-  expect(html).not.toContain('value="preview"')
 })
 
 test('ING-12 changes are said in words; undone ones stay and offer no second undo', () => {
@@ -112,27 +112,50 @@ test('ING-12 changes are said in words; undone ones stay and offer no second und
   expect(html('2026-06-02T12:00:00Z')).not.toContain('value="undo"')
 })
 
-test('ACT-07/page recordings are joined with a neighbour, taken apart, split at a time or a lap, all without script', () => {
-  const parts = { joined: null, splitFrom: null, previousId: 'act_0', nextId: null, elapsedS: 3000 }
+const beside = {
+  ...{ id: 'act_0', name: 'Warm-up', place: 'before' as const, breakS: 840 },
+  ...{ startAt: '2026-06-01T15:30:00Z', elapsedS: 1560, movingS: 1500, distanceM: 5120 },
+  whole: { startAt: '2026-06-01T15:30:00Z', elapsedS: 5400, movingS: 4500, distanceM: 15_120 },
+}
+const joinForm = (
+  chosen: string | null,
+  joinable = [beside],
+  joined: Parameters<typeof JoinForm>[0]['joined'] = null,
+) => (
+  <JoinForm
+    {...{ joined, chosen, reading, requestId: 'req_12345678' }}
+    activity={{ id: 'act_1', name: 'Intervals', sport: 'run', joinable }}
+  />
+)
+
+test('ACT-07/page an offer to join names the other activity: title, day, time, distance, length, and the break between', () => {
+  const one = text(joinForm(null))
+  for (const said of ['Warm-up', 'Mon 1 Jun, 15:30', '5.12 km', '25:00', 'Before this one, 14:00 between'])
+    expect(one).toContain(said)
+  expect(render(joinForm(null))).toContain('href="/activities/act_0/edit?join=act_1#join"')
+  expect(render(joinForm(null))).not.toContain('value="join"')
+  expect(render(joinForm(null, []))).toBe('')
+})
+
+test('ACT-07/page what joining makes is shown before the press, and an activity that is none of the offers is not joined', () => {
+  const look = text(joinForm('act_0'))
+  for (const said of ['What joining makes', 'Warm-up , then Intervals', '15.12 km', '1:30:00', '1:15:00'])
+    expect(look).toContain(said)
+  expect(render(joinForm('act_0'))).toMatch(/name="other" value="act_0"/)
+  expect(render(joinForm('act_0'))).toContain('value="join"')
+  expect(render(joinForm('act_elsewhere'))).not.toContain('value="join"')
+})
+
+test('ACT-07/page recordings are taken apart, split at a time or a lap, all without script', () => {
+  const parts = { joined: null, splitFrom: null, elapsedS: 3000 }
   const laps = [0, 5, 1000, 2995].map((startS, i) => ({ number: i + 1, startS }))
   const request = { requestId: 'req_12345678' }
-  const one = render(<JoinForm parts={{ ...parts, laps }} {...request} reading={reading} />)
-  expect(one).toMatch(/name="other" value="act_0"/)
-  expect(one).toContain('Join with the one before')
-  expect(one).not.toContain('the one after')
-  const both = render(<JoinForm parts={{ ...parts, laps, nextId: 'act_2' }} {...request} reading={reading} />)
-  expect(new Set(both.match(/name="request_id" value="[^"]*"/g)).size).toBe(2)
-  expect(
-    render(<JoinForm parts={{ ...parts, laps, previousId: null }} {...request} reading={reading} />),
-  ).toBe('')
   const made = { name: 'Home', startAt: '2026-06-01T12:00:00Z', elapsedS: 600 }
   const joined = {
     madeAt: '2026-06-01T12:00:00Z',
     parts: [made, { ...made, startAt: '2026-06-01T13:00:00Z' }],
   }
-  expect(render(<JoinForm parts={{ ...parts, laps, joined }} {...request} reading={reading} />)).toContain(
-    'value="unjoin"',
-  )
+  expect(render(joinForm(null, [], joined))).toContain('value="unjoin"')
   const split = render(<SplitForm parts={{ ...parts, laps }} typed={{}} {...request} error={undefined} />)
   expect(split.match(/<option/g)).toHaveLength(2)
   expect(split).toContain('Lap 3, at 0:16:40')

@@ -3,79 +3,12 @@ import { Card } from '#web/components/card.tsx'
 import { FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
-import type { Reading } from '#web/components/reading.ts'
-import { clock } from '#web/format/date.ts'
-import { duration } from '#web/format/duration.ts'
 import type { ActivityDetail } from './activity-types.ts'
 import { momentText, type Typed } from './edit-values.ts'
 
-/** What the page of changes needs of an activity to put recordings together and take them apart. */
-export type Parts = Pick<ActivityDetail, 'joined' | 'splitFrom' | 'previousId' | 'nextId' | 'elapsedS'> & {
+/** What the page of changes needs of an activity to take recordings apart, and to say of what they were put together. */
+export type Parts = Pick<ActivityDetail, 'joined' | 'splitFrom' | 'elapsedS'> & {
   laps: readonly { number: number; startS: number }[]
-}
-
-/** Recordings of one session become one: a watch stopped by mistake, a battery that ended. */
-export function JoinForm({
-  parts,
-  requestId,
-  reading,
-}: {
-  parts: Parts
-  requestId: string
-  reading: Reading
-}) {
-  if (parts.joined) {
-    return (
-      <Card title="Joined recordings" aside={`${parts.joined.parts.length} recordings, one activity`}>
-        <ol className="text-14 text-ink-1">
-          {parts.joined.parts.map(({ name, startAt, elapsedS }) => (
-            <li key={startAt} className="flex min-h-9 flex-wrap items-center justify-between gap-x-4">
-              <span className="min-w-0">{name}</span>
-              <span className="text-12 text-ink-3">
-                {`${clock(startAt, reading.timeZone, reading.locale)}, ${duration(elapsedS)}`}
-              </span>
-            </li>
-          ))}
-        </ol>
-        <form method="post">
-          <FormFoot>
-            <Button name="intent" value="unjoin" icon="undo">
-              Take them apart
-            </Button>
-          </FormFoot>
-        </form>
-      </Card>
-    )
-  }
-  const others = [
-    { id: parts.previousId, label: 'Join with the one before', look: 'Look at it first' },
-    { id: parts.nextId, label: 'Join with the one after', look: 'Look at that first' },
-  ].filter(({ id }) => id !== null)
-  if (others.length === 0) return null
-  return (
-    <Card title="Join recordings of one session">
-      <p className="mb-3 max-w-prose text-14 text-ink-3">
-        For a watch that was stopped, or a battery that ended, on the way. The break counts as a pause; every
-        recording stays as it came, and they can be taken apart again.
-      </p>
-      <ul className="grid gap-3">
-        {others.map(({ id, label, look }) => (
-          <li key={label} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <form method="post">
-              <input type="hidden" name="request_id" value={`${requestId}-${label.slice(-5)}`} />
-              <input type="hidden" name="other" value={id ?? ''} />
-              <Button name="intent" value="join">
-                {label}
-              </Button>
-            </form>
-            <a className="link hit text-14" href={`/activities/${id}`}>
-              {look}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  )
 }
 
 /** One recording of two sessions becomes two, at a moment or at the end of a lap. */

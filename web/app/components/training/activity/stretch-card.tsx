@@ -116,12 +116,12 @@ function CropOffer({
   toS: number
 }) {
   const fields = {
-    ...{ kind: 'crop', request_id: requestId, intent: 'preview' },
+    ...{ kind: 'crop', request_id: requestId },
     ...{ from: momentText(fromS), to: momentText(toS) },
   }
   return (
     <form
-      method="post"
+      method="get"
       action={`/activities/${activityId}/edit`}
       className="mt-4 flex flex-wrap items-center justify-between gap-3 border-line border-t pt-4"
     >

@@ -4,6 +4,7 @@ import { Badge } from '#web/components/badge.tsx'
 import { Card, CardRule } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { Claim, Receipt } from '#web/components/receipt.tsx'
+import { Said } from '#web/components/said.tsx'
 import { day as dayText } from '#web/format/date.ts'
 import { delta, MISSING, number } from '#web/format/number.ts'
 import { OPTIMAL_RAMP } from '#worker/domain/load/risk.ts'
@@ -44,7 +45,7 @@ export function LoadCard({ load, locale }: { load: LoadAnalysis | null; locale: 
       </div>
       <CardRule />
       <h3 className="mb-2 text-14">What usually follows</h3>
-      <Advice lines={load.recommendations} />
+      <Advice lines={load.recommendations} day={load.day} />
     </Card>
   )
 }
@@ -146,7 +147,7 @@ function Measures({ load }: { load: LoadAnalysis }): ReactNode {
   )
 }
 
-function Advice({ lines }: { lines: readonly string[] }) {
+function Advice({ lines, day }: { lines: readonly string[]; day: string }) {
   if (lines.length === 0) {
     return (
       <p className="text-14 text-ink-2">Nothing stands out: form is not negative and the ramp is bearable.</p>
@@ -155,7 +156,9 @@ function Advice({ lines }: { lines: readonly string[] }) {
   return (
     <ul className="grid gap-2 text-14 text-ink-2">
       {lines.map((line) => (
-        <li key={line}>{line}</li>
+        <li key={line}>
+          <Said text={line} of={`/receipts/${/^Form /.test(line) ? 'form' : 'ramp_rate'}?day=${day}`} />
+        </li>
       ))}
     </ul>
   )

@@ -62,7 +62,14 @@ export function SharesCard({
           <a className="link" href={`/activities?from=${span.fromDay}&to=${span.toDay}`}>
             {count(activities, 'activity', 'activities')}
           </a>
-          , {number(timeS / 3600, 1)} h, {number(stress)} stress
+          ,{' '}
+          <a className="figure" href={`/receipts/time?from=${span.fromDay}&to=${span.toDay}`}>
+            <span>{number(timeS / 3600, 1)} h</span>
+          </a>
+          ,{' '}
+          <a className="figure" href={`/receipts/stress?from=${span.fromDay}&to=${span.toDay}`}>
+            <span>{number(stress)} stress</span>
+          </a>
         </>
       }
     >
@@ -111,7 +118,18 @@ function Intensity({
       <div className="mb-3 flex items-baseline justify-between gap-4">
         <h3 className="text-14">Intensity</h3>
         <span className="text-12 text-ink-3">
-          time in zone{intensity ? `, ${knownText(intensity, timeS)}` : ''}
+          time in zone
+          {intensity ? (
+            <>
+              ,{' '}
+              <a
+                className="figure"
+                href={`/receipts/intensity?from=${intensity.fromDay}&to=${intensity.toDay}`}
+              >
+                <span>{knownText(intensity, timeS)}</span>
+              </a>
+            </>
+          ) : null}
         </span>
       </div>
       {intensity === null ? (

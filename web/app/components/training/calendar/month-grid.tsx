@@ -178,10 +178,14 @@ function StressBar({ one, most }: { one: CalendarDay; most: number }) {
 
 function WeekSum({ week, locale }: { week: CalendarWeek; locale: string }) {
   const { planned, done, planWeek, fitness, isProjected, monday } = week
-  const rows = [
-    { name: 'Time', done: hours(done.s), planned: hours(planned.s), unit: 'h' },
-    { name: 'Stress', done: number(done.stress), planned: number(planned.stress), unit: '' },
-  ]
+  // A week before anything was ever done or planned has no sums, not sums of nothing.
+  const isBlank = done.s + done.stress + planned.s + planned.stress === 0 && fitness === null
+  const rows = isBlank
+    ? []
+    : [
+        { name: 'Time', done: hours(done.s), planned: hours(planned.s), unit: 'h' },
+        { name: 'Stress', done: number(done.stress), planned: number(planned.stress), unit: '' },
+      ]
   return (
     <div className="flex flex-col gap-1 p-3 text-12 text-ink-3 max-lg:text-14">
       <p className="flex justify-between">

@@ -116,6 +116,10 @@ export function waitingLines(
   ]
 }
 
+/** An account that nothing came into is not sound, it is empty. */
+const soundWords = ({ coverage }: Diagnostics) =>
+  coverage.length === 0 ? 'Nothing has come in yet.' : NOTHING_WRONG
+
 /** The whole page as plain text, for a message to whoever helps. It names no one. */
 export function diagnosticsText(all: Diagnostics, read: Read): string {
   const part = (title: string, lines: readonly string[]) => [
@@ -128,7 +132,7 @@ export function diagnosticsText(all: Diagnostics, read: Read): string {
   return [
     `StrideIQ diagnostics, ${dayWords(all.today, read)}`,
     '',
-    ...part('Summary', all.findings.length > 0 ? all.findings.map(({ words }) => words) : [NOTHING_WRONG]),
+    ...part('Summary', all.findings.length > 0 ? all.findings.map(({ words }) => words) : [soundWords(all)]),
     ...part(
       'Coverage',
       all.coverage.map(

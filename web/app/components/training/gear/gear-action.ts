@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json } from '@remix-run/cloudflare'
 import type { ApiClient } from '#web/api/api-client.ts'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { toldIn } from '#web/api/told-in.ts'
 import { typedNumber, unreadable } from '#web/components/account/settings/typed-values.ts'
 import { type Units, unitsOf } from '#web/format/units.ts'
 import { metresPer } from './gear-distance.ts'
@@ -14,11 +15,12 @@ export async function gearAction({ request, context }: ActionFunctionArgs) {
   const typed = await formValues(request)
   const place = `${typed.intent}${typed.id ? `:${typed.id}` : ''}`
   const me = required(await api.call('GET /v1/me'), request)
+  const units = unitsOf(me)
   const refuse = (refusal: Refused, status: number) => json({ place, refusal }, { status })
   try {
-    const answer = await change(api, typed, unitsOf(me))
+    const answer = await change(api, typed, units)
     if (answer.ok) return redirectTo('/settings/gear?saved', context)
-    return refuse(refused(answer.error, typed), answer.status)
+    return refuse(refused(toldIn(answer.error, units), typed), answer.status)
   } catch (error) {
     return refuse(unreadable(error, typed), 422)
   }

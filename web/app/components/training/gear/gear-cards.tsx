@@ -124,7 +124,7 @@ export function GearForm({
   const typed = sent?.values
   return (
     <form method="post" className="mt-4 grid gap-4" key={sent ? 'sent' : 'stored'}>
-      <FormError>{formError(sent, ['name', 'start_distance_m', 'retired_on'])}</FormError>
+      <FormError>{formError(sent, ['name', 'start', 'start_distance_m', 'retired_on'])}</FormError>
       {piece ? <input type="hidden" name="id" value={piece.id} /> : null}
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField

@@ -56,7 +56,7 @@ export function ServiceList({
         <summary className="press hit cursor-pointer text-14 text-ink-2">Add a service interval</summary>
         <FieldScope.Provider value={`service-${piece.id}`}>
           <form method="post" className="mt-4 grid gap-4">
-            <FormError>{formError(refusal, ['name', 'every', 'every_days', 'done_on'])}</FormError>
+            <FormError>{formError(refusal, ['name', 'every', 'every_m', 'every_days', 'done_on'])}</FormError>
             <input type="hidden" name="id" value={piece.id} />
             <div className="grid items-start gap-4 sm:grid-cols-2">
               <TextField

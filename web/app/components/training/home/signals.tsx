@@ -2,6 +2,7 @@ import { Card } from '#web/components/card.tsx'
 import { Confidence } from '#web/components/confidence.tsx'
 import type { Reading } from '#web/components/reading.ts'
 import { Receipt } from '#web/components/receipt.tsx'
+import { Said } from '#web/components/said.tsx'
 import { day } from '#web/format/date.ts'
 import { distance, pace, paceSeconds, paceUnit } from '#web/format/measure.ts'
 import { count, delta, number } from '#web/format/number.ts'
@@ -46,7 +47,7 @@ const ACROSS: Record<number, string> = {
 
 function SignalCard({ signal, today, reading }: { signal: Signal; today: string; reading: Reading }) {
   const head = headline(signal, reading.units)
-  const all = `/activities?from=${addDays(today, 1 - signal.windowDays)}&to=${today}`
+  const all = spanHref(today, signal.windowDays, '')
   return (
     <Card
       title={signal.label}
@@ -66,12 +67,25 @@ function SignalCard({ signal, today, reading }: { signal: Signal; today: string;
         <span className="font-semibold text-28">{head.value}</span>
         <span className="ml-1.5 text-14 text-ink-3">{head.unit}</span>
       </a>
-      <p className="mt-2 text-14 text-ink-1">{inUnits(signal.claim ?? '', reading.units)}</p>
+      <p className="mt-2 text-14 text-ink-1">
+        <Said
+          text={inUnits(signal.claim ?? '', reading.units)}
+          of={(rest) => spanHref(today, signal.windowDays, rest)}
+        />
+      </p>
       <p className="mt-3 text-12 text-ink-3">
         Would change this: {lowerFirst(signal.changes ?? 'Each further day, as the window moves on.')}
       </p>
     </Card>
   )
+}
+
+/** The activities that a figure is of: the window's, those of as many days before it, or both where it compares them. */
+function spanHref(today: string, days: number, rest: string): string {
+  const isBoth = /against the \d+ before/.test(rest)
+  const isBefore = !isBoth && /in the \d+ before/.test(rest)
+  const from = addDays(today, 1 - (isBoth || isBefore ? 2 : 1) * days)
+  return `/activities?from=${from}&to=${isBefore ? addDays(today, -days) : today}`
 }
 
 function SignalReceipt({ signal, reading }: { signal: Signal; reading: Reading }) {

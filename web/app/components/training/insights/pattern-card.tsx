@@ -4,6 +4,7 @@ import { Card } from '#web/components/card.tsx'
 import { Confidence } from '#web/components/confidence.tsx'
 import type { Reading } from '#web/components/reading.ts'
 import { Claim, Receipt } from '#web/components/receipt.tsx'
+import { Said } from '#web/components/said.tsx'
 import { day } from '#web/format/date.ts'
 import { delta, number } from '#web/format/number.ts'
 import { patternClaim } from '#worker/domain/insight/pattern-words.ts'
@@ -29,11 +30,16 @@ export function PatternCard({ pattern, reading }: { pattern: InsightPattern; rea
         <span className="font-semibold text-28 text-ink-1">{delta(difference, decimals)}</span>
         <span className="ml-1.5 text-14 text-ink-3">{outcome.unit}</span>
       </Claim>
-      <p className="mt-2 text-14 text-ink-1">{patternClaim(view)}</p>
+      <p className="mt-2 text-14 text-ink-1">
+        <Said text={patternClaim(view)} of={`#${receiptId(pattern)}`} />
+      </p>
       <Interval difference={difference} from={from} to={to} />
       <p className="text-12 text-ink-3">
-        95 %: {delta(from, decimals)} to {delta(to, decimals)} {outcome.unit}, around a usual{' '}
-        {figure(view.usual, outcome.unit)}
+        95 %:{' '}
+        <Said
+          text={`${delta(from, decimals)} to ${delta(to, decimals)} ${outcome.unit}, around a usual ${figure(view.usual, outcome.unit)}`}
+          of={`#${receiptId(pattern)}`}
+        />
       </p>
       <p className="mt-3 max-w-prose text-12 text-ink-3">Would change this: {changes}</p>
       <form method="post" className="mt-2 -ml-2">
@@ -84,10 +90,14 @@ function Interval({ difference, from, to }: { difference: number; from: number; 
   )
 }
 
+/** A pattern's key names measures and a lag; an address has no colons or spaces. */
+const receiptId = ({ key }: Pick<InsightPattern, 'key'>) => `days-${key.replace(/[^\w-]+/g, '-')}`
+
 function PatternReceipt({ view, reading }: { view: InsightPattern; reading: Reading }) {
   const { input, outcome, receipts } = view
   return (
     <Receipt
+      id={receiptId(view)}
       holds={`${receipts.length} of the days`}
       subject={`${capital(input.label)} and ${outcome.label}`}
       date="furthest from usual"

@@ -58,7 +58,7 @@ export function PredictionsCard({ found, reading }: { found: Predictions; readin
                   <dd className="text-14 text-ink-1">
                     <a
                       className="figure inline-flex items-center gap-1 max-sm:min-h-11"
-                      href="/methods#training_pace"
+                      href={`/activities/${vdot.basis.activityId}`}
                     >
                       <span>{slow.value === fast.value ? fast.value : `${slow.value} to ${fast.value}`}</span>{' '}
                       {fast.unit}

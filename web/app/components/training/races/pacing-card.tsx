@@ -22,7 +22,19 @@ const GOAL = {
 export function PacingCard({ strategy, goalS }: { strategy: Strategy; goalS: number | null }) {
   const { legs, missing, total, goal, heatPercent } = strategy
   return (
-    <Card title="Pacing" aside={total ? `${span(total)} in all` : undefined}>
+    <Card
+      title="Pacing"
+      aside={
+        total ? (
+          <span>
+            <a className="figure hit" href={`#pacing-${legs[0]?.sport}`}>
+              <span>{span(total)}</span>
+            </a>{' '}
+            in all
+          </span>
+        ) : undefined
+      }
+    >
       <div className="grid gap-4 text-14">
         {goalS !== null && goal ? (
           <p className="text-ink-2">

@@ -54,7 +54,7 @@ export function TrendCard({ why, reading }: Props) {
           <Stat
             label="Change"
             measure={changeOf(trend.change, trend.unit, reading.units, trend.now)}
-            of="/methods#trend_contributor"
+            of={changeHref(metric, before, period)}
             note={
               trend.from === trend.to
                 ? 'at the end of each period'
@@ -74,7 +74,22 @@ export function TrendCard({ why, reading }: Props) {
 const trendHref = (metric: Why['metric'], days: Why['period']) =>
   metric === 'fitness' ? `/receipts/fitness?day=${days.toDay}` : evidenceHref('activities', metric, days)
 
-function moreText({ what, moreNow, moreBefore }: { what: string; moreNow: number; moreBefore: number }) {
+/** A change of fitness follows from the days between both closes, another from the activities of both periods. */
+const changeHref = (metric: Why['metric'], before: Why['period'], { fromDay, toDay }: Why['period']) =>
+  metric === 'fitness'
+    ? `/receipts/stress?from=${fromDay}&to=${toDay}`
+    : evidenceHref('activities', metric, { fromDay: before.fromDay, toDay })
+
+/** How much more of what a comparison takes. */
+export function moreText({
+  what,
+  moreNow,
+  moreBefore,
+}: {
+  what: string
+  moreNow: number
+  moreBefore: number
+}) {
   const parts = [
     ...(moreNow > 0 ? [`${number(moreNow)} more in the period`] : []),
     ...(moreBefore > 0 ? [`${number(moreBefore)} more before it`] : []),
@@ -124,8 +139,13 @@ export function ContributorsCard({ why, reading }: Props) {
               id: 'change',
               head: 'Change',
               end: true,
-              cell: ({ change, unit }) => (
-                <span className="text-ink-1">{changeOf(change, unit, units).value}</span>
+              cell: ({ change, unit, evidence }) => (
+                <a
+                  className="figure hit text-ink-1"
+                  href={evidenceHref(evidence, metric, { fromDay: before.fromDay, toDay: period.toDay })}
+                >
+                  <span>{changeOf(change, unit, units).value}</span>
+                </a>
               ),
             },
             {

@@ -75,6 +75,10 @@ function decimalsOf(value: number): number {
   return size >= 100 ? 0 : size >= 10 ? 1 : 2
 }
 
+/** Whether neither period holds anything: then there is nothing to compare, and zeros would only say so at length. */
+export const isBlank = ({ trend, contributors }: Why): boolean =>
+  trend === null && contributors.every(({ now, before }) => now === 0 && before === 0)
+
 export const DIRECTION_WORDS = { up: 'more', down: 'less', steady: 'no clear change' } as const
 
 /** Where a contributor's values of some days are looked at. */
