@@ -40,6 +40,8 @@ const CurrentJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('messages.tell'), athleteId, practiceId, to: z.enum(['athlete', 'practice']) }),
   /** Looks for what the coach says without being asked; goes on after this athlete. */
   z.object({ type: z.literal('notes.write'), after: athleteId.nullable() }),
+  /** What an athlete and their coach said was deleted: the coach's object forgets it too. */
+  z.object({ type: z.literal('coach.forget'), athleteId }),
   /** Ends the waiting of a proposal, where nobody decided on it. */
   z.object({ type: z.literal('proposal.expire'), athleteId, proposalId: z.string().startsWith('psg_') }),
   /** Finds which activities are which workouts of a plan. */

@@ -39,6 +39,8 @@ const ALONE = {
     (await import('./features/coach/messages/tell-unread.ts')).tellUnread(ctx, job),
   'notes.write': async (ctx, job) =>
     (await import('./features/coach/notes/write-notes.ts')).writeNotes(ctx, job.after),
+  'coach.forget': async (ctx, job) =>
+    (await import('./features/coach/deletion/forget-deleted.ts')).forgetDeleted(ctx, job.athleteId),
   'proposal.expire': async (ctx, job) =>
     (await import('./features/coach/proposals/expire-proposal.ts')).expireProposal(
       ctx,

@@ -18,6 +18,12 @@ interface TestContext {
   isAhead?: boolean
   /** Gets what open pages are notified of, instead of their objects. */
   live?: (athleteId: string, topic: string) => void
+  /** The Worker ends where it asks an object of the coach: what it stored before that is all there is. */
+  endsAtCoach?: boolean
+}
+
+const ended = () => {
+  throw new Error('the Worker ended here')
 }
 
 /** A context on the file's own database and bindings. Deferred work is awaited by `settle()`. */
@@ -30,7 +36,11 @@ export function testContext(options: TestContext = {}): Ctx & { settle(): Promis
       get: (name: string) => ({ notify: async (topic: string) => live(name, topic) }),
     },
   }
-  const bound = { ...env, ...(options.queue ? {} : silent), ...ear, ...options.settings } as unknown as Env
+  const coach = options.endsAtCoach && { COACH: { idFromName: (name: string) => name, get: ended } }
+  const bound = {
+    ...{ ...env, ...(options.queue ? {} : silent), ...ear, ...coach },
+    ...options.settings,
+  } as unknown as Env
   const pending: Promise<unknown>[] = []
   const ctx = makeContext({
     env: bound,

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { PURPOSES } from '#worker/domain/policy/purposes.ts'
 import { notifyLive } from '#worker/features/account/live/notify-live.ts'
+import { forgetAtOnce, forgetJob } from '#worker/features/coach/deletion/forget-deleted.ts'
 import type { NewJob } from '#worker/jobs.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -54,7 +55,7 @@ export async function decideConsents(ctx: Ctx, input: Decisions): Promise<Consen
   )
   if (health) notifyLive(ctx, athleteId, 'activities')
   // The thread's object keeps what it said for a while, and may be answering from what it read before.
-  if (health?.forgets) await ctx.env.COACH.get(ctx.env.COACH.idFromName(athleteId)).forget()
+  if (health?.forgets) await forgetAtOnce(ctx, athleteId)
   return { consents: presentConsents(latest) }
 }
 
@@ -69,5 +70,5 @@ function healthFollows(ctx: Ctx, athleteId: string, { decisions }: Decisions) {
   }
   return granted
     ? { statement: refuseDecided(ctx.db, athleteId), jobs: [restore], forgets: false }
-    : { statement: withhold(ctx.db, athleteId), jobs: [derive], forgets: true }
+    : { statement: withhold(ctx.db, athleteId), jobs: [derive, forgetJob(athleteId)], forgets: true }
 }

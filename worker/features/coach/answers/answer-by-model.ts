@@ -16,6 +16,7 @@ import { PROPOSE, PROPOSE_TOOL, proposeChange } from './propose-change.ts'
 import type { Question } from './question.ts'
 import type { Listener } from './read-listener.ts'
 import type { Draft } from './receipts.ts'
+import { isStillAsked } from './repo.ts'
 import { SentenceGate } from './sentence-gate.ts'
 import { MODEL_TOOLS, runTool } from './tool-list.ts'
 
@@ -112,7 +113,8 @@ export async function* answerByModel(
     if (call.name === PROPOSE) {
       if (proposals >= MOST_PROPOSALS) return refused('That is as many proposals as one answer has.')
       const cause = `${question.messageId}:${proposals + 1}`
-      const made = await proposeChange(ctx, call.input, { gate, cause, spoken })
+      const onlyIf = isStillAsked(question.athleteId, question.messageId)
+      const made = await proposeChange(ctx, call.input, { gate, cause, onlyIf, spoken })
       if ('refused' in made) return refused(made.refused)
       proposals += 1
       yield { kind: 'proposal', proposalId: made.id }

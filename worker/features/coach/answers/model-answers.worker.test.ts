@@ -13,7 +13,7 @@ import { recordActivities } from '../../training/activities/record-activities.ts
 import { automated } from '../proposals/proposal-fixture.ts'
 import type { Ask } from './answer-by-model.ts'
 import { answerQuestion } from './answer-question.ts'
-import { scripted } from './model-fixture.ts'
+import { keptMessage, scripted } from './model-fixture.ts'
 import type { Question } from './question.ts'
 
 const now = new Date('2026-04-23T10:00:00Z')
@@ -61,6 +61,7 @@ async function heard(
   return { events, said, sources, ended: events.at(-1) }
 }
 
+const EASIER = 'Can you make this week easier?'
 const ADVICE = 'How should I go on with my training?'
 
 test('CO-04 CO-13 a model reads by tools what it may, with receipts, and is told of nothing else', async () => {
@@ -259,7 +260,8 @@ test('ACTN-01 CO-12 a model’s proposal is stored and nothing of the plan chang
     [],
   ])
   const who = { ctx, athleteId, other: '' }
-  const { said, events } = await heard(who, 'Can you make this week easier?', model.ask)
+  const kept = await keptMessage(athleteId, EASIER)
+  const { said, events } = await heard(who, EASIER, model.ask, kept)
   expect(said.trim()).toBe('I propose to leave it out.')
   expect(events.filter(({ kind }) => kind === 'proposal')).toHaveLength(1)
   expect(model.heard[2]?.all).toContain('The reason has a number that no tool returned')
@@ -374,7 +376,8 @@ test('ACTN-01 one answer proposes twice at most, and is told so', async () => {
   const read = { call: 'planned_workouts', input: { from: today, to: '2100-01-01' } }
   const month = { ...read, input: { from: today, to: addDays(today, 30) } }
   const model = scripted([[read, month], [skip, skip, skip], ['Decide as you like.'], []])
-  const { events } = await heard({ ctx, athleteId, other: '' }, 'Can you make this week easier?', model.ask)
+  const kept = await keptMessage(athleteId, EASIER)
+  const { events } = await heard({ ctx, athleteId, other: '' }, EASIER, model.ask, kept)
   expect(events.filter(({ kind }) => kind === 'proposal')).toHaveLength(2)
   const results = model.heard[2]?.messages.flatMap((one) => (one.role === 'tool' ? one.results : [])) ?? []
   expect(results.slice(-3).map(({ isError }) => isError)).toEqual([false, false, true])

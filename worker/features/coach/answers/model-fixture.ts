@@ -1,3 +1,5 @@
+import { testDb } from '#dev/test/visitor.ts'
+import { coachMessage } from '#worker/db/schema/coach/threads.ts'
 import type { ModelCall, ModelMessage } from '#worker/platform/models/model.ts'
 import { ModelError } from '#worker/platform/models/model.ts'
 import type { Ask } from './answer-by-model.ts'
@@ -5,6 +7,15 @@ import type { Ask } from './answer-by-model.ts'
 type Step = readonly (string | { call: string; input: unknown } | 'CUT')[]
 
 const usage = { inputTokens: 10, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 10 }
+
+/** A message as the thread has kept it before it is answered. */
+export async function keptMessage(athleteId: string, text: string): Promise<{ messageId: string }> {
+  const messageId = `msg_${crypto.randomUUID()}`
+  await testDb()
+    .insert(coachMessage)
+    .values({ id: messageId, athleteId, requestId: messageId, text, createdAt: new Date() })
+  return { messageId }
+}
 
 /** A model that says and asks what a script has, step by step; the last step is said again for ever. */
 export function scripted(steps: readonly Step[]) {

@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm'
 import type { Ctx } from '#worker/context.ts'
 import { propose } from '#worker/features/coach/proposals/propose.ts'
 import { Propose } from '#worker/features/coach/proposals/schema.ts'
@@ -19,11 +20,19 @@ export const PROPOSE_TOOL: ModelTool = {
   input: shapeOf(Input),
 }
 
+interface Proposing {
+  gate: SentenceGate
+  cause: string
+  /** What still has to hold when it is kept, as a condition. */
+  onlyIf: SQL
+  spoken(receipt: Draft): Draft
+}
+
 /** @returns the proposal's id, or why there is none, in words for the model */
 export async function proposeChange(
   ctx: Ctx,
   input: unknown,
-  { gate, cause, spoken }: { gate: SentenceGate; cause: string; spoken(receipt: Draft): Draft },
+  { gate, cause, onlyIf, spoken }: Proposing,
 ): Promise<{ id: string } | { refused: string }> {
   const asked = Input.safeParse(input)
   if (!asked.success) return { refused: 'This is not how a proposal is written.' }
@@ -34,7 +43,7 @@ export async function proposeChange(
       const { title, day, href } = spoken(receipt)
       return { title, day, href }
     })
-    return await propose(ctx, { ...asked.data, requestId: cause }, receipts)
+    return await propose(ctx, { ...asked.data, requestId: cause }, receipts, onlyIf)
   } catch (error) {
     if (error instanceof AppError) return { refused: error.message }
     throw error

@@ -1,10 +1,11 @@
-import { and, desc, eq, gte, inArray, isNull, not, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { isAgreedTo, keepsHealth } from '#worker/db/agreed-to.ts'
 import { selectReturnOn } from '#worker/db/injury-return.ts'
 import type { Db } from '#worker/db/open.ts'
 import { readTogether } from '#worker/db/read-together.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { coachFact, coachPreference } from '#worker/db/schema/coach/memory.ts'
+import { coachMessage } from '#worker/db/schema/coach/threads.ts'
 import { clientLink } from '#worker/db/schema/practice/clients.ts'
 import { dayLoad } from '#worker/db/schema/training/activities.ts'
 import { timelineNote } from '#worker/db/schema/training/daily.ts'
@@ -71,3 +72,7 @@ export async function loadHead(db: Db, athleteId: string, fromDay: string) {
   })
   return { person, days, notes, facts, returnFrom: returnOn?.fromDay ?? null }
 }
+
+/** As a condition of a change that an answer of the coach makes: its message is there, and stays until that commits. */
+export const isStillAsked = (athleteId: string, messageId: string): SQL =>
+  sql`exists (select 1 from ${coachMessage} m where m.id = ${messageId} and m.athlete_id = ${athleteId} for key share)`

@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm'
 import type { Ctx } from '#worker/context.ts'
 import type { ProposalReceipt } from '#worker/db/schema/training/plan-links.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
@@ -16,16 +17,18 @@ const PER_HOUR = 30
  * Proposes a change of the athlete's plan in force, as the athlete or as the coach on their behalf. It stores a proposal
  * and nothing else.
  * @param receipts what the reason rests on
+ * @param onlyIf what still has to hold, as a condition of the statement
  */
 export async function propose(
   ctx: Ctx,
   { requestId, reason, actions }: Propose,
   receipts: readonly ProposalReceipt[] = [],
+  onlyIf?: SQL,
 ): Promise<Made> {
   const { athleteId, source } = requireProposer(ctx)
   const plan = awaitedLater(activePlan(ctx, athleteId))
   await requireAutomation(ctx, athleteId)
   await takeLimit(ctx, `coach.propose:${athleteId}`, { limit: PER_HOUR, windowS: 3600 })
   const cause = `${source}:${requestId}`
-  return storeProposal(ctx, { athleteId, source, cause, reason, changes: actions, receipts }, plan)
+  return storeProposal(ctx, { athleteId, source, cause, reason, changes: actions, receipts }, plan, onlyIf)
 }

@@ -6,7 +6,16 @@ import { tooOften } from '#worker/features/account/limits/take-limit.ts'
 import { requireSystem } from '#worker/platform/access.ts'
 import type { Question } from '../answers/question.ts'
 import { offerFact } from '../memory/offer-fact.ts'
-import { endLost, insertAnswer, insertMessage, selectEarlier, selectFacts, selectSent } from './repo.ts'
+import {
+  endLost,
+  holdTalk,
+  insertAnswer,
+  insertMessage,
+  selectEarlier,
+  selectFacts,
+  selectSent,
+  selectStillThere,
+} from './repo.ts'
 import type { Asked } from './thread-reply.ts'
 
 export interface Begun {
@@ -33,7 +42,7 @@ export async function beginAnswer(ctx: Ctx, asked: Asked, take: () => number): P
     facts: selectFacts(ctx.db, athleteId),
   })
   const earlier = turns
-    .reverse()
+    .toReversed()
     .flatMap(({ text, answer, source }): Question['earlier'] => [
       { role: 'user', text },
       ...(answer ? [{ role: 'assistant' as const, text: answer, source }] : []),
@@ -44,14 +53,19 @@ export async function beginAnswer(ctx: Ctx, asked: Asked, take: () => number): P
   if (waitS > 0) throw tooOften(waitS)
   const ids = { messageId: ctx.id('coachMessage'), answerId: ctx.id('coachAnswer') }
   const turn = { ...asked, ...ids, now: ctx.now }
-  await ctx.store(
+  const [newest] = turns
+  const { still } = await ctx.store(
     {
+      held: holdTalk(ctx.db, athleteId),
+      still: newest ? selectStillThere(ctx.db, athleteId, newest.id) : null,
       lost: endLost(ctx.db, athleteId, ids.answerId, ctx.now),
       message: insertMessage(ctx.db, turn),
       answer: insertAnswer(ctx.db, turn),
-      fact: offerFact(ctx, turn, turns.at(-1)?.text ?? null),
+      fact: offerFact(ctx, turn, newest?.text ?? null),
     },
     { tell: { athleteId, topic: 'coach' } },
   )
-  return { ...ids, state: 'streaming', earlier, facts }
+  // Deleted since it was read, what was said before is told to nobody any more.
+  const isDeleted = still !== undefined && still.length === 0
+  return { ...ids, state: 'streaming', earlier: isDeleted ? [] : earlier, facts }
 }

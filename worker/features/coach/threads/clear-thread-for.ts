@@ -3,6 +3,7 @@ import type { WithReason } from '#worker/features/admin/admin/schema.ts'
 import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import { forgetAtOnce, forgetJob } from '../deletion/forget-deleted.ts'
 import { CLEARED, countTurns, deleteThread } from './repo.ts'
 
 /**
@@ -16,7 +17,6 @@ export async function clearThreadFor(ctx: Ctx, athleteId: string, { reason }: Wi
     readPersonKey(ctx, athleteId),
   ])
   if (!held) throw notFound('This athlete')
-  await ctx.env.COACH.get(ctx.env.COACH.idFromName(athleteId)).forget()
   await ctx.store(
     { gone: deleteThread(ctx.db, athleteId) },
     {
@@ -25,7 +25,9 @@ export async function clearThreadFor(ctx: Ctx, athleteId: string, { reason }: Wi
         before: { turns: held.turns },
         after: { turns: 0 },
       },
+      jobs: [forgetJob(athleteId)],
       tell: { athleteId, topic: 'coach' },
     },
   )
+  await forgetAtOnce(ctx, athleteId)
 }

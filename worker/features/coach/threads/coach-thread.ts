@@ -23,8 +23,8 @@ export class CoachThread extends DurableObject<Env> implements ThreadCalls {
     return (await this.work()).stop()
   }
 
-  async forget(): Promise<void> {
-    return (await this.work()).forget()
+  async forgetDeleted(): Promise<void> {
+    return (await this.work()).forgetDeleted()
   }
 
   async end(ended: { only?: string; except?: string }): Promise<void> {

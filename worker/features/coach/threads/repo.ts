@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
-import type { Db } from '#worker/db/open.ts'
+import type { Db, Statement } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { auditLog } from '#worker/db/schema/admin/system.ts'
 import { coachAnswer, coachAnswerEvent, coachMessage } from '#worker/db/schema/coach/threads.ts'
@@ -53,6 +53,7 @@ export const selectSent = (db: Db, athleteId: string, requestId: string) =>
 export const selectEarlier = (db: Db, athleteId: string) =>
   db
     .select({
+      id: coachMessage.id,
       text: coachMessage.text,
       answer: sql<string>`coalesce((select string_agg(e.event ->> 'text', '' order by e.n) from ${coachAnswerEvent} e
         where e.answer_id = ${coachAnswer.id} and e.event ->> 'kind' = 'text'), '')`,
@@ -63,6 +64,32 @@ export const selectEarlier = (db: Db, athleteId: string) =>
     .where(eq(coachMessage.athleteId, athleteId))
     .orderBy(desc(coachMessage.createdAt), desc(coachMessage.id))
     .limit(MOST_EARLIER)
+
+/** First of a batch that keeps a message: it waits for a deletion of the talk and for a withdrawal, and they for it. */
+export const holdTalk = (db: Db, athleteId: string) =>
+  db.select({ id: athlete.id }).from(athlete).where(eq(athlete.id, athleteId)).for('share')
+
+/** The newest of what was said before, where it is still there: a talk is deleted whole. */
+export const selectStillThere = (db: Db, athleteId: string, messageId: string) =>
+  db
+    .select({ id: coachMessage.id })
+    .from(coachMessage)
+    .where(and(eq(coachMessage.id, messageId), eq(coachMessage.athleteId, athleteId)))
+
+/** Which of one athlete's answers the database has. */
+export const selectKept = (db: Db, answers: readonly { athleteId: string; answerId: string }[]) =>
+  db
+    .select({ id: coachAnswer.id })
+    .from(coachAnswer)
+    .where(
+      and(
+        inArray(
+          coachAnswer.id,
+          answers.map(({ answerId }) => answerId),
+        ),
+        eq(coachAnswer.athleteId, answers[0]?.athleteId ?? ''),
+      ),
+    )
 
 interface NewTurn {
   athleteId: string
@@ -142,5 +169,8 @@ export const selectCleared = (db: Db, athleteId: string, since: Date) =>
     .orderBy(desc(auditLog.seq))
     .limit(1)
 
-export const deleteThread = (db: Db, athleteId: string) =>
-  db.delete(coachMessage).where(eq(coachMessage.athleteId, athleteId)).returning({ id: coachMessage.id })
+/** Deletes the whole talk, behind a message that is being kept (`holdTalk`). */
+export const deleteThread = (db: Db, athleteId: string): Statement[] => [
+  db.select({ id: athlete.id }).from(athlete).where(eq(athlete.id, athleteId)).for('no key update'),
+  db.delete(coachMessage).where(eq(coachMessage.athleteId, athleteId)),
+]

@@ -19,8 +19,8 @@ export interface ThreadCalls extends Rpc.DurableObjectBranded {
   ask(asked: Asked): Promise<AskReply>
   /** Ends what is being answered; what was said stays. */
   stop(): Promise<void>
-  /** Stops what is being answered, and forgets everything. */
-  forget(): Promise<void>
+  /** Forgets what the database has deleted, and stops it where it is being answered; what was said since stays. */
+  forgetDeleted(): Promise<void>
   /** Closes what a session that has ended still listens on. */
   end(ended: { only?: string; except?: string }): Promise<void>
 }

@@ -157,8 +157,11 @@ export class ThreadRows {
     this.#sql.exec('delete from answer where is_stored = 1 and ended_ms < ?', ms)
   }
 
-  dropAll(): void {
-    this.#sql.exec('delete from event')
-    this.#sql.exec('delete from answer')
+  /** All that is kept, whosoever reads it. */
+  all = (): Row[] => this.#rows('order by begun_ms')
+
+  drop(answerId: string): void {
+    this.#sql.exec('delete from event where answer_id = ?', answerId)
+    this.#sql.exec('delete from answer where id = ?', answerId)
   }
 }

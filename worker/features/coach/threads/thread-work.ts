@@ -18,6 +18,7 @@ import { boundedAnswer, endedAs } from './bounded-answer.ts'
 import { countedAnswer } from './counted-answer.ts'
 import { endAnswer } from './end-answer.ts'
 import { FRAMES, Listeners, pageOf } from './listeners.ts'
+import { selectKept } from './repo.ts'
 import { NewMessage } from './schema.ts'
 import type { Asked, AskReply } from './thread-reply.ts'
 import { type HeldEvent, ThreadRows } from './thread-rows.ts'
@@ -84,8 +85,10 @@ export class ThreadWork {
 
   /** What was being answered when the object was evicted goes on once from what is kept, and is then cut for good. */
   async #goOn(): Promise<void> {
+    if (!this.#rows.open() || this.#running) return
+    await this.#forgetDeleted()
     const open = this.#rows.open()
-    if (!open || this.#running) return
+    if (!open) return
     if (open.runs >= MOST_RUNS) {
       await this.#say(open.answerId, endedAs('interrupted', languageOf(open.text, 'en')))
       return this.#store(open.answerId)
@@ -226,14 +229,24 @@ export class ThreadWork {
     })
   }
 
-  forget(): Promise<void> {
-    return this.#chain.run(async () => {
-      const running = this.#running
-      this.#rows.dropAll()
-      running?.abort.abort('cleared')
-      await running?.done
-      this.listeners.closeStreams()
-    })
+  forgetDeleted(): Promise<void> {
+    return this.#chain.run(() => this.#forgetDeleted())
+  }
+
+  /** What the database has of an answer decides, and no clock: late and again, this takes nothing of what was said since. */
+  async #forgetDeleted(): Promise<void> {
+    const rows = this.#rows.all()
+    if (rows.length === 0) return
+    const kept = new Set((await selectKept(this.#ctx().db, rows)).map(({ id }) => id))
+    const deleted = new Set(rows.map(({ answerId }) => answerId).filter((id) => !kept.has(id)))
+    for (const answerId of deleted) this.#rows.drop(answerId)
+    this.#unsent = this.#unsent.filter(({ answerId }) => !deleted.has(answerId))
+    const running = this.#running
+    if (running && deleted.has(running.answerId)) {
+      running.abort.abort('cleared')
+      await running.done
+    }
+    if (deleted.size > 0 && !this.#rows.open()) this.listeners.closeStreams()
   }
 }
 
