@@ -68,7 +68,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Said where no model's key is set: what answers, what it can and what not. */
 const BY_RULES =
-  'No language model is set up here: fixed rules answer. They tell your weeks and months, plan, race, bests, load, and what is on record when you are tired. They weigh nothing up and propose no changes. Nothing you ask uses a message.'
+  'No language model is set up here: fixed rules answer. They tell your weeks and months, plan, race, bests, load, and what is on record when you are tired. They weigh nothing up. “Move tomorrow’s run to Friday”, “skip today’s session” or “make this week easier” they put on a card for your yes. Nothing you ask uses a message.'
 
 /** Answered from one's own rows, with a model or without. */
 const ASKS = [
@@ -100,10 +100,11 @@ export default function Coach() {
   const sent = useAnswer<typeof action>()
   const reading = useReading()
   const name = useShell()?.viewer?.displayName.split(' ')[0] ?? 'You'
-  const { turns, isAnswering, failed, send, stop } = useTalk(thread)
+  const { turns, isAnswering, isLost, failed, send, stop } = useTalk(thread)
   const shown = new Set(turns.flatMap(({ answer }) => answer.proposalIds))
   const waiting = proposals.filter(({ id, state }) => state === 'proposed' && !shown.has(id))
-  useLive(['coach'], true)
+  // Its cards are of the plan: what another tab confirms or takes back shows here too.
+  useLive(['coach', 'plan'], true)
   const end = useTail(turns.at(-1)?.answer, turns.length)
   const typed = sent?.values.message
   return (
@@ -119,12 +120,15 @@ export default function Coach() {
             </p>
           ) : null}
           {turns.length > 0 ? (
-            <Talk turns={turns} proposals={proposals} name={name} reading={reading} />
+            <Talk turns={turns} proposals={proposals} name={name} isLost={isLost} reading={reading} />
           ) : (
             <Nothing />
           )}
           {isAnswering || turns.at(-1)?.answer.source === 'model' ? null : (
-            <form method="post" className="flex flex-wrap gap-2">
+            <form
+              method="post"
+              className="flex flex-wrap gap-2 max-sm:-mx-4 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1"
+            >
               {asks.map((text) => (
                 <Button
                   key={text}

@@ -101,4 +101,8 @@ test('ACTN-08 applied it is a slip with its times and the way back; undone, reje
     ...(['rejected', 'expired', 'withdrawn'] as const).map((state) => card({ state })),
   ])
     expect(over).not.toContain('<button')
+  // What was taken back is not "applied" in one corner and undone in another.
+  const badge = new RegExp(`>${fixed.isApplied}<`)
+  expect(applied).toMatch(badge)
+  expect(card({ state: 'applied', receipt: { ...receipt, isUndone: true } })).not.toMatch(badge)
 })

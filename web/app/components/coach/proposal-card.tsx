@@ -30,7 +30,7 @@ export function ProposalCard({
       <Card
         title={
           <>
-            {state === 'applied' ? (
+            {state === 'applied' && !proposal.receipt?.isUndone ? (
               <span className="text-gained">
                 <Icon name="check" />
               </span>
@@ -89,12 +89,13 @@ export function ProposalCard({
   )
 }
 
-function StateBadge({ proposal: { state, said } }: { proposal: Proposal }) {
+function StateBadge({ proposal: { state, said, receipt } }: { proposal: Proposal }) {
   const { waits, notApplied, isApplied, isRejected, isExpired, isReplaced } = said.words
   if (state === 'proposed') return <Badge tone="attention">{waits}</Badge>
   if (state === 'failed') return <Badge tone="failed">{notApplied}</Badge>
   const over = { applied: isApplied, rejected: isRejected, expired: isExpired, withdrawn: isReplaced }
-  return state === 'confirmed' ? null : <Badge tone="outline">{over[state]}</Badge>
+  // The title of what was taken back says so.
+  return state === 'confirmed' || receipt?.isUndone ? null : <Badge tone="outline">{over[state]}</Badge>
 }
 
 function diffOf(
