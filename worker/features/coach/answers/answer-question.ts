@@ -12,6 +12,7 @@ import { safetyWords } from '#worker/domain/coach/safety-words.ts'
 import { type Scope, settleScope } from '#worker/domain/coach/scope.ts'
 import { isThanks } from '#worker/domain/coach/thanks.ts'
 import { type Topic, topicOf } from '#worker/domain/coach/topics/topic.ts'
+import { topicAfter } from '#worker/domain/coach/topics/topic-after.ts'
 import { wishOf } from '#worker/domain/coach/topics/wish.ts'
 import { receiptIn } from '#worker/domain/coach/words/evidence/say-receipt.ts'
 import { inEnglish } from '#worker/domain/coach/words/in-english.ts'
@@ -81,7 +82,9 @@ export async function* answerQuestion(
   const known = scope.kind === 'open' ? faqKey(asked) : null
   if (known) return yield* told('faq', plainly((await faqAnswers(speaks))[known]), { prefix })
 
-  const common = wish ? 'move' : question.about ? null : topicOf(asked)
+  const said = earlier.flatMap((one) => (one.role === 'user' ? [one.text] : []))
+  const onward = () => topicAfter(asked, english.text, said, today)
+  const common = wish ? 'move' : question.about ? null : (topicOf(asked) ?? onward())
   const onTopic = async (topic: Topic) =>
     (await import('./answer-topic.ts')).answerTopic(
       coach,
