@@ -28,6 +28,7 @@ import { dayOf, day as dayText } from '#web/format/date.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
+import type { AnswerSoFar } from '#worker/domain/coach/fold-answer.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'coach', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Coach · StrideIQ' }]
@@ -68,7 +69,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Said where no model's key is set: what answers, what it can and what not. */
 const BY_RULES =
-  'No language model is set up here: fixed rules answer. They tell your weeks and months, plan, race, bests, load, and what is on record when you are tired. They weigh nothing up. “Move tomorrow’s run to Friday”, “skip today’s session” or “make this week easier” they put on a card for your yes. Nothing you ask uses a message.'
+  'No language model is set up here: fixed rules answer. They tell your weeks and months, plan, race, bests, load, and what is on record when you are tired. Plain wishes such as “Move tomorrow’s run to Friday” or “make this week easier” they put on a card for your yes. They weigh nothing up. Nothing you ask uses a message.'
 
 /** Answered from one's own rows, with a model or without. */
 const ASKS = [
@@ -105,7 +106,7 @@ export default function Coach() {
   const waiting = proposals.filter(({ id, state }) => state === 'proposed' && !shown.has(id))
   // Its cards are of the plan: what another tab confirms or takes back shows here too.
   useLive(['coach', 'plan'], true)
-  const end = useTail(turns.at(-1)?.answer, turns.length)
+  const end = useTail(grownTo(turns.at(-1)?.answer, proposals.length), turns.length)
   const typed = sent?.values.message
   return (
     <Page
@@ -167,6 +168,10 @@ export default function Coach() {
     </Page>
   )
 }
+
+/** How far the last answer has come, with the cards that were read for it. */
+const grownTo = (answer: AnswerSoFar | undefined, cards: number) =>
+  answer && [answer.state, answer.text.length, answer.receipts.length, answer.leftOut.length, cards].join()
 
 const Nothing = () => (
   <Empty

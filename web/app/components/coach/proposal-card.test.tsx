@@ -73,6 +73,13 @@ test('ACTN-08 BOOK-11/plan a card says who proposes what and why, what happens o
   expect(html).not.toMatch(/danger|warning|fail/i)
 })
 
+test('ACTN-08/language the days of a card are of its language, whatever the page around it is in', () => {
+  const spanish = card({ said: { ...PROPOSAL.said, language: 'es' } })
+  expect(spanish).toMatch(/vie,? 20 nov/)
+  expect(spanish).not.toMatch(/Fri 20 Nov|Tue 24/)
+  expect(card()).toContain('Fri 20 Nov')
+})
+
 test('ACTN-05 ACTN-08 one that could not be applied says why and can be tried again; what cannot be applied now is not offered', () => {
   const failed = card({
     ...{ state: 'failed', error: { code: 'conflict', message: 'There is no time on that day.' } },

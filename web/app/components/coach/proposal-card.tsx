@@ -16,13 +16,16 @@ import { byWhom, type Proposal } from './proposal-words.ts'
 export function ProposalCard({
   proposal,
   back,
-  reading,
+  reading: around,
 }: {
   proposal: Proposal
   back: string
   reading: Reading
 }) {
   const { id, state, said, reason, receipts, changes } = proposal
+  // Its days too are of the talk's language, where that is not the page's.
+  const isOwn = around.locale.startsWith(said.language)
+  const reading = isOwn ? around : { ...around, locale: said.language }
   const { words } = said
   const waits = state === 'proposed' || state === 'failed'
   return (

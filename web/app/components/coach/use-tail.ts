@@ -6,7 +6,7 @@ const NEAR_PX = 96
 /**
  * Keeps the end of the talk in view while it grows, unless its reader scrolled away or opened something to read. Who
  * asks reads along again; who comes to something named in the address reads that. What stands below the talk on a phone is no part of it.
- * @param grows changes with each step
+ * @param grows changes with each step, and not where the same is read again
  * @param asked how often something was asked
  * @returns for the element that ends the talk
  */
