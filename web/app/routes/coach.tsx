@@ -44,8 +44,9 @@ function aboutOf(kind: string | null | undefined, id: string | null | undefined)
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const { api } = context
+  const before = searchParams.get('before')
   const [read, actions, memory, trainers, said] = await Promise.all([
-    api.call('GET /v1/coach/thread'),
+    api.call('GET /v1/coach/thread', before ? { query: { before } } : {}),
     api.call('GET /v2/coach/actions'),
     api.call('GET /v1/coach/facts'),
     api.call('GET /v1/coach/messages'),
@@ -56,6 +57,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const text = (searchParams.get('text') ?? '').slice(0, 500)
   return {
     thread,
+    isOlder: before !== null,
     memory: memory.data ?? null,
     proposals: actions.data?.proposals ?? [],
     trainers: trainers.data?.threads ?? null,
@@ -96,7 +98,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Coach() {
-  const { thread, proposals, memory, trainers, note, draft, sendingId, asks, byRules } =
+  const { thread, isOlder, proposals, memory, trainers, note, draft, sendingId, asks, byRules } =
     useLoaderData<typeof loader>()
   const sent = useAnswer<typeof action>()
   const reading = useReading()
@@ -106,7 +108,7 @@ export default function Coach() {
   const waiting = proposals.filter(({ id, state }) => state === 'proposed' && !shown.has(id))
   // Its cards are of the plan: what another tab confirms or takes back shows here too.
   useLive(['coach', 'plan'], true)
-  const end = useTail(grownTo(turns.at(-1)?.answer, proposals.length), turns.length)
+  const end = useTail(grownTo(turns.at(-1)?.answer, proposals), turns.length)
   const typed = sent?.values.message
   return (
     <Page
@@ -120,12 +122,13 @@ export default function Coach() {
               {byRules}
             </p>
           ) : null}
+          {thread.hasOlder || isOlder ? <Older thread={thread} isOlder={isOlder} /> : null}
           {turns.length > 0 ? (
             <Talk turns={turns} proposals={proposals} name={name} isLost={isLost} reading={reading} />
           ) : (
             <Nothing />
           )}
-          {isAnswering || turns.at(-1)?.answer.source === 'model' ? null : (
+          {isOlder || isAnswering || turns.at(-1)?.answer.source === 'model' ? null : (
             <form
               method="post"
               className="flex flex-wrap gap-2 max-sm:-mx-4 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1"
@@ -145,16 +148,18 @@ export default function Coach() {
               ))}
             </form>
           )}
-          <Composer
-            draft={typed === undefined ? draft : { ...draft, text: typed }}
-            sendingId={sendingId}
-            isAnswering={isAnswering}
-            failed={failed ?? sent?.error.message ?? null}
-            foot={byRules ? '' : quotaWords(thread.quota, reading)}
-            locale={reading.locale}
-            send={send}
-            stop={stop}
-          />
+          {isOlder ? null : (
+            <Composer
+              draft={typed === undefined ? draft : { ...draft, text: typed }}
+              sendingId={sendingId}
+              isAnswering={isAnswering}
+              failed={failed ?? sent?.error.message ?? null}
+              foot={byRules ? '' : quotaWords(thread.quota, reading)}
+              locale={reading.locale}
+              send={send}
+              stop={stop}
+            />
+          )}
           <div ref={end} className="-mt-6 scroll-mb-16 md:scroll-mb-3" />
         </div>
         <div className="grid gap-4 lg:sticky lg:top-4">
@@ -169,9 +174,28 @@ export default function Coach() {
   )
 }
 
-/** How far the last answer has come, with the cards that were read for it. */
-const grownTo = (answer: AnswerSoFar | undefined, cards: number) =>
-  answer && [answer.state, answer.text.length, answer.receipts.length, answer.leftOut.length, cards].join()
+/** How far the last answer has come, with those of its cards that were read. */
+const grownTo = (answer: AnswerSoFar | undefined, read: readonly { id: string; state: string }[]) => {
+  if (!answer) return null
+  const cards = read.flatMap(({ id, state }) => (answer.proposalIds.includes(id) ? [`${id} ${state}`] : []))
+  return [answer.state, answer.text.length, answer.receipts.length, answer.leftOut.length, ...cards].join()
+}
+
+/** The way through a long thread: a page holds its newest fifty turns, or fifty older ones. */
+const Older = ({ thread: { turns, hasOlder }, isOlder }: { thread: ThreadView; isOlder: boolean }) => (
+  <p className="flex flex-wrap gap-x-4 gap-y-2 text-14">
+    {hasOlder && turns[0] ? (
+      <a className="link hit" href={`/coach?before=${turns[0].id}`}>
+        Older questions
+      </a>
+    ) : null}
+    {isOlder ? (
+      <a className="link hit" href="/coach">
+        Newest questions
+      </a>
+    ) : null}
+  </p>
+)
 
 const Nothing = () => (
   <Empty

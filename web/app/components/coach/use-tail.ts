@@ -35,7 +35,12 @@ export function useTail(grows: unknown, asked: number): RefObject<HTMLDivElement
   }, [asked])
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is what grows
   useEffect(() => {
-    if (isAlong.current) end.current?.scrollIntoView({ block: 'nearest' })
+    if (!isAlong.current) return
+    const follow = () => end.current?.scrollIntoView({ block: 'nearest' })
+    follow()
+    // What only scripts can do appears with the next frame, such as buttons to read aloud.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(follow))
+    return () => cancelAnimationFrame(frame)
   }, [grows])
   return end
 }
