@@ -28,6 +28,7 @@ import { dayOf, day as dayText } from '#web/format/date.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
+import type { AnswerSoFar } from '#worker/domain/coach/fold-answer.ts'
 
 export const handle: PageHandle = { area: 'training', nav: 'coach', hydrate: true }
 export const meta: MetaFunction = () => [{ title: 'Coach · StrideIQ' }]
@@ -43,8 +44,9 @@ function aboutOf(kind: string | null | undefined, id: string | null | undefined)
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const { api } = context
+  const before = searchParams.get('before')
   const [read, actions, memory, trainers, said] = await Promise.all([
-    api.call('GET /v1/coach/thread'),
+    api.call('GET /v1/coach/thread', before ? { query: { before } } : {}),
     api.call('GET /v2/coach/actions'),
     api.call('GET /v1/coach/facts'),
     api.call('GET /v1/coach/messages'),
@@ -55,6 +57,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const text = (searchParams.get('text') ?? '').slice(0, 500)
   return {
     thread,
+    isOlder: before !== null,
     memory: memory.data ?? null,
     proposals: actions.data?.proposals ?? [],
     trainers: trainers.data?.threads ?? null,
@@ -68,7 +71,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Said where no model's key is set: what answers, what it can and what not. */
 const BY_RULES =
-  'No language model is set up here: fixed rules answer. They tell your weeks and months, plan, race, bests, load, and what is on record when you are tired. They weigh nothing up and propose no changes. Nothing you ask uses a message.'
+  'No language model is set up here: fixed rules answer. They tell your weeks and months, plan, race, bests, load, and what is on record when you are tired. Plain wishes such as “Move tomorrow’s run to Friday” or “make this week easier” they put on a card for your yes. They weigh nothing up. Nothing you ask uses a message.'
 
 /** Answered from one's own rows, with a model or without. */
 const ASKS = [
@@ -95,16 +98,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Coach() {
-  const { thread, proposals, memory, trainers, note, draft, sendingId, asks, byRules } =
+  const { thread, isOlder, proposals, memory, trainers, note, draft, sendingId, asks, byRules } =
     useLoaderData<typeof loader>()
   const sent = useAnswer<typeof action>()
   const reading = useReading()
   const name = useShell()?.viewer?.displayName.split(' ')[0] ?? 'You'
-  const { turns, isAnswering, failed, send, stop } = useTalk(thread)
+  const { turns, isAnswering, isLost, failed, send, stop } = useTalk(thread)
   const shown = new Set(turns.flatMap(({ answer }) => answer.proposalIds))
   const waiting = proposals.filter(({ id, state }) => state === 'proposed' && !shown.has(id))
-  useLive(['coach'], true)
-  const end = useTail(turns.at(-1)?.answer, turns.length)
+  // Its cards are of the plan: what another tab confirms or takes back shows here too.
+  useLive(['coach', 'plan'], true)
+  const end = useTail(grownTo(turns.at(-1)?.answer, proposals), turns.length)
   const typed = sent?.values.message
   return (
     <Page
@@ -118,13 +122,17 @@ export default function Coach() {
               {byRules}
             </p>
           ) : null}
+          {thread.hasOlder || isOlder ? <Older thread={thread} isOlder={isOlder} /> : null}
           {turns.length > 0 ? (
-            <Talk turns={turns} proposals={proposals} name={name} reading={reading} />
+            <Talk turns={turns} proposals={proposals} name={name} isLost={isLost} reading={reading} />
           ) : (
             <Nothing />
           )}
-          {isAnswering || turns.at(-1)?.answer.source === 'model' ? null : (
-            <form method="post" className="flex flex-wrap gap-2">
+          {isOlder || isAnswering || turns.at(-1)?.answer.source === 'model' ? null : (
+            <form
+              method="post"
+              className="flex flex-wrap gap-2 max-sm:-mx-4 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1"
+            >
               {asks.map((text) => (
                 <Button
                   key={text}
@@ -140,16 +148,18 @@ export default function Coach() {
               ))}
             </form>
           )}
-          <Composer
-            draft={typed === undefined ? draft : { ...draft, text: typed }}
-            sendingId={sendingId}
-            isAnswering={isAnswering}
-            failed={failed ?? sent?.error.message ?? null}
-            foot={byRules ? '' : quotaWords(thread.quota, reading)}
-            locale={reading.locale}
-            send={send}
-            stop={stop}
-          />
+          {isOlder ? null : (
+            <Composer
+              draft={typed === undefined ? draft : { ...draft, text: typed }}
+              sendingId={sendingId}
+              isAnswering={isAnswering}
+              failed={failed ?? sent?.error.message ?? null}
+              foot={byRules ? '' : quotaWords(thread.quota, reading)}
+              locale={reading.locale}
+              send={send}
+              stop={stop}
+            />
+          )}
           <div ref={end} className="-mt-6 scroll-mb-16 md:scroll-mb-3" />
         </div>
         <div className="grid gap-4 lg:sticky lg:top-4">
@@ -163,6 +173,29 @@ export default function Coach() {
     </Page>
   )
 }
+
+/** How far the last answer has come, with those of its cards that were read. */
+const grownTo = (answer: AnswerSoFar | undefined, read: readonly { id: string; state: string }[]) => {
+  if (!answer) return null
+  const cards = read.flatMap(({ id, state }) => (answer.proposalIds.includes(id) ? [`${id} ${state}`] : []))
+  return [answer.state, answer.text.length, answer.receipts.length, answer.leftOut.length, ...cards].join()
+}
+
+/** The way through a long thread: a page holds its newest fifty turns, or fifty older ones. */
+const Older = ({ thread: { turns, hasOlder }, isOlder }: { thread: ThreadView; isOlder: boolean }) => (
+  <p className="flex flex-wrap gap-x-4 gap-y-2 text-14">
+    {hasOlder && turns[0] ? (
+      <a className="link hit" href={`/coach?before=${turns[0].id}`}>
+        Older questions
+      </a>
+    ) : null}
+    {isOlder ? (
+      <a className="link hit" href="/coach">
+        Newest questions
+      </a>
+    ) : null}
+  </p>
+)
 
 const Nothing = () => (
   <Empty

@@ -74,6 +74,30 @@ test('CO-09/follow-up a message that only names other days, or another sport, as
   expect(after('and my rides?', 'What was my longest run?')).toBeNull()
 })
 
+test('CO-09/follow-up after what is planned the next days are asked of the plan, in each language, and of nothing else', async () => {
+  const tomorrow = ['2026-04-24', '2026-04-24']
+  const week = ['2026-04-27', '2026-05-03']
+  const after = async (language: 'en' | 'de' | 'fr' | 'es', text: string, asked: string) => {
+    const words = await wordsOf(language)
+    const said = inEnglish(text, words)
+    const found = said.isWhole ? followUpIn(said.text, [inEnglish(asked, words).text], today) : null
+    return found?.kind === 'planned' ? days(found.period) : found
+  }
+  const asked = { en: 'What is my workout today?', de: 'Was steht heute an?' }
+  expect(await after('en', 'and tomorrow?', asked.en)).toEqual(tomorrow)
+  expect(await after('en', 'What about next week?', asked.en)).toEqual(week)
+  expect(await after('de', 'und morgen?', asked.de)).toEqual(tomorrow)
+  expect(await after('de', 'und nächste Woche?', asked.de)).toEqual(week)
+  expect(await after('fr', 'et demain ?', 'Qu’est-ce qui est prévu aujourd’hui ?')).toEqual(tomorrow)
+  expect(await after('es', '¿y mañana?', '¿Qué toca hoy?')).toEqual(tomorrow)
+  // Of a plan the weekday that comes is meant, of what was done the last one; of tomorrow nothing was done.
+  expect(await after('en', 'and on Saturday?', asked.en)).toEqual(['2026-04-25', '2026-04-25'])
+  expect(await after('en', 'and Tuesday?', asked.en)).toEqual(['2026-04-28', '2026-04-28'])
+  // Elsewhere such words are read as the last one, so neither is taken.
+  expect(await after('de', 'und am Samstag?', asked.de)).toBeNull()
+  expect(await after('en', 'and tomorrow?', 'How far did I run last month?')).toBeNull()
+})
+
 test('CO-07/language follow-ups and comparisons are understood whole in each language', async () => {
   for (const [language, compared, next] of [
     [

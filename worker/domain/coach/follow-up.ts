@@ -1,10 +1,35 @@
+import { addDays, dayNumber } from '../calendar/day.ts'
 import { type LookUp, lookUpIn } from './lookup.ts'
+import { dated, type Period, periodIn } from './period.ts'
 import { spanOnly } from './span-before.ts'
 import { isThanks } from './thanks.ts'
 import { sportIn } from './total-asked.ts'
 
 const BEGINS =
   /^(?:(?:ok|okay|and|so|but|then|or)[, ]+)*(?:what about|how about|what was it|how was it|how much was it|and)? ?/
+
+const AHEAD = /^(?:for )?(?:today|tomorrow|(?:this|next) week)$/
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+
+/** Days whose plan is meant: the weekday that comes, where everywhere else the latest is. */
+function aheadIn(rest: string, today: string): Period | null {
+  if (AHEAD.test(rest)) return periodIn(rest, today)
+  const at = WEEKDAYS.indexOf(rest.replace(/^(?:on|this|for) /, ''))
+  if (at < 0) return null
+  const ahead = Array.from({ length: 7 }, (_, i) => addDays(today, i))
+  const day = ahead.find((one) => (dayNumber(one) + 3) % 7 === at) ?? today
+  return { from: day, to: day, words: `on ${dated(day, today)}` }
+}
+
+/** What a message goes on with, without its "and what about". */
+export const withoutBeginning = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/\u2019/g, "'")
+    .replace(/[?!.]+\s*$/, '')
+    .trim()
+    .replace(BEGINS, '')
+    .trim()
 
 /**
  * What a message asks that only names other days, or another sport, for the look-up before it: "and the week before?",
@@ -22,14 +47,11 @@ export function followUpIn(text: string, own: readonly string[], today: string):
 }
 
 function changed(text: string, before: LookUp, today: string): LookUp | null {
-  const rest = text
-    .toLowerCase()
-    .replace(/\u2019/g, "'")
-    .replace(/[?!.]+\s*$/, '')
-    .trim()
-    .replace(BEGINS, '')
-    .trim()
+  const rest = withoutBeginning(text)
   if (rest === '') return null
+  const ahead = before.kind === 'planned' ? aheadIn(rest, today) : null
+  if (before.kind === 'planned' && ahead) return { ...before, period: ahead }
+  if (before.kind === 'planned' && /^last \w+day$/.test(rest)) return null
   // Of bests and extremes a comparison may have to be asked about first: a sport alone names no days.
   const sport = /^(?:(?:my|for|on|the|in|did i) )*\w+$/.test(rest) ? sportIn(rest) : null
   if (sport && (before.kind === 'total' || before.kind === 'done' || before.kind === 'last'))

@@ -38,6 +38,20 @@ test('CO-06 a receipt is a slip that folds: its name and day, what it holds in t
   expect(html).not.toContain('more receipt')
 })
 
+test('CO-03/offline while the line is gone an answer that is being made says so, and one that is over does not', () => {
+  const shown = (state: 'streaming' | 'complete', isLost: boolean) =>
+    render(
+      <AnswerView
+        answer={{ ...NOTHING_YET, state, text: 'You ran 12.4 km.' }}
+        isLost={isLost}
+        reading={{ units: METRIC, locale: 'en', timeZone: 'UTC' }}
+      />,
+    )
+  expect(shown('streaming', true)).toMatch(/role="status"[^>]*>No connection\./)
+  for (const html of [shown('streaming', false), shown('complete', true)])
+    expect(html).not.toContain('No connection')
+})
+
 test('CO-06 of many receipts four stand beside the answer and the rest are one press away', () => {
   const html = view(9)
   const [beside = '', folded = ''] = html.split('5 more receipts')

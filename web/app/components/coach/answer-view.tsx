@@ -37,11 +37,14 @@ export function AnswerView({
   answer,
   reading,
   saidBefore = [],
+  isLost = false,
 }: {
   answer: AnswerSoFar
   reading: Reading
   /** What the answer before said is left out: the same again is one line. */
   saidBefore?: readonly string[] | undefined
+  /** The page has no line to what is being answered. */
+  isLost?: boolean
 }) {
   const { state, source, text, leftOut, withheld, words, position, isContinued } = answer
   const isMaking = state === 'streaming'
@@ -80,7 +83,12 @@ export function AnswerView({
           {isMaking ? <span className="ml-0.5 inline-block h-4 w-1.5 bg-ink-1 align-text-bottom" /> : null}
         </p>
       ) : null}
-      {isMaking && !text ? (
+      {isMaking && isLost ? (
+        <p role="status" className="text-14 text-ink-2">
+          No connection. It goes on by itself as soon as there is one.
+        </p>
+      ) : null}
+      {isMaking && !text && !isLost ? (
         <p className="text-14 text-ink-3">
           {position ? `In line: ${count(position, 'question')} before yours.` : 'Reading your training…'}
         </p>

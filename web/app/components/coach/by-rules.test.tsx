@@ -14,6 +14,8 @@ test('LLM-03/keyless without a model’s key the page says that rules answer, wh
   const words = /No language model is set up here: fixed rules answer/
   const [keyless, keyed] = [await shown(false), await shown(true)]
   expect(words.test(keyless)).toBe(true)
+  expect(keyless).toContain('“Move tomorrow’s run to Friday”')
+  expect(keyless).not.toContain('propose no changes')
   expect(keyless.includes('answers by the model left')).toBe(false)
   expect(words.test(keyed)).toBe(false)
   expect(keyed.includes('answers by the model left')).toBe(true)

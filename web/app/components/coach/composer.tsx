@@ -91,7 +91,7 @@ export function Composer({
       />
       <div className="flex flex-wrap items-center justify-between gap-2">
         <span className="text-12 text-ink-3">{foot}</span>
-        <span className="flex gap-2">
+        <span className="ml-auto flex gap-2">
           {isReady ? (
             <Dictate locale={locale} heard={(words) => setText((typed) => `${typed} ${words}`.trim())} />
           ) : null}

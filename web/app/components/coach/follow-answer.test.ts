@@ -48,6 +48,24 @@ test('CO-15 CO-02/resume a line that breaks anywhere goes on without loss or rep
   expect(one.asked).toEqual(['ans_1.0', 'ans_1.1'])
 })
 
+test('CO-03/offline a line that cannot be had again is said to be lost until something comes by one', async () => {
+  const { around } = server([LINES[0]?.length ?? 0])
+  const said: boolean[] = []
+  let fails = 2
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const isSecond = new Headers(init?.headers).get('Last-Event-ID') === 'ans_1.1'
+    if (isSecond && fails-- > 0) throw new Error('no network')
+    return around.fetch(input, init)
+  }
+  const lost = (isLost: boolean) => said.push(isLost)
+  const events = followAnswer('ans_1.0', null, new AbortController().signal, { ...around, fetch, lost })
+  const seen: [string, boolean | undefined][] = []
+  for await (const { id } of events) seen.push([id, said.at(-1)])
+  expect(seen.map(([id]) => id)).toEqual(EVERY)
+  expect(said.filter((one) => one)).toHaveLength(2)
+  expect(seen.every(([, isLost]) => !isLost)).toBe(true)
+})
+
 test('CO-02/heartbeat a line without a sign is given up and sought again', async () => {
   const one = server([LINES[0]?.length ?? 0], 'silent')
   expect(await followed(one)).toEqual(EVERY)

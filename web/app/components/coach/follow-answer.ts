@@ -19,9 +19,11 @@ interface Around {
   fetch: typeof fetch
   wait(ms: number): Promise<void>
   silenceMs?: number
+  /** Told whenever no line can be had, and when something comes by one again. */
+  lost?(isLost: boolean): void
 }
 
-const AROUND: Around = {
+export const AROUND: Around = {
   fetch: (input, init) => fetch(input, init),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 }
@@ -37,7 +39,7 @@ export async function* followAnswer(
   from: string,
   first: Response | null,
   signal: AbortSignal,
-  { fetch: ask, wait, silenceMs = SILENCE_MS }: Around = AROUND,
+  { fetch: ask, wait, silenceMs = SILENCE_MS, lost }: Around = AROUND,
 ): AsyncGenerator<Followed> {
   let last = from
   let line = first
@@ -48,12 +50,14 @@ export async function* followAnswer(
       if (!line.ok || !line.body) throw new Error(`answered ${line.status}`)
       for await (const followed of eventsOf(line.body, silenceMs)) {
         tries = 0
+        lost?.(false)
         last = followed.id
         yield followed
         if (followed.event.kind === 'ended') return
       }
     } catch {
       // The next try finds out whether it is over.
+      if (!line?.ok && !signal.aborted) lost?.(true)
     }
     line = null
     if (!signal.aborted) await wait(WAITS_MS[Math.min(tries, WAITS_MS.length - 1)] ?? 0)

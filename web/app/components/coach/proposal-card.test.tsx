@@ -73,6 +73,13 @@ test('ACTN-08 BOOK-11/plan a card says who proposes what and why, what happens o
   expect(html).not.toMatch(/danger|warning|fail/i)
 })
 
+test('ACTN-08/language the days of a card are of its language, whatever the page around it is in', () => {
+  const spanish = card({ said: { ...PROPOSAL.said, language: 'es' } })
+  expect(spanish).toMatch(/vie,? 20 nov/)
+  expect(spanish).not.toMatch(/Fri 20 Nov|Tue 24/)
+  expect(card()).toContain('Fri 20 Nov')
+})
+
 test('ACTN-05 ACTN-08 one that could not be applied says why and can be tried again; what cannot be applied now is not offered', () => {
   const failed = card({
     ...{ state: 'failed', error: { code: 'conflict', message: 'There is no time on that day.' } },
@@ -101,4 +108,8 @@ test('ACTN-08 applied it is a slip with its times and the way back; undone, reje
     ...(['rejected', 'expired', 'withdrawn'] as const).map((state) => card({ state })),
   ])
     expect(over).not.toContain('<button')
+  // What was taken back is not "applied" in one corner and undone in another.
+  const badge = new RegExp(`>${fixed.isApplied}<`)
+  expect(applied).toMatch(badge)
+  expect(card({ state: 'applied', receipt: { ...receipt, isUndone: true } })).not.toMatch(badge)
 })

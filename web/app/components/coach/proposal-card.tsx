@@ -16,13 +16,16 @@ import { byWhom, type Proposal } from './proposal-words.ts'
 export function ProposalCard({
   proposal,
   back,
-  reading,
+  reading: around,
 }: {
   proposal: Proposal
   back: string
   reading: Reading
 }) {
   const { id, state, said, reason, receipts, changes } = proposal
+  // Its days too are of the talk's language, where that is not the page's.
+  const isOwn = around.locale.startsWith(said.language)
+  const reading = isOwn ? around : { ...around, locale: said.language }
   const { words } = said
   const waits = state === 'proposed' || state === 'failed'
   return (
@@ -30,7 +33,7 @@ export function ProposalCard({
       <Card
         title={
           <>
-            {state === 'applied' ? (
+            {state === 'applied' && !proposal.receipt?.isUndone ? (
               <span className="text-gained">
                 <Icon name="check" />
               </span>
@@ -89,12 +92,13 @@ export function ProposalCard({
   )
 }
 
-function StateBadge({ proposal: { state, said } }: { proposal: Proposal }) {
+function StateBadge({ proposal: { state, said, receipt } }: { proposal: Proposal }) {
   const { waits, notApplied, isApplied, isRejected, isExpired, isReplaced } = said.words
   if (state === 'proposed') return <Badge tone="attention">{waits}</Badge>
   if (state === 'failed') return <Badge tone="failed">{notApplied}</Badge>
   const over = { applied: isApplied, rejected: isRejected, expired: isExpired, withdrawn: isReplaced }
-  return state === 'confirmed' ? null : <Badge tone="outline">{over[state]}</Badge>
+  // The title of what was taken back says so.
+  return state === 'confirmed' || receipt?.isUndone ? null : <Badge tone="outline">{over[state]}</Badge>
 }
 
 function diffOf(

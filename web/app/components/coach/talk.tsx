@@ -11,11 +11,14 @@ export function Talk({
   turns,
   proposals,
   name,
+  isLost,
   reading,
 }: {
   turns: readonly Turn[]
   proposals: readonly Proposal[]
   name: string
+  /** The page has no line to what is being answered. */
+  isLost: boolean
   reading: Reading
 }) {
   const { timeZone, locale } = reading
@@ -36,7 +39,12 @@ export function Talk({
               <p className="whitespace-pre-line break-words font-semibold text-16 text-ink-1">{turn.text}</p>
             </Line>
             <Line who="Coach" at={turn.answer.state === 'streaming' ? '' : at}>
-              <AnswerView answer={turn.answer} reading={reading} saidBefore={turns[i - 1]?.answer.leftOut} />
+              <AnswerView
+                answer={turn.answer}
+                reading={reading}
+                saidBefore={turns[i - 1]?.answer.leftOut}
+                isLost={isLost}
+              />
               <Proposed ids={turn.answer.proposalIds} all={proposals} reading={reading} />
               {turn.answer.state === 'streaming' ? null : (
                 <ReadAloud text={turn.answer.text} locale={locale} />

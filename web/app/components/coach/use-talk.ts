@@ -2,7 +2,7 @@ import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { type AnswerSoFar, NOTHING_YET, withEvent } from '#worker/domain/coach/fold-answer.ts'
 import { fromWire } from '#worker/domain/wire.ts'
-import { followAnswer, STREAM } from './follow-answer.ts'
+import { AROUND, followAnswer, STREAM } from './follow-answer.ts'
 import type { ThreadView, Turn, TurnView } from './talk-types.ts'
 
 /** What is being answered now, as far as it came. */
@@ -33,18 +33,29 @@ export function useTalk(thread: ThreadView) {
   const { revalidate } = useRevalidator()
   const [live, setLive] = useState<Live | null>(null)
   const [failed, setFailed] = useState<string | null>(null)
+  const [isLost, setLost] = useState(false)
   const isSending = useRef(false)
   const leave = useRef(new AbortController())
   useEffect(() => {
     const here = new AbortController()
     leave.current = here
-    return () => here.abort()
+    // A line that breaks falls silent first: the browser knows sooner.
+    const off = () => setLost(true)
+    const on = () => setLost(false)
+    addEventListener('offline', off)
+    addEventListener('online', on)
+    return () => {
+      here.abort()
+      removeEventListener('offline', off)
+      removeEventListener('online', on)
+    }
   }, [])
 
   const follow = async (start: Live, first: Response | null) => {
     let now = start
+    const around = { ...AROUND, lost: setLost }
     const from = start.answerId ? `${start.answerId}.0` : ''
-    for await (const { id, event } of followAnswer(from, first, leave.current.signal)) {
+    for await (const { id, event } of followAnswer(from, first, leave.current.signal, around)) {
       now = { ...now, answerId: id.split('.')[0] ?? null, answer: withEvent(now.answer, event) }
       setLive(now)
     }
@@ -92,7 +103,7 @@ export function useTalk(thread: ThreadView) {
   const stop = () => void fetch('/v1/coach/chat/stop', { method: 'POST' }).catch(() => {})
 
   const isAnswering = live !== null && live.answer.state === 'streaming'
-  return { turns: turnsOf(thread.turns, live), isAnswering, failed, send, stop }
+  return { turns: turnsOf(thread.turns, live), isAnswering, isLost, failed, send, stop }
 }
 
 async function wordsOf(response: Response | null): Promise<string> {

@@ -105,4 +105,13 @@ export const refusals: Reasons = {
     '{day} hat schon eine Einheit, und zwei am Tag sind nicht gewünscht.',
   'Something went wrong while it was applied. Nothing of it is in your plan. Try again.':
     'Beim Übernehmen ging etwas schief. Nichts davon steht in deinem Plan. Versuch es noch einmal.',
+  'Days that are swapped are {least} to {most} days apart.':
+    'Tage, die tauschen, liegen {least} bis {most} Tage auseinander.',
+  'A load is {least} to {most} % of what it is.':
+    'Eine Einheit wird {least} bis {most} % dessen, was sie ist.',
+  'Proposals of the coach are switched off for now. Nothing was changed, and your plan stays as it is.':
+    'Vorschläge des Coachs sind gerade ausgeschaltet. Nichts wurde geändert, und dein Plan bleibt, wie er ist.',
+  'Another proposal waits for this plan already. Nothing was changed.':
+    'Für diesen Plan wartet schon ein anderer Vorschlag. Nichts wurde geändert.',
+  'The plan reads so already. Nothing was proposed.': 'So steht es schon im Plan.',
 }

@@ -103,4 +103,13 @@ export const refusals: Reasons = {
     '{day} ya tiene una sesión, y dos al día no se quieren.',
   'Something went wrong while it was applied. Nothing of it is in your plan. Try again.':
     'Algo salió mal al aplicarlo. Nada de ello está en tu plan. Inténtalo de nuevo.',
+  'Days that are swapped are {least} to {most} days apart.':
+    'Los días que se intercambian están a entre {least} y {most} días uno de otro.',
+  'A load is {least} to {most} % of what it is.':
+    'Una sesión queda entre el {least} y el {most} % de lo que es.',
+  'Proposals of the coach are switched off for now. Nothing was changed, and your plan stays as it is.':
+    'Las propuestas del coach están desactivadas por ahora. Nada ha cambiado, y tu plan sigue como está.',
+  'Another proposal waits for this plan already. Nothing was changed.':
+    'Ya hay otra propuesta esperando para este plan. Nada ha cambiado.',
+  'The plan reads so already. Nothing was proposed.': 'El plan ya está así.',
 }

@@ -104,4 +104,12 @@ export const refusals: Reasons = {
     '{day} a déjà une séance, et deux par jour ne sont pas souhaitées.',
   'Something went wrong while it was applied. Nothing of it is in your plan. Try again.':
     'Quelque chose n’a pas marché. Rien n’en est dans ton plan. Réessaie.',
+  'Days that are swapped are {least} to {most} days apart.':
+    'Deux jours qui s’échangent sont à {least} à {most} jours l’un de l’autre.',
+  'A load is {least} to {most} % of what it is.': 'Une séance fait de {least} à {most} % de ce qu’elle est.',
+  'Proposals of the coach are switched off for now. Nothing was changed, and your plan stays as it is.':
+    'Les propositions du coach sont désactivées pour l’instant. Rien n’a changé, et ton plan reste comme il est.',
+  'Another proposal waits for this plan already. Nothing was changed.':
+    'Une autre proposition attend déjà pour ce plan. Rien n’a changé.',
+  'The plan reads so already. Nothing was proposed.': 'Le plan est déjà ainsi.',
 }

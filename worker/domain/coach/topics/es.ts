@@ -49,6 +49,26 @@ export const said: TopicWords = {
   noneSuch: 'No encuentro una sesión así entre las próximas de tu plan.',
   easierHow:
     'Por mi cuenta no aligero nada: en la página del plan ajustas una semana entera, o acortas, mueves u omites una sesión, y un toque lo deshace.',
+  wishHow:
+    'Por mi cuenta no muevo nada. Los deseos sencillos como «mueve la sesión de mañana al viernes», «salta la sesión de hoy» o «haz esta semana más suave» los pongo en una tarjeta para que los confirmes; todo lo demás se hace en el calendario o en la página del plan, y un toque lo deshace.',
+  wishMove: 'La sesión {name} pasa del {from} al {to}: está en la tarjeta.',
+  wishBack: 'Lo que hay allí pasa al {from}: {list}.',
+  wishSwap: 'El {from} y el {to} intercambian lo que tienen previsto: está en la tarjeta.',
+  wishSkip: 'La sesión {name} del {day} se omite: está en la tarjeta.',
+  wishEasier: 'La sesión {name} del {day} se acorta un {percent} %: está en la tarjeta.',
+  wishWeek: 'Lo que queda previsto {when} se acorta un {percent} %, sesión a sesión: está en la tarjeta.',
+  wishWaits: 'Nada cambia hasta que lo confirmes.',
+  whichSession: '¿A cuál te refieres: {list}?',
+  whichDay: '¿A qué día te refieres: el {first} o el {second}?',
+  whichGoal: '¿A qué día debe pasar la sesión {name} del {day}?',
+  wholeDays:
+    'El {day} hay más de una sesión prevista: {list}. Solo puedo proponer que dos días enteros intercambien las suyas.',
+  wishRefused: 'Eso no lo puedo proponer: {why}',
+  whyMove: 'Has pedido que la sesión {name} pase del {from} al {to}.',
+  whySwap: 'Has pedido que el {from} y el {to} intercambien lo que tienen previsto.',
+  whySkip: 'Has pedido que se omita la sesión {name} del {day}.',
+  whyEasier: 'Has pedido que la sesión {name} del {day} sea más suave: se acorta un {percent} %.',
+  whyWeek: 'Has pedido una semana más suave: lo que queda previsto {when} se acorta un {percent} %.',
   racePage:
     'La cuenta atrás está en su página, en «Plans», «Races»; también el ritmo y el avituallamiento, si tu tarifa los incluye.',
   noChange:

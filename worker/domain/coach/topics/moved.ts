@@ -2,7 +2,8 @@ import { addDays } from '../../calendar/day.ts'
 import { isoWeekOf } from '../../calendar/iso-week.ts'
 import { foldText } from '../safety.ts'
 
-const WEEKDAYS: readonly string[] = [
+/** Monday first, in the four languages that are answered in. */
+export const WEEKDAYS: readonly string[] = [
   'monday|montags?|lundi|lunes',
   'tuesday|dienstags?|mardi|martes',
   'wednesday|mittwochs?|mercredi|miercoles',
@@ -22,16 +23,16 @@ const NEAR: readonly [RegExp, number][] = [
   [/\b(tomorrow|tomorrows|(?<!heute )morgen|demain|manana)\b/, 1],
 ]
 
-const KINDS = ['long', 'hard', 'easy', 'strength', 'swim', 'bike', 'run'] as const
-type Kind = (typeof KINDS)[number]
+export const KINDS = ['long', 'hard', 'easy', 'strength', 'swim', 'bike', 'run'] as const
+export type Kind = (typeof KINDS)[number]
 
-const KIND_WORDS: Readonly<Record<Kind, RegExp>> = {
+export const KIND_WORDS: Readonly<Record<Kind, RegExp>> = {
   long: /\b(long|lang(?:e[nrs]?)|longues?|larg[oa]s?|tirada)\b/,
   hard: /\b(intervals?|intervall\w*|intervalos|series|fractionne\w*|tempo|threshold|schwellen\w*|seuil|umbral|hard|harte[nrs]?|dure?s?|dur[oa]s?|quality|speed ?work|track)\b/,
   easy: /\b(easy|recovery|lockere?[nrs]?|ruhige?[nrs]?|footing|facile|suave|facil)\b(?! next| week)/,
   strength: /\b(strength|gym|kraft\w*|musculation|fuerza)\b/,
   swim: /\b(swim\w*|schwimm\w*|natation|nager|nado|natacion)\b/,
-  bike: /\b(ride|bike|cycling|rad\w*|ausfahrt|velo|bici\w*)\b/,
+  bike: /\b(ride|bike|cycling|rad\w*|(?:aus)?fahrt|velo|bici\w*)\b/,
   run: /\b(run|lauf\w*|dauerlauf|course a pied|sortie|carrera)\b/,
 }
 
@@ -60,7 +61,7 @@ export function spokenOf(question: string, today: string): Spoken {
   return { days: days.toSorted(), kinds: KINDS.filter((kind) => KIND_WORDS[kind].test(meant)) }
 }
 
-interface Workout {
+export interface Workout {
   day: string
   sport: string
   title: string
@@ -69,7 +70,8 @@ interface Workout {
   plannedS: number
 }
 
-const IS: Readonly<Record<Kind, (one: Workout) => boolean>> = {
+/** Whether a workout is of a kind. */
+export const IS: Readonly<Record<Kind, (one: Workout) => boolean>> = {
   long: ({ purpose, title }) => purpose === 'long' || /\blong\b/i.test(title),
   hard: ({ isHard }) => isHard,
   easy: ({ isHard, sport }) => !isHard && sport !== 'strength',

@@ -3,6 +3,7 @@ import type { Spoken } from '../language.ts'
 import { safetyTopic } from '../safety.ts'
 import { meantOf, spokenOf } from './moved.ts'
 import { raceDistanceIn, TOPICS, type Topic, topicOf } from './topic.ts'
+import { topicAfter } from './topic-after.ts'
 import { topicWordsOf } from './topic-words.ts'
 
 const ASKED: Readonly<Record<Topic, readonly string[]>> = {
@@ -197,6 +198,37 @@ test('CO-09/topics a wish to move speaks of what is to go, not of what stands wh
   expect(meant('skip tomorrow’s workout')).toEqual(['Threshold 3 × 8 min'])
   expect(meant('Postpone the intervals')).toEqual(['Threshold 3 × 8 min'])
   expect(meant('Move my swim to Friday')).toEqual([])
+})
+
+test('CO-09/follow-up after a race time another distance is asked of it, and after a slow day another day; else nothing', () => {
+  const after = (text: string, ...own: string[]) => topicAfter(text, text, own, TODAY)
+  const race = 'What could I run over 10 km?'
+  for (const text of ['and over a half marathon?', 'And a marathon?', 'what about 5k', 'half?'])
+    expect([text, after(text, race)]).toEqual([text, 'predict'])
+  for (const [text, asked] of [
+    ['und im Halbmarathon?', 'Wie schnell kann ich 10 km laufen?'],
+    ['et sur un semi ?', 'Quel temps pourrais-je faire sur 10 km ?'],
+    ['¿y en un maratón?', '¿Qué tiempo puedo hacer en 10 km?'],
+  ] as const)
+    expect([text, after(text, asked)]).toEqual([text, 'predict'])
+  expect(after('and a marathon?', race, 'and a half?', 'thanks')).toBe('predict')
+  const slow = 'Why was I so slow yesterday?'
+  for (const text of ['and on Monday?', 'and last Tuesday?'])
+    expect([text, after(text, slow)]).toEqual([text, 'slow'])
+  for (const text of [
+    'and why?',
+    'and a marathon in May?',
+    'should I run a half?',
+    'and my friend over 10k?',
+    'and?',
+    '10',
+  ])
+    expect([text, after(text, race)]).toEqual([text, null])
+  expect(after('and a half?', slow)).toBeNull()
+  expect(after('and on Monday?', race)).toBeNull()
+  expect(after('and a half?', 'How far did I run last month?')).toBeNull()
+  expect(after('and a half?', race, 'How is my plan going?')).toBeNull()
+  expect(after('and a half?')).toBeNull()
 })
 
 const holes = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].map(([, key]) => key).sort()

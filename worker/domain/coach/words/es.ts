@@ -200,6 +200,10 @@ export const words: CoachWords = {
     [/\bcuanta carga\b/g, 'how much load'],
     [/\bcuantas veces\b|\bcuant[oa]s\b/g, 'how many'],
     [/\b(?:cual(?:es)?|como|que|cuando) (?:fue|fueron|ha sido|era)\b/g, 'what was'],
+    [
+      /\bque (?:(?:entrenamientos?|sesion(?:es)?) )?(?:me )?(?:toca|tengo|hay)\b(?= (?:hoy|manana|esta semana|la semana|la proxima))/g,
+      'what is on my plan',
+    ],
     [/\b(?:cual(?:es)?|como|que) (?:es|son|esta|tengo|hay|toca)\b/g, 'what is'],
     [/\b(?:muestrame|ensename)\b/g, 'show me'],
     [/\b(?:con )?mas desnivel\b/g, 'hilliest'],

@@ -30,6 +30,8 @@ export interface Told {
   sentences: readonly string[]
   /** What may not be read, and how that is changed. */
   leftOut?: string | null
+  /** Cards that wait for the athlete's yes. */
+  proposalIds?: readonly string[]
 }
 
 interface Hearer {

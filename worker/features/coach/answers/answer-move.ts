@@ -2,9 +2,12 @@ import type { Ctx } from '#worker/context.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { isoWeekOf } from '#worker/domain/calendar/iso-week.ts'
 import { meantOf, spokenOf } from '#worker/domain/coach/topics/moved.ts'
+import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { listPlans } from '#worker/features/training/plans/list-plans.ts'
 import { readHistory } from '#worker/features/training/plans/read-history.ts'
+import { requireProposer } from '#worker/platform/proposer-access.ts'
 import type { Asked, Part } from './answer-topic.ts'
+import { proposeWish } from './propose-wish.ts'
 import { sayPlanned } from './say-facts.ts'
 import { changeDraft } from './tools/read-plan-changes.ts'
 import { readPlanned } from './tools/read-planned.ts'
@@ -12,8 +15,10 @@ import { readPlanned } from './tools/read-planned.ts'
 const MOVE_DAYS = 14
 const NEXT_DAYS = 7
 
-/** What is to be moved, and where that is done; no workout that was not asked about. */
-export async function answerMove(ctx: Ctx, { text, hearer, say }: Asked): Promise<readonly Part[]> {
+/** A card for a plain wish; else what is to be moved, and where that is done: no workout that was not asked about. */
+export async function answerMove(ctx: Ctx, asked: Asked): Promise<readonly Part[]> {
+  const { athleteId } = requireProposer(ctx)
+  const { text, wish, hearer, say } = asked
   const { today } = hearer
   const nextMonday = addDays(isoWeekOf(today).startDay, 7)
   const week = NEXT_WEEK.test(text)
@@ -21,10 +26,17 @@ export async function answerMove(ctx: Ctx, { text, hearer, say }: Asked): Promis
     : null
   const ahead = { from: today, to: addDays(today, MOVE_DAYS - 1), words: `in the next ${MOVE_DAYS} days` }
   const period = week ?? ahead
-  const [{ plans }, { workouts, receipts }] = await Promise.all([listPlans(ctx), readPlanned(ctx, period)])
+  const [{ plans }, { workouts, receipts }, mayPropose] = await Promise.all([
+    listPlans(ctx),
+    readPlanned(ctx, period),
+    readFlag(ctx, 'coach.action_automation_v1', athleteId),
+  ])
   if (!plans.some(({ status }) => status === 'active'))
     return [{ receipts: [], sentences: [say.the('noPlan')] }]
-  const how = { receipts: [], sentences: [say.the(EASIER.test(text) ? 'easierHow' : 'moveHow')] }
+  const card = wish && mayPropose ? await proposeWish(ctx, wish, asked) : null
+  if (card) return [card]
+  const byHand = EASIER.test(text) ? 'easierHow' : 'moveHow'
+  const how = { receipts: [], sentences: [say.the(mayPropose ? 'wishHow' : byHand)] }
   const spoken = spokenOf(text, today)
   const isNamed = spoken.days.length > 0 || (spoken.kinds.length > 0 && !EASIER.test(text))
   const open = workouts.filter(({ isCompleted, isSkipped }) => !isCompleted && !isSkipped)

@@ -9,9 +9,11 @@ import { respelled } from '#worker/domain/coach/respelled.ts'
 import { classifyQueryRisk } from '#worker/domain/coach/risk.ts'
 import { safetyTopic } from '#worker/domain/coach/safety.ts'
 import { safetyWords } from '#worker/domain/coach/safety-words.ts'
-import { settleScope } from '#worker/domain/coach/scope.ts'
+import { type Scope, settleScope } from '#worker/domain/coach/scope.ts'
 import { isThanks } from '#worker/domain/coach/thanks.ts'
 import { type Topic, topicOf } from '#worker/domain/coach/topics/topic.ts'
+import { topicAfter } from '#worker/domain/coach/topics/topic-after.ts'
+import { wishOf } from '#worker/domain/coach/topics/wish.ts'
 import { receiptIn } from '#worker/domain/coach/words/evidence/say-receipt.ts'
 import { inEnglish } from '#worker/domain/coach/words/in-english.ts'
 import { Speech } from '#worker/domain/coach/words/speech.ts'
@@ -63,7 +65,9 @@ export async function* answerQuestion(
 
   const heard = await wordsOf(writes)
   const text = writes === 'en' ? respelled(question.text) : question.text
-  const scope = settleScope({ text, earlier, flags, today, heard, speech })
+  const wish = wishOf(text, earlier, today)
+  // A change of the plan compares nothing, though it may say "easier".
+  const scope: Scope = wish ? { kind: 'open' } : settleScope({ text, earlier, flags, today, heard, speech })
   if (scope.kind === 'ask') return yield* told('scope', plainly(scope.words), { prefix })
 
   const asked = scope.kind === 'settled' ? scope.question : text
@@ -78,11 +82,13 @@ export async function* answerQuestion(
   const known = scope.kind === 'open' ? faqKey(asked) : null
   if (known) return yield* told('faq', plainly((await faqAnswers(speaks))[known]), { prefix })
 
-  const common = question.about ? null : topicOf(asked)
+  const said = earlier.flatMap((one) => (one.role === 'user' ? [one.text] : []))
+  const onward = () => topicAfter(asked, english.text, said, today)
+  const common = wish ? 'move' : question.about ? null : (topicOf(asked) ?? onward())
   const onTopic = async (topic: Topic) =>
     (await import('./answer-topic.ts')).answerTopic(
       coach,
-      { topic, text: asked, english: english.text },
+      { topic, text: asked, english: english.text, wish, messageId: question.messageId },
       listener,
     )
   // Nothing of these is a judgement: no model says them better.
@@ -189,7 +195,7 @@ interface Around {
 /** An answer of our own words: receipts before the sentences that use them. */
 function* told(
   source: AnswerSource,
-  { receipts, sentences, leftOut: unread = null }: Told,
+  { receipts, sentences, leftOut: unread = null, proposalIds = [] }: Told,
   { prefix, receiptsBefore = 0, leftOut = null }: Around,
 ): Generator<AnswerEvent> {
   yield { kind: 'started', source }
@@ -204,5 +210,6 @@ function* told(
     if (text.length > kept) yield { kind: 'text', text: text.slice(kept) }
     kept = Math.max(0, kept - text.length)
   }
+  for (const proposalId of proposalIds) yield { kind: 'proposal', proposalId }
   yield { kind: 'ended', state: 'complete', words: null }
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { raceDistanceIn, type Topic } from '#worker/domain/coach/topics/topic.ts'
 import { topicWordsOf } from '#worker/domain/coach/topics/topic-words.ts'
+import type { Wish } from '#worker/domain/coach/topics/wish.ts'
 import type { Speech } from '#worker/domain/coach/words/speech.ts'
 import { tierWith } from '#worker/domain/entitlement/catalogue.ts'
 import { readPredictions } from '#worker/features/training/analytics/read-predictions.ts'
@@ -30,16 +31,25 @@ const LONG_DAYS = 56
 /** What rows say to one of the questions that are asked most. It judges nothing: figures, and where to change what. */
 export async function answerTopic(
   ctx: Ctx,
-  { topic, text, english = text }: { topic: Topic; text: string; english?: string },
+  {
+    topic,
+    text,
+    english = text,
+    ...of
+  }: Pick<Asked, 'text' | 'wish' | 'messageId'> & {
+    topic: Topic
+    english?: string
+  },
   hearer: Hearer,
 ): Promise<Told> {
   const say = new SayTopic(await topicWordsOf(hearer.speech.language), hearer)
-  const parts = await PARTS[topic](ctx, { text, english, hearer, say })
+  const parts = await PARTS[topic](ctx, { ...of, text, english, hearer, say })
   const unread = OF_NO_TRAINING.has(topic) ? null : say.unread()
   return {
     receipts: [...parts.flatMap(({ receipts }) => receipts), ...(unread ? [unread.receipt] : [])],
     sentences: parts.flatMap(({ sentences }) => sentences),
     leftOut: unread?.words ?? null,
+    proposalIds: parts.flatMap(({ proposalIds = [] }) => proposalIds),
   }
 }
 
@@ -60,10 +70,18 @@ export interface Asked {
   text: string
   /** As far as it is understood, in the English words that days are read by. */
   english: string
+  /** The change of the plan that it asks for, where every word was understood. */
+  wish: Wish | null
+  /** What is proposed for it is proposed once. */
+  messageId: string
   hearer: Hearer
   say: SayTopic
 }
-export type Part = { receipts: readonly Draft[]; sentences: readonly string[] }
+export interface Part {
+  receipts: readonly Draft[]
+  sentences: readonly string[]
+  proposalIds?: readonly string[]
+}
 const plainly = (...sentences: string[]): Part => ({ receipts: [], sentences })
 
 const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly Part[]>>> = {

@@ -32,7 +32,11 @@ beforeAll(async () => {
 async function told(text: string) {
   const speech = new Speech(await wordsOf('en'), 'en', 'en-GB', 'metric')
   const hearer = { today: '2026-06-30', speech, hiddenDays: 0, units: 'metric' } as unknown as Listener
-  return answerTopic(signedIn(athlete, NOW), { topic: 'predict', text }, { ...hearer, speech })
+  return answerTopic(
+    signedIn(athlete, NOW),
+    { topic: 'predict', text, wish: null, messageId: 'cms_1' },
+    { ...hearer, speech },
+  )
 }
 
 /** Minutes and seconds, `M:SS`. */

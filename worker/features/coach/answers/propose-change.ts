@@ -20,6 +20,23 @@ export const PROPOSE_TOOL: ModelTool = {
   input: shapeOf(Input),
 }
 
+const MOST_RECEIPTS = 10
+
+/** What a card rests on: the workouts it touches first, then all that was read beside the plan; no other workout. */
+export function restsOn<R extends Pick<Draft, 'tool' | 'ids' | 'day'>>(
+  receipts: readonly R[],
+  actions: Propose['actions'],
+): R[] {
+  const touched = receipts.filter(
+    ({ tool, ids, day }) =>
+      tool === 'planned_workouts' &&
+      actions.some((one) =>
+        one.kind === 'swap' ? day === one.day || day === one.with : ids.includes(one.workoutId),
+      ),
+  )
+  return [...touched, ...receipts.filter(({ tool }) => tool !== 'planned_workouts')].slice(0, MOST_RECEIPTS)
+}
+
 interface Proposing {
   gate: SentenceGate
   cause: string
@@ -39,7 +56,7 @@ export async function proposeChange(
   const fault = gate.faultOf(asked.data.reason)
   if (fault) return { refused: `The reason has a ${fault} that no tool returned.` }
   try {
-    const receipts = gate.receipts.slice(0, 10).map((receipt) => {
+    const receipts = restsOn(gate.receipts, asked.data.actions).map((receipt) => {
       const { title, day, href } = spoken(receipt)
       return { title, day, href }
     })

@@ -75,10 +75,12 @@ async function heard(
   { ctx, athleteId }: Awaited<ReturnType<typeof stravaOnly>>,
   text: string,
   ask: Ask | null = null,
+  own: readonly string[] = [],
 ) {
   const events: AnswerEvent[] = []
   const question = {
-    ...{ athleteId, threadId: 'cth_1', messageId: 'cms_12345678', text, about: null, earlier: [] },
+    ...{ athleteId, threadId: 'cth_1', messageId: 'cms_12345678', text, about: null },
+    earlier: own.map((said) => ({ role: 'user' as const, text: said })),
     ...{ prefix: null, signal: new AbortController().signal },
   }
   for await (const event of answerQuestion(ctx, question, ask)) events.push(event)
@@ -319,6 +321,17 @@ test('CO-09/topics why a session was slow is told from it, beside what is usual'
   expect(receipts.filter(({ title }) => title === SECRET)).toHaveLength(1)
   const other = await heard(await stravaOnly(), 'Why was I so slow on 24 March?')
   expect(other.said).toMatch(/^By what is on record it was not slower than usual\. On 24 Mar: /)
+})
+
+test('CO-09/follow-up another distance after a race time, and another day after a slow one, are told without a model', async () => {
+  const model = scripted([['I may not read it.']])
+  const who = await stravaOnly('de-DE')
+  const half = await heard(who, 'und im Halbmarathon?', model.ask, ['Wie schnell kann ich 10 km laufen?'])
+  expect(half.sources).toEqual(['lookup'])
+  expect(half.said).not.toBe('')
+  const day = await heard(await stravaOnly(), 'and on Tuesday?', model.ask, ['Why was I so slow yesterday?'])
+  expect([day.sources, model.heard]).toEqual([['rules'], []])
+  expect(day.said).toMatch(/slow/)
 })
 
 test('CO-09/thanks thanks are answered in a sentence, without a model', async () => {

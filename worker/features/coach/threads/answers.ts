@@ -46,7 +46,7 @@ const Answer = z.object({
 })
 
 const Thread = z.object({
-  /** Oldest first, the newest fifty. */
+  /** Oldest first, the newest fifty or the fifty before a message. */
   turns: z.array(
     z.object({
       id: z.string(),
@@ -56,6 +56,8 @@ const Thread = z.object({
       answer: Answer,
     }),
   ),
+  /** There are turns before these. */
+  hasOlder: z.boolean(),
   /** A provider's key is set; without one the coach answers by fixed rules alone. */
   hasModel: z.boolean(),
   /** Support cleared the thread within the last thirty days, and why. */

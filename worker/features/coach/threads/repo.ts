@@ -7,8 +7,8 @@ import { coachAnswer, coachAnswerEvent, coachMessage } from '#worker/db/schema/c
 import type { AnswerEvent, AnswerSource, AnswerState } from '#worker/domain/coach/answer-event.ts'
 import type { About } from './schema.ts'
 
-/** A page shows as many turns; older ones stay stored. */
-const MOST_TURNS = 50
+/** A page shows as many turns; older ones are a page of their own. */
+export const MOST_TURNS = 50
 /** As many turns before a question belong to it. */
 const MOST_EARLIER = 8
 
@@ -22,8 +22,13 @@ const ofMessage = eq(coachAnswer.messageId, coachMessage.id)
 const events = sql<AnswerEvent[]>`coalesce((select jsonb_agg(e.event order by e.n) from ${coachAnswerEvent} e
   where e.answer_id = ${coachAnswer.id}), '[]'::jsonb)`
 
-/** The newest turns, newest first. */
-export const selectTurns = (db: Db, athleteId: string) =>
+/** Turns of this athlete that came before one of their own messages. */
+const cameBefore = (athleteId: string, messageId: string) =>
+  sql`(${coachMessage.createdAt}, ${coachMessage.id}) < (select b.created_at, b.id from ${coachMessage} b
+    where b.id = ${messageId} and b.athlete_id = ${athleteId})`
+
+/** The newest turns, newest first, and one more where there are older ones. */
+export const selectTurns = (db: Db, athleteId: string, before: string | undefined) =>
   db
     .select({
       id: coachMessage.id,
@@ -37,9 +42,9 @@ export const selectTurns = (db: Db, athleteId: string) =>
     })
     .from(coachMessage)
     .innerJoin(coachAnswer, ofMessage)
-    .where(eq(coachMessage.athleteId, athleteId))
+    .where(and(eq(coachMessage.athleteId, athleteId), before ? cameBefore(athleteId, before) : undefined))
     .orderBy(desc(coachMessage.createdAt), desc(coachMessage.id))
-    .limit(MOST_TURNS)
+    .limit(MOST_TURNS + 1)
 
 /** The turn of one sending, if it came before. */
 export const selectSent = (db: Db, athleteId: string, requestId: string) =>

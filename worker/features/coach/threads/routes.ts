@@ -1,19 +1,21 @@
 import { Hono } from 'hono'
 import { eventId } from '#worker/domain/coach/event-id.ts'
-import { type AppEnv, answer, body } from '#worker/platform/http.ts'
+import { type AppEnv, answer, body, query } from '#worker/platform/http.ts'
 import { askCoach } from './ask-coach.ts'
 import { attachStream } from './attach-stream.ts'
 import { clearThread } from './clear-thread.ts'
 import { openSocket } from './open-socket.ts'
 import { readThread } from './read-thread.ts'
-import { NewMessage } from './schema.ts'
+import { NewMessage, ReadThread } from './schema.ts'
 import { stopAnswer } from './stop-answer.ts'
 
 const STREAM = '/v1/coach/chat/stream'
 
 /** The athlete's talk with the coach. */
 export const coachThreads = new Hono<AppEnv>()
-  .get('/v1/coach/thread', async (c) => answer(c, await readThread(c.var.ctx)))
+  .get('/v1/coach/thread', query(ReadThread), async (c) =>
+    answer(c, await readThread(c.var.ctx, c.req.valid('query'))),
+  )
   .delete('/v1/coach/thread', async (c) => {
     await clearThread(c.var.ctx)
     return c.body(null, 204)

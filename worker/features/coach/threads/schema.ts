@@ -6,6 +6,10 @@ export const LONGEST_MESSAGE = 2000
 const about = z.object({ kind: z.enum(ABOUT_KINDS), id: z.string().trim().min(1).max(120) })
 export type About = z.output<typeof about>
 
+/** The newest turns, or those before a message. */
+export const ReadThread = z.object({ before: z.string().startsWith('cms_').max(60).optional() })
+export type ReadThread = z.output<typeof ReadThread>
+
 /** What an athlete sends to the coach. */
 export const NewMessage = z.object({
   message: z.string().trim().min(1, 'is empty').max(LONGEST_MESSAGE),

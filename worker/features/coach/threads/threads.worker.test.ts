@@ -30,6 +30,33 @@ test('CO-01 what was said stays in its order, with its answer, and only its own 
   expect((await other.attach(`${turns[0].answer.id}.0`)).status).toBe(204)
 })
 
+test('CO-01/older a long thread is read fifty turns at a time, to its first, and never by another’s message', async () => {
+  const [me, other] = [await talker(), await talker()]
+  for (const [who, count] of [
+    [me, 53],
+    [other, 1],
+  ] as const) {
+    const of = (i: number) => `${who.id.slice(4, 20)}${String(i).padStart(3, '0')}`
+    for (let i = 1; i <= count; i++) {
+      const at = new Date(Date.UTC(2026, 0, who === me ? 1 : 20, i)).toISOString()
+      await testDb().execute(sql`insert into coach_message (id, athlete_id, request_id, text, created_at)
+        values (${`cms_${of(i)}`}, ${who.id}, ${of(i)}, ${`Number ${i}`}, ${at})`)
+      await testDb().execute(sql`insert into coach_answer (id, athlete_id, message_id, state, source, created_at, ended_at)
+        values (${`cas_${of(i)}`}, ${who.id}, ${`cms_${of(i)}`}, 'complete', 'rules', ${at}, ${at})`)
+    }
+  }
+  const read = async (before = '') =>
+    (await me.visitor.send('GET', `/v1/coach/thread${before && `?before=${before}`}`)).body
+  const newest = await read()
+  expect([newest.turns.length, newest.turns[0].text, newest.has_older]).toEqual([50, 'Number 4', true])
+  const older = await read(newest.turns[0].id)
+  expect([older.turns.map(({ text }: { text: string }) => text), older.has_older]).toEqual([
+    ['Number 1', 'Number 2', 'Number 3'],
+    false,
+  ])
+  expect((await read((await other.thread()).turns[0].id)).turns).toEqual([])
+})
+
 test('CO-01 clearing deletes every word and stops what is being answered', async () => {
   const me = await talker()
   const script = new Script()
