@@ -17,7 +17,7 @@ import { ErrorCard } from './components/error-card.tsx'
 import { AsWritten } from './components/shell/as-written.tsx'
 import { ImpersonationBanner } from './components/shell/impersonation-banner.tsx'
 import { Shell } from './components/shell/shell.tsx'
-import { isLineGone } from './live/is-line-gone.ts'
+import { isLineGone, NOT_REACHED } from './live/is-line-gone.ts'
 import { UNAVAILABLE, useTryAgain } from './live/use-try-again.ts'
 import './load-context.ts'
 import { useNonce } from './nonce.ts'
@@ -128,7 +128,7 @@ export function ErrorBoundary() {
               : missing
                 ? 'The address leads nowhere, or the thing behind it is not yours to see.'
                 : isUnreached
-                  ? 'The service was not reached. What you saved is kept; what was on its way may not have arrived.'
+                  ? NOT_REACHED
                   : 'Something failed on our side. Nothing you saved is lost.'
           }
           requestId={requestId}

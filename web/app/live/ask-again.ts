@@ -28,8 +28,7 @@ export const askAgain =
   (ask: typeof fetch, sayGone: (isGone: boolean) => void, here = () => location.pathname): typeof fetch =>
   async (input, init) => {
     const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
-    const isGet = method.toUpperCase() === 'GET'
-    const isReading = isGet || isPreview(init?.body)
+    const isReading = method.toUpperCase() === 'GET' || isPreview(init?.body)
     const isChange = !isReading && isOfPage(String(input))
     let isSaid = false
     const say = (isGone: boolean) => {
@@ -39,8 +38,7 @@ export const askAgain =
     for (let tries = 1; ; tries++) {
       try {
         const answer = await ask(input, init)
-        const isBusy = isReading && BUSY.has(answer.status) && isOf(here(), String(input))
-        const waits = isBusy && (isGet || !isOurs(answer))
+        const waits = isReading && BUSY.has(answer.status) && isOf(here(), String(input))
         if (!waits || tries >= MOST_TRIES) {
           say(false)
           return isChange && !isOurs(answer) ? notAnswered(init?.body) : answer

@@ -18,7 +18,7 @@ const LineGone = () => (
       No connection. What you typed is kept; this page tries again by itself.
     </p>
     <p role="status" className={`not-sent ${SAID} text-inverse-ink md:bottom-6`}>
-      No connection: nothing was sent. What you typed is kept; try again in a moment.
+      No connection: nothing was sent. What you typed is kept; try again.
     </p>
   </>
 )
