@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 /** A figure in a sentence: signed, a clock, a decimal, or with a unit. How many days a rule takes is none. */
 const FIGURE =
-  /[+−]\d[\d,.:]*\d|[+−]\d|\b\d{1,3}(?::\d\d){1,2}|\b\d[\d,]*\.\d+|\b\d[\d,]*(?=\s(?:km|mi|m|ft|kg|lb|W|h|bpm|points|stress|s\/(?:km|mi))\b|\s?%|\s\/(?:km|mi))/g
+  /[+\u2212]\d[\d,.:]*\d|[+\u2212]\d|\b\d{1,3}(?::\d\d){1,2}|\b\d[\d,]*\.\d+|\b\d[\d,]*(?=\s(?:km|mi|m|ft|kg|lb|W|h|bpm|points|stress|s\/(?:km|mi))\b|\s?%|\s\/(?:km|mi))/g
 
 /** A sentence of which each figure leads to what it was made from. */
 export function Said({

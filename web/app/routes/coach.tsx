@@ -71,7 +71,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Said where no model's key is set: what answers, what it can and what not. */
 const BY_RULES =
-  'No language model is set up here: fixed rules answer. They tell your weeks and months, plan, race, bests, load, and what is on record when you are tired. Plain wishes such as “Move tomorrow’s run to Friday” or “make this week easier” they put on a card for your yes. They weigh nothing up. Nothing you ask uses a message.'
+  'No language model is set up here: fixed rules answer. They tell your weeks and months, plan, race, bests, load, and what is on record when you are tired. Plain requests such as “Move tomorrow’s run to Friday” or “make this week easier” they put on a card for your yes. They weigh nothing up. Nothing you ask uses a message.'
 
 /** Answered from one's own rows, with a model or without. */
 const ASKS = [

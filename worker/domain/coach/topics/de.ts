@@ -53,22 +53,22 @@ export const said: TopicWords = {
   noneSuch: 'Unter den kommenden Einheiten deines Plans finde ich keine solche.',
   easierHow:
     'Von selbst mache ich nichts leichter: Auf der Seite des Plans passt du eine ganze Woche an oder kürzt, verschiebst oder lässt eine Einheit aus, und ein Tippen nimmt es zurück.',
-  wishHow:
+  cardHow:
     'Von selbst verschiebe ich nichts. Klare Wünsche wie „Verschieb den Lauf von morgen auf Freitag“, „Lass das Training heute ausfallen“ oder „Mach diese Woche leichter“ lege ich dir als Karte zum Bestätigen vor; alles andere machst du im Kalender oder auf der Seite des Plans, und ein Tippen nimmt es zurück.',
-  wishMove: '{name} kommt vom {from} auf den {to}: So steht es auf der Karte.',
-  wishBack: 'Was dort steht, kommt auf den {from}: {list}.',
-  wishSwap: 'Der {from} und der {to} tauschen, was auf ihnen geplant ist: So steht es auf der Karte.',
-  wishSkip: '{name} am {day} fällt aus: So steht es auf der Karte.',
-  wishEasier: '{name} am {day} wird um {percent} % kürzer: So steht es auf der Karte.',
-  wishWeek:
+  cardMove: '{name} kommt vom {from} auf den {to}: So steht es auf der Karte.',
+  cardBack: 'Was dort steht, kommt auf den {from}: {list}.',
+  cardSwap: 'Der {from} und der {to} tauschen, was auf ihnen geplant ist: So steht es auf der Karte.',
+  cardSkip: '{name} am {day} fällt aus: So steht es auf der Karte.',
+  cardEasier: '{name} am {day} wird um {percent} % kürzer: So steht es auf der Karte.',
+  cardWeek:
     'Was {when} noch offen ist, wird um {percent} % kürzer, Einheit für Einheit: So steht es auf der Karte.',
-  wishWaits: 'Nichts ändert sich, bevor du es bestätigst.',
+  cardWaits: 'Nichts ändert sich, bevor du es bestätigst.',
   whichSession: 'Welche Einheit meinst du: {list}?',
   whichDay: 'Welchen Tag meinst du: den {first} oder den {second}?',
   whichGoal: 'Auf welchen Tag soll {name} vom {day} kommen?',
   wholeDays:
     'Am {day} ist mehr als eine Einheit geplant: {list}. Vorschlagen kann ich nur, dass zwei ganze Tage tauschen.',
-  wishRefused: 'Das kann ich nicht vorschlagen: {why}',
+  cardRefused: 'Das kann ich nicht vorschlagen: {why}',
   whyMove: 'Du hast dir gewünscht, dass {name} vom {from} auf den {to} kommt.',
   whySwap: 'Du hast dir gewünscht, dass der {from} und der {to} tauschen, was auf ihnen geplant ist.',
   whySkip: 'Du hast dir gewünscht, dass {name} am {day} ausfällt.',

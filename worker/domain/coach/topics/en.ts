@@ -48,22 +48,22 @@ export const said = {
   noneSuch: 'I find no such workout among those your plan has coming up.',
   easierHow:
     'I make nothing easier by myself: on the plan’s page you adjust a whole week, or shorten, move or skip a workout, and one tap takes it back.',
-  wishHow:
-    'I move nothing by myself. Plain wishes such as “move tomorrow’s run to Friday”, “skip today’s session” or “make this week easier” I put on a card for your yes; all else you do in the calendar or on the plan’s page, and one tap takes it back.',
-  wishMove: '{name} goes from {from} to {to}: it stands on the card.',
-  wishBack: 'What stands there comes to {from}: {list}.',
-  wishSwap: '{from} and {to} exchange what is planned on them: it stands on the card.',
-  wishSkip: '{name} on {day} is left out: it stands on the card.',
-  wishEasier: '{name} on {day} becomes {percent} % shorter: it stands on the card.',
-  wishWeek:
+  cardHow:
+    'I move nothing by myself. Plain requests such as “move tomorrow’s run to Friday”, “skip today’s session” or “make this week easier” I put on a card for your yes; all else you do in the calendar or on the plan’s page, and one tap takes it back.',
+  cardMove: '{name} goes from {from} to {to}: it stands on the card.',
+  cardBack: 'What stands there comes to {from}: {list}.',
+  cardSwap: '{from} and {to} exchange what is planned on them: it stands on the card.',
+  cardSkip: '{name} on {day} is left out: it stands on the card.',
+  cardEasier: '{name} on {day} becomes {percent} % shorter: it stands on the card.',
+  cardWeek:
     'What is still open {when} becomes {percent} % shorter, session by session: it stands on the card.',
-  wishWaits: 'Nothing changes before you confirm it.',
+  cardWaits: 'Nothing changes before you confirm it.',
   whichSession: 'Which one do you mean: {list}?',
   whichDay: 'Which day do you mean: {first} or {second}?',
   whichGoal: 'To which day should {name} go, of {day}?',
   wholeDays:
     'On {day} more than one session is planned: {list}. I can only propose that two whole days exchange theirs.',
-  wishRefused: 'That I cannot propose: {why}',
+  cardRefused: 'That I cannot propose: {why}',
   whyMove: 'You asked for {name} to go from {from} to {to}.',
   whySwap: 'You asked for {from} and {to} to exchange what is planned on them.',
   whySkip: 'You asked to leave out {name} on {day}.',

@@ -52,22 +52,22 @@ export const said: TopicWords = {
   noneSuch: 'Je ne trouve pas de telle séance parmi les prochaines de ton plan.',
   easierHow:
     'Je n’allège rien de moi-même : sur la page du plan, tu ajustes toute une semaine, ou tu raccourcis, déplaces ou sautes une séance, et un appui annule.',
-  wishHow:
+  cardHow:
     'Je ne déplace rien de moi-même. Les souhaits simples comme « déplace la séance de demain à vendredi », « saute la séance d’aujourd’hui » ou « rends cette semaine plus facile », je les mets sur une carte à confirmer ; tout le reste se fait dans le calendrier ou sur la page du plan, et un appui l’annule.',
-  wishMove: 'La séance {name} passe du {from} au {to} : c’est sur la carte.',
-  wishBack: 'Ce qui s’y trouve passe au {from} : {list}.',
-  wishSwap: 'Le {from} et le {to} échangent ce qui y est prévu : c’est sur la carte.',
-  wishSkip: 'La séance {name} du {day} est laissée de côté : c’est sur la carte.',
-  wishEasier: 'La séance {name} du {day} devient {percent} % plus courte : c’est sur la carte.',
-  wishWeek:
+  cardMove: 'La séance {name} passe du {from} au {to} : c’est sur la carte.',
+  cardBack: 'Ce qui s’y trouve passe au {from} : {list}.',
+  cardSwap: 'Le {from} et le {to} échangent ce qui y est prévu : c’est sur la carte.',
+  cardSkip: 'La séance {name} du {day} est laissée de côté : c’est sur la carte.',
+  cardEasier: 'La séance {name} du {day} devient {percent} % plus courte : c’est sur la carte.',
+  cardWeek:
     'Ce qui reste prévu {when} devient {percent} % plus court, séance par séance : c’est sur la carte.',
-  wishWaits: 'Rien ne change avant que tu confirmes.',
+  cardWaits: 'Rien ne change avant que tu confirmes.',
   whichSession: 'De laquelle parles-tu : {list} ?',
   whichDay: 'De quel jour parles-tu : le {first} ou le {second} ?',
   whichGoal: 'À quel jour passer la séance {name} du {day} ?',
   wholeDays:
     'Le {day}, plus d’une séance est prévue : {list}. Je peux seulement proposer que deux jours entiers échangent les leurs.',
-  wishRefused: 'Cela, je ne peux pas le proposer : {why}',
+  cardRefused: 'Cela, je ne peux pas le proposer : {why}',
   whyMove: 'Tu as demandé que la séance {name} passe du {from} au {to}.',
   whySwap: 'Tu as demandé que le {from} et le {to} échangent ce qui y est prévu.',
   whySkip: 'Tu as demandé de laisser de côté la séance {name} du {day}.',

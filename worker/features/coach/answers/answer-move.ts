@@ -7,7 +7,7 @@ import { listPlans } from '#worker/features/training/plans/list-plans.ts'
 import { readHistory } from '#worker/features/training/plans/read-history.ts'
 import { requireProposer } from '#worker/platform/proposer-access.ts'
 import type { Asked, Part } from './answer-topic.ts'
-import { proposeWish } from './propose-wish.ts'
+import { proposeAskedChange } from './propose-asked-change.ts'
 import { sayPlanned } from './say-facts.ts'
 import { changeDraft } from './tools/read-plan-changes.ts'
 import { readPlanned } from './tools/read-planned.ts'
@@ -15,10 +15,10 @@ import { readPlanned } from './tools/read-planned.ts'
 const MOVE_DAYS = 14
 const NEXT_DAYS = 7
 
-/** A card for a plain wish; else what is to be moved, and where that is done: no workout that was not asked about. */
+/** A card for a plain change; else what is to be moved, and where that is done: no workout that was not asked about. */
 export async function answerMove(ctx: Ctx, asked: Asked): Promise<readonly Part[]> {
   const { athleteId } = requireProposer(ctx)
-  const { text, wish, hearer, say } = asked
+  const { text, change, hearer, say } = asked
   const { today } = hearer
   const nextMonday = addDays(isoWeekOf(today).startDay, 7)
   const week = NEXT_WEEK.test(text)
@@ -33,10 +33,10 @@ export async function answerMove(ctx: Ctx, asked: Asked): Promise<readonly Part[
   ])
   if (!plans.some(({ status }) => status === 'active'))
     return [{ receipts: [], sentences: [say.the('noPlan')] }]
-  const card = wish && mayPropose ? await proposeWish(ctx, wish, asked) : null
+  const card = change && mayPropose ? await proposeAskedChange(ctx, change, asked) : null
   if (card) return [card]
   const byHand = EASIER.test(text) ? 'easierHow' : 'moveHow'
-  const how = { receipts: [], sentences: [say.the(mayPropose ? 'wishHow' : byHand)] }
+  const how = { receipts: [], sentences: [say.the(mayPropose ? 'cardHow' : byHand)] }
   const spoken = spokenOf(text, today)
   const isNamed = spoken.days.length > 0 || (spoken.kinds.length > 0 && !EASIER.test(text))
   const open = workouts.filter(({ isCompleted, isSkipped }) => !isCompleted && !isSkipped)

@@ -11,9 +11,9 @@ import { safetyTopic } from '#worker/domain/coach/safety.ts'
 import { safetyWords } from '#worker/domain/coach/safety-words.ts'
 import { type Scope, settleScope } from '#worker/domain/coach/scope.ts'
 import { isThanks } from '#worker/domain/coach/thanks.ts'
+import { askedChangeOf } from '#worker/domain/coach/topics/asked-change.ts'
 import { type Topic, topicOf } from '#worker/domain/coach/topics/topic.ts'
 import { topicAfter } from '#worker/domain/coach/topics/topic-after.ts'
-import { wishOf } from '#worker/domain/coach/topics/wish.ts'
 import { receiptIn } from '#worker/domain/coach/words/evidence/say-receipt.ts'
 import { inEnglish } from '#worker/domain/coach/words/in-english.ts'
 import { Speech } from '#worker/domain/coach/words/speech.ts'
@@ -65,9 +65,9 @@ export async function* answerQuestion(
 
   const heard = await wordsOf(writes)
   const text = writes === 'en' ? respelled(question.text) : question.text
-  const wish = wishOf(text, earlier, today)
+  const change = askedChangeOf(text, earlier, today)
   // A change of the plan compares nothing, though it may say "easier".
-  const scope: Scope = wish ? { kind: 'open' } : settleScope({ text, earlier, flags, today, heard, speech })
+  const scope: Scope = change ? { kind: 'open' } : settleScope({ text, earlier, flags, today, heard, speech })
   if (scope.kind === 'ask') return yield* told('scope', plainly(scope.words), { prefix })
 
   const asked = scope.kind === 'settled' ? scope.question : text
@@ -84,11 +84,11 @@ export async function* answerQuestion(
 
   const said = earlier.flatMap((one) => (one.role === 'user' ? [one.text] : []))
   const onward = () => topicAfter(asked, english.text, said, today)
-  const common = wish ? 'move' : question.about ? null : (topicOf(asked) ?? onward())
+  const common = change ? 'move' : question.about ? null : (topicOf(asked) ?? onward())
   const onTopic = async (topic: Topic) =>
     (await import('./answer-topic.ts')).answerTopic(
       coach,
-      { topic, text: asked, english: english.text, wish, messageId: question.messageId },
+      { topic, text: asked, english: english.text, change, messageId: question.messageId },
       listener,
     )
   // Nothing of these is a judgement: no model says them better.

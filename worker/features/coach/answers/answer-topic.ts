@@ -1,8 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
+import type { AskedChange } from '#worker/domain/coach/topics/asked-change.ts'
 import { raceDistanceIn, type Topic } from '#worker/domain/coach/topics/topic.ts'
 import { topicWordsOf } from '#worker/domain/coach/topics/topic-words.ts'
-import type { Wish } from '#worker/domain/coach/topics/wish.ts'
 import type { Speech } from '#worker/domain/coach/words/speech.ts'
 import { tierWith } from '#worker/domain/entitlement/catalogue.ts'
 import { readPredictions } from '#worker/features/training/analytics/read-predictions.ts'
@@ -36,7 +36,7 @@ export async function answerTopic(
     text,
     english = text,
     ...of
-  }: Pick<Asked, 'text' | 'wish' | 'messageId'> & {
+  }: Pick<Asked, 'text' | 'change' | 'messageId'> & {
     topic: Topic
     english?: string
   },
@@ -71,7 +71,7 @@ export interface Asked {
   /** As far as it is understood, in the English words that days are read by. */
   english: string
   /** The change of the plan that it asks for, where every word was understood. */
-  wish: Wish | null
+  change: AskedChange | null
   /** What is proposed for it is proposed once. */
   messageId: string
   hearer: Hearer

@@ -34,7 +34,7 @@ async function told(text: string) {
   const hearer = { today: '2026-06-30', speech, hiddenDays: 0, units: 'metric' } as unknown as Listener
   return answerTopic(
     signedIn(athlete, NOW),
-    { topic: 'predict', text, wish: null, messageId: 'cms_1' },
+    { topic: 'predict', text, change: null, messageId: 'cms_1' },
     { ...hearer, speech },
   )
 }

@@ -1,8 +1,8 @@
 import { foldText } from '../safety.ts'
+import { A_DAY, markDays, type NamedDay } from './asked-days.ts'
 import { KIND_WORDS, KINDS, type Kind } from './moved.ts'
-import { A_DAY, markDays, type NamedDay } from './wish-days.ts'
 
-/** Which sessions a wish speaks of. */
+/** Which sessions a change speaks of. */
 export interface Meant {
   days: readonly NamedDay[]
   kinds: readonly Kind[]
@@ -11,7 +11,7 @@ export interface Meant {
 }
 
 /** A change of the plan that is asked for in plain words, each of which was understood. */
-export type Wish =
+export type AskedChange =
   /** Without a day to go to it has to be asked for. */
   | { kind: 'move'; of: Meant; to: NamedDay | null }
   | { kind: 'swap'; of: Meant }
@@ -93,7 +93,7 @@ const isEmpty = (rest: string) => !/[\p{L}\p{N}]/u.test(rest)
  * @param today the athlete's own
  * @returns null where a word was not understood, or more than one thing is asked for: nothing is guessed
  */
-export function wishIn(message: string, today: string): Wish | null {
+export function askedChangeIn(message: string, today: string): AskedChange | null {
   const marked = markDays(foldText(message), today)
   let percent: number | null = null
   let text = marked.text.replace(PERCENT, (_, figure) => {
@@ -132,7 +132,7 @@ function madeOf(
     weeks,
     percent,
   }: { of: Meant; goals: readonly NamedDay[]; weeks: readonly ('this' | 'next')[]; percent: number },
-): Wish | null {
+): AskedChange | null {
   const [week, ...more] = weeks
   if (week !== undefined) {
     const isWeek = verb === 'easier' && more.length === 0 && of.days.length === 0 && of.kinds.length === 0
@@ -178,10 +178,10 @@ function meantIn(text: string, days: (mark: string) => NamedDay): { of: Meant; r
 }
 
 /**
- * A wish that had to ask which session or which day is meant, with the answer in its place.
+ * A change that had to ask which session or which day is meant, with the answer in its place.
  * @returns null where the message is no such answer
  */
-export function wishAnswered(before: Wish, message: string, today: string): Wish | null {
+export function changeAnswered(before: AskedChange, message: string, today: string): AskedChange | null {
   const marked = markDays(foldText(message), today)
   const { of, rest } = meantIn(marked.text, (mark) => marked.days[mark.charCodeAt(0) - 0xe000] ?? [])
   if (before.kind === 'easier_week' || !isEmpty(rest) || !namesAny(of)) return null
@@ -202,18 +202,18 @@ export function wishAnswered(before: Wish, message: string, today: string): Wish
 const isExact = ({ days, isLoose }: Meant) => !isLoose && days.every((day) => day.length === 1)
 
 /**
- * The wish of a message: what it says by itself, or what it answers to the question that stands before it.
+ * The change of a message: what it says by itself, or what it answers to the question that stands before it.
  * @param earlier the talk before it, oldest first
  */
-export function wishOf(
+export function askedChangeOf(
   message: string,
   earlier: readonly { role: 'user' | 'assistant'; text: string }[],
   today: string,
-): Wish | null {
-  const own = wishIn(message, today)
+): AskedChange | null {
+  const own = askedChangeIn(message, today)
   if (own) return own
   const [asked, answer] = earlier.slice(-2)
   if (asked?.role !== 'user' || answer?.role !== 'assistant' || !/\?$/.test(answer.text.trim())) return null
-  const before = wishOf(asked.text, earlier.slice(0, -2), today)
-  return before && wishAnswered(before, message, today)
+  const before = askedChangeOf(asked.text, earlier.slice(0, -2), today)
+  return before && changeAnswered(before, message, today)
 }

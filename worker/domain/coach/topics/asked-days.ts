@@ -3,7 +3,7 @@ import { isoWeekOf } from '../../calendar/iso-week.ts'
 import { MONTH_WORDS, monthOf } from '../date-words.ts'
 import { WEEKDAYS } from './moved.ts'
 
-/** A day that a wish names; several where the words may mean either. */
+/** A day that a change names; several where the words may mean either. */
 export type NamedDay = readonly string[]
 
 /** Named days are put aside as one mark each, so that no later rule reads into them. */

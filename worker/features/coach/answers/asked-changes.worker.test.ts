@@ -70,7 +70,7 @@ const planOf = ({ ctx, plan }: Who) =>
     sql`select p.version, w.id, w.day, w.planned_s, w.is_skipped from plan p join planned_workout w on w.plan_id = p.id where p.id = ${plan.id} order by w.id`,
   )
 
-test('ACTN-01 CO-09/wish without a model a plain wish becomes a card through the catalogue, and the plan stays as it is', async () => {
+test('ACTN-01 CO-09/asked-change without a model a plain change becomes a card through the catalogue, and the plan stays as it is', async () => {
   const who = await planned()
   const before = (await planOf(who)).rows
   const { said, cards, receipts, sources, last } = await heard(who, 'Move Saturday’s ride to Sunday')
@@ -92,7 +92,7 @@ test('ACTN-01 CO-09/wish without a model a plain wish becomes a card through the
   expect((await planOf(who)).rows).toEqual(before)
 })
 
-test('CO-09/wish skip, swap, a lighter session and a lighter week are proposed as exactly that', async () => {
+test('CO-09/asked-change skip, swap, a lighter session and a lighter week are proposed as exactly that', async () => {
   const who = await planned()
   const changed = async (text: string) => {
     const { said, cards } = await heard(who, text)
@@ -123,7 +123,7 @@ test('CO-09/wish skip, swap, a lighter session and a lighter week are proposed a
   })
 })
 
-test('CO-09/wish the same wish of the same message is one card, and a later one takes its place', async () => {
+test('CO-09/asked-change the same change of the same message is one card, and a later one takes its place', async () => {
   const who = await planned()
   const { messageId } = await keptMessage(who.athleteId, 'Skip today’s session')
   const first = await heard(who, 'Skip today’s session', {}, messageId)
@@ -133,13 +133,13 @@ test('CO-09/wish the same wish of the same message is one card, and a later one 
   expect((await rowsOf(who)).rows.map(({ state }) => state).toSorted()).toEqual(['proposed', 'withdrawn'])
 })
 
-test('SEC-03/deleted a wish whose message was deleted meanwhile puts nothing on a card', async () => {
+test('SEC-03/deleted a change whose message was deleted meanwhile puts nothing on a card', async () => {
   const who = await planned()
   const { cards } = await heard(who, 'Skip today’s session', {}, 'msg_deleted')
   expect([cards, (await rowsOf(who)).rows]).toEqual([[], []])
 })
 
-test('CO-09/wish several that may be meant are named and asked for, and the answer settles it', async () => {
+test('CO-09/asked-change several that may be meant are named and asked for, and the answer settles it', async () => {
   const who = await planned()
   await who.ctx.db.execute(
     sql`update planned_workout set title = 'Easy run' where id = ${who.on('2026-04-28')}`,
@@ -164,7 +164,7 @@ test('CO-09/wish several that may be meant are named and asked for, and the answ
   expect([goal.said, goal.cards]).toEqual(['To which day should “Intervals” go, of 25 Apr?', []])
 })
 
-test('CO-09/wish what the plan’s rules or the bounds would not have is said and not proposed; so is what was not understood', async () => {
+test('CO-09/asked-change what the plan’s rules or the bounds would not have is said and not proposed; so is what was not understood', async () => {
   const who = await planned('de-DE')
   const said = async (text: string) => {
     const { said, cards } = await heard(who, text)
@@ -193,7 +193,7 @@ test('CO-09/wish what the plan’s rules or the bounds would not have is said an
   )
 })
 
-test('CO-09/wish where proposals are switched off none is promised, and without a plan none is spoken of', async () => {
+test('CO-09/asked-change where proposals are switched off none is promised, and without a plan none is spoken of', async () => {
   const off = await planned('en-GB', false)
   expect(await heard(off, 'Skip today’s session')).toMatchObject({
     cards: [],
@@ -204,7 +204,7 @@ test('CO-09/wish where proposals are switched off none is promised, and without 
   expect((await heard(who, 'Skip today’s session')).said).toMatch(/^No plan is in force\./)
 })
 
-test('CO-09/wish with a model it is the model’s to answer; where none answers the rules put it on a card', async () => {
+test('CO-09/asked-change with a model it is the model’s to answer; where none answers the rules put it on a card', async () => {
   const who = await planned()
   await who.ctx.db.execute(sql`delete from consent where athlete_id = ${who.athleteId}`)
   await who.ctx.db.insert(consent).values(agreedTo(who.athleteId, ['ai'], now))
@@ -239,7 +239,7 @@ const ASKED = {
   ],
 }
 
-test('CO-07 CO-09/wish in German, French and Spanish the wish, its card and its reason are of that language', async () => {
+test('CO-07 CO-09/asked-change in German, French and Spanish the change, its card and its reason are of that language', async () => {
   for (const [locale, texts] of Object.entries(ASKED)) {
     const who = await planned(locale)
     const language = locale.slice(0, 2)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Wish, wishAnswered, wishIn } from './wish.ts'
+import { type AskedChange, askedChangeIn, changeAnswered } from './asked-change.ts'
 
 // A Thursday.
 const TODAY = '2026-04-23'
@@ -70,12 +70,12 @@ const UNDERSTOOD: Readonly<Record<string, unknown>> = {
   },
 }
 
-test('CO-09/wish a plain wish is understood in each language, with exactly the days it names', () => {
-  for (const [text, wish] of Object.entries(UNDERSTOOD))
-    expect([text, wishIn(text, TODAY)]).toEqual([text, wish])
+test('CO-09/asked-change a plain change is understood in each language, with exactly the days it names', () => {
+  for (const [text, change] of Object.entries(UNDERSTOOD))
+    expect([text, askedChangeIn(text, TODAY)]).toEqual([text, change])
 })
 
-test('CO-09/wish one word that was not understood, a condition, a question, a refusal or a second wish: nothing is guessed', () => {
+test('CO-09/asked-change one word that was not understood, a condition, a question, a refusal or a second change: nothing is guessed', () => {
   for (const text of [
     'Move tomorrow’s run to Saturday if it rains',
     'Should I skip today’s session?',
@@ -104,16 +104,16 @@ test('CO-09/wish one word that was not understood, a condition, a question, a re
     'skip',
     '',
   ])
-    expect([text, wishIn(text, TODAY)]).toEqual([text, null])
+    expect([text, askedChangeIn(text, TODAY)]).toEqual([text, null])
 })
 
-test('CO-09/wish the answer to which session or which day goes into the wish before it, and nothing else does', () => {
-  const wish = (text: string): Wish => {
-    const found = wishIn(text, TODAY)
+test('CO-09/asked-change the answer to which session or which day goes into the change before it, and nothing else does', () => {
+  const change = (text: string): AskedChange => {
+    const found = askedChangeIn(text, TODAY)
     if (!found) throw new Error(text)
     return found
   }
-  const answered = (before: string, text: string) => wishAnswered(wish(before), text, TODAY)
+  const answered = (before: string, text: string) => changeAnswered(change(before), text, TODAY)
   expect(answered('Skip my run', 'Saturday’s')).toEqual({ kind: 'skip', of: of([SAT], 'run') })
   expect(answered('Move my run to Sunday', 'den am Samstag')).toEqual({
     ...{ kind: 'move', of: of([SAT], 'run'), to: [SUN] },
@@ -134,10 +134,10 @@ test('CO-09/wish the answer to which session or which day goes into the wish bef
     expect([text, answered('Skip my run', text)]).toEqual([text, null])
 })
 
-test('CO-09/wish a day of the calendar in every writing is that day, and the last of a year comes after it', () => {
+test('CO-09/asked-change a day of the calendar in every writing is that day, and the last of a year comes after it', () => {
   const to = (text: string, today = TODAY) => {
-    const wish = wishIn(text, today)
-    return wish?.kind === 'move' ? wish.to : null
+    const change = askedChangeIn(text, today)
+    return change?.kind === 'move' ? change.to : null
   }
   for (const day of [
     '25 April',
@@ -152,6 +152,6 @@ test('CO-09/wish a day of the calendar in every writing is that day, and the las
   expect(to('Mueve la sesión de mañana al 25 de abril')).toEqual([SAT])
   expect(to('Move tomorrow’s run to 2 January', '2026-12-30')).toEqual(['2027-01-02'])
   // A weekday and a date that contradict each other name no day.
-  expect(wishIn('Move tomorrow’s run to Sunday 25 April', TODAY)).toBeNull()
-  expect(wishIn('Move tomorrow’s run to 31 April', TODAY)).toBeNull()
+  expect(askedChangeIn('Move tomorrow’s run to Sunday 25 April', TODAY)).toBeNull()
+  expect(askedChangeIn('Move tomorrow’s run to 31 April', TODAY)).toBeNull()
 })

@@ -3,9 +3,9 @@ import { addDays } from '#worker/domain/calendar/day.ts'
 import { isoWeekOf } from '#worker/domain/calendar/iso-week.ts'
 import { cardWordsOf } from '#worker/domain/coach/cards/card-words.ts'
 import { SayCard } from '#worker/domain/coach/cards/say-card.ts'
+import type { AskedChange, Meant } from '#worker/domain/coach/topics/asked-change.ts'
+import type { NamedDay } from '#worker/domain/coach/topics/asked-days.ts'
 import { IS } from '#worker/domain/coach/topics/moved.ts'
-import type { Meant, Wish } from '#worker/domain/coach/topics/wish.ts'
-import type { NamedDay } from '#worker/domain/coach/topics/wish-days.ts'
 import { receiptIn } from '#worker/domain/coach/words/evidence/say-receipt.ts'
 import { propose } from '#worker/features/coach/proposals/propose.ts'
 import type { Propose } from '#worker/features/coach/proposals/schema.ts'
@@ -18,7 +18,7 @@ import { plannedDraft, readPlanned } from './tools/read-planned.ts'
 
 type Action = Propose['actions'][number]
 
-/** What a wish comes to: a card, or what has to be said first. */
+/** What a change comes to: a card, or what has to be said first. */
 type Settled =
   | { kind: 'card'; actions: Action[]; touched: readonly Planned[]; reason: string; said: string[] }
   | { kind: 'ask'; about: readonly Planned[]; words: string }
@@ -30,14 +30,15 @@ const AHEAD_DAYS = 14
 const MOST_REASON = 500
 
 /**
- * Puts a plain wish on a card, within the bounds of all proposals of the coach; nothing changes before the athlete
+ * Puts a plain change on a card, within the bounds of all proposals of the coach; nothing changes before the athlete
  * confirms it. What may be meant of several is asked, and nothing is guessed.
  * @returns null where no session is the one that was named
  */
-export async function proposeWish(ctx: Ctx, wish: Wish, asked: Asked): Promise<Part | null> {
+export async function proposeAskedChange(ctx: Ctx, change: AskedChange, asked: Asked): Promise<Part | null> {
+  const { athleteId } = requireProposer(ctx)
   const { hearer, say } = asked
-  const { workouts } = await readPlanned(ctx, spanOf(wish, hearer.today))
-  const settled = settle(wish, workouts, asked)
+  const { workouts } = await readPlanned(ctx, spanOf(change, hearer.today))
+  const settled = settle(change, workouts, asked)
   if (settled.kind === 'none') return null
   const receiptsOf = (some: readonly Planned[]) => some.map(plannedDraft)
   if (settled.kind === 'ask') return { receipts: receiptsOf(settled.about), sentences: [settled.words] }
@@ -50,61 +51,62 @@ export async function proposeWish(ctx: Ctx, wish: Wish, asked: Asked): Promise<P
     const { id } = await propose(
       ctx,
       {
-        ...{ requestId: `${asked.messageId}:wish`, actions: settled.actions },
+        ...{ requestId: `${asked.messageId}:asked`, actions: settled.actions },
         reason: settled.reason.slice(0, MOST_REASON),
       },
       spoken,
       // Deleted meanwhile, it is asked no more.
-      isStillAsked(requireProposer(ctx).athleteId, asked.messageId),
+      isStillAsked(athleteId, asked.messageId),
     )
-    return { receipts, sentences: [...settled.said, say.the('wishWaits')], proposalIds: [id] }
+    return { receipts, sentences: [...settled.said, say.the('cardWaits')], proposalIds: [id] }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const { language } = hearer.speech
     const card = new SayCard(await cardWordsOf(language), language, hearer.locale)
-    return { receipts, sentences: [say.the('wishRefused', { why: card.refusal(error.message) })] }
+    return { receipts, sentences: [say.the('cardRefused', { why: card.refusal(error.message) })] }
   }
 }
 
 /** The days whose sessions have to be known. */
-function spanOf(wish: Wish, today: string): { from: string; to: string } {
-  if (wish.kind === 'easier_week') {
+function spanOf(change: AskedChange, today: string): { from: string; to: string } {
+  if (change.kind === 'easier_week') {
     const monday = isoWeekOf(today).startDay
-    return wish.week === 'this'
+    return change.week === 'this'
       ? { from: today, to: addDays(monday, 6) }
       : { from: addDays(monday, 7), to: addDays(monday, 13) }
   }
-  const goal = wish.kind === 'move' ? (wish.to ?? []) : []
-  const days = [...wish.of.days.flat(), ...goal].toSorted()
+  const goal = change.kind === 'move' ? (change.to ?? []) : []
+  const days = [...change.of.days.flat(), ...goal].toSorted()
   const ahead = addDays(today, AHEAD_DAYS - 1)
   const [first, last] = [days[0], days.at(-1)]
-  if (wish.of.days.length === 0) return { from: today, to: last !== undefined && last > ahead ? last : ahead }
+  if (change.of.days.length === 0)
+    return { from: today, to: last !== undefined && last > ahead ? last : ahead }
   return { from: first ?? today, to: last ?? ahead }
 }
 
 const isOpen = ({ isCompleted, isSkipped }: Planned) => !isCompleted && !isSkipped
 
-function settle(wish: Wish, workouts: readonly Planned[], asked: Asked): Settled {
-  if (wish.kind === 'easier_week') return easierWeek(wish, workouts, asked)
-  const unclear = wish.of.days.find((day) => day.length > 1)
+function settle(change: AskedChange, workouts: readonly Planned[], asked: Asked): Settled {
+  if (change.kind === 'easier_week') return easierWeek(change, workouts, asked)
+  const unclear = change.of.days.find((day) => day.length > 1)
   if (unclear) return whichDay(unclear, asked)
-  if (wish.kind === 'swap') return swapped(wish.of, workouts, asked)
-  const found = sessionsOf(wish.of, workouts.filter(isOpen), asked.hearer.today)
+  if (change.kind === 'swap') return swapped(change.of, workouts, asked)
+  const found = sessionsOf(change.of, workouts.filter(isOpen), asked.hearer.today)
   const [one, ...others] = found
   if (!one) return { kind: 'none' }
-  if (others.length > 0 || wish.of.isLoose) return whichSession(found, asked)
-  if (wish.kind === 'move') return moved(one, wish.to, workouts, asked)
-  const values = { ...spokenOf(one, asked), percent: wish.kind === 'easier' ? 100 - wish.percent : 0 }
+  if (others.length > 0 || change.of.isLoose) return whichSession(found, asked)
+  if (change.kind === 'move') return moved(one, change.to, workouts, asked)
+  const values = { ...spokenOf(one, asked), percent: change.kind === 'easier' ? 100 - change.percent : 0 }
   const { say } = asked
-  return wish.kind === 'skip'
+  return change.kind === 'skip'
     ? {
         ...{ kind: 'card', actions: [{ kind: 'skip', workoutId: one.id }], touched: [one] },
-        ...{ reason: say.the('whySkip', values), said: [say.the('wishSkip', values)] },
+        ...{ reason: say.the('whySkip', values), said: [say.the('cardSkip', values)] },
       }
     : {
         ...{ kind: 'card', touched: [one] },
-        actions: [{ kind: 'load', workoutId: one.id, percent: wish.percent }],
-        ...{ reason: say.the('whyEasier', values), said: [say.the('wishEasier', values)] },
+        actions: [{ kind: 'load', workoutId: one.id, percent: change.percent }],
+        ...{ reason: say.the('whyEasier', values), said: [say.the('cardEasier', values)] },
       }
 }
 
@@ -134,8 +136,8 @@ function moved(one: Planned, to: NamedDay | null, workouts: readonly Planned[], 
     ...{ kind: 'card', actions: [{ kind: 'swap', day: one.day, with: goal }], touched: [one, ...back] },
     reason: say.the('whyMove', { name, ...days }),
     said: [
-      say.the('wishMove', { name, ...days }),
-      ...(back.length > 0 ? [say.the('wishBack', { ...days, list: namesOf(back, asked) })] : []),
+      say.the('cardMove', { name, ...days }),
+      ...(back.length > 0 ? [say.the('cardBack', { ...days, list: namesOf(back, asked) })] : []),
     ],
   }
 }
@@ -148,12 +150,12 @@ function swapped({ days }: Meant, workouts: readonly Planned[], { say, hearer }:
   const values = { from: speech.day(day, today), to: speech.day(other, today) }
   return {
     ...{ kind: 'card', actions: [{ kind: 'swap', day, with: other }], touched },
-    ...{ reason: say.the('whySwap', values), said: [say.the('wishSwap', values)] },
+    ...{ reason: say.the('whySwap', values), said: [say.the('cardSwap', values)] },
   }
 }
 
 function easierWeek(
-  wish: Extract<Wish, { kind: 'easier_week' }>,
+  change: Extract<AskedChange, { kind: 'easier_week' }>,
   workouts: readonly Planned[],
   { say, hearer }: Asked,
 ): Settled {
@@ -161,13 +163,13 @@ function easierWeek(
   if (touched.length === 0) return { kind: 'none' }
   const { speech } = hearer
   const values = {
-    when: speech.say(wish.week === 'this' ? 'thisWeek' : 'nextWeek'),
-    percent: 100 - wish.percent,
+    when: speech.say(change.week === 'this' ? 'thisWeek' : 'nextWeek'),
+    percent: 100 - change.percent,
   }
   return {
     ...{ kind: 'card', touched },
-    actions: touched.map(({ id }) => ({ kind: 'load', workoutId: id, percent: wish.percent })),
-    ...{ reason: say.the('whyWeek', values), said: [say.the('wishWeek', values)] },
+    actions: touched.map(({ id }) => ({ kind: 'load', workoutId: id, percent: change.percent })),
+    ...{ reason: say.the('whyWeek', values), said: [say.the('cardWeek', values)] },
   }
 }
 
