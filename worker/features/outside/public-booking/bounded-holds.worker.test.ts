@@ -78,3 +78,29 @@ test('SEC-06/holds one network of many addresses empties no week: its forms and 
   for (const other of ['2001:db8:8::1', '198.51.100.4'])
     expect((await made.hold(ahead(48), ofSeat, at(other))).status).toBe(201)
 })
+
+test('SEC-06/forms so many forms are taken from one address, of one mailbox at a practice, and of one mailbox at all of them', async () => {
+  const practices = await Promise.all([1, 2, 3].map(() => publicPractice({ intake: [] })))
+  const holds = await Promise.all(practices.map((made) => made.hold(ahead(30))))
+  const sent = async (n: number, email: string, visitor: Visitor) => {
+    const [made, held] = [practices[n], holds[n]]
+    if (!made || !held) throw new Error('no such practice')
+    const { status, body } = await made.book(made.form(held as never, { answers: [], email }), visitor)
+    return status === 429 ? [status, body.error.retry_after_s > 0] : status
+  }
+  const of = async (times: number, one: () => Promise<unknown>) => {
+    const all = []
+    for (let n = 0; n < times; n++) all.push(await one())
+    return all.map((status, n) => (Array.isArray(status) ? [n, ...status] : null)).filter(Boolean)
+  }
+  // A mailbox has many spellings.
+  let n = 0
+  const spelled = () => `Kim+${n++}@Example.org`
+  expect(await of(6, () => sent(0, spelled(), new Visitor()))).toEqual([])
+  expect(await sent(0, 'kim@example.org', new Visitor())).toEqual([429, true])
+  expect(await of(6, () => sent(1, spelled(), new Visitor()))).toEqual([])
+  expect(await of(4, () => sent(2, spelled(), new Visitor()))).toEqual([[3, 429, true]])
+  expect(await sent(2, 'lee@example.org', new Visitor())).not.toEqual([429, true])
+  const visitor = new Visitor()
+  expect(await of(21, () => sent(2, `v${n++}@example.org`, visitor))).toEqual([[20, 429, true]])
+})
