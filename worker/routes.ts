@@ -44,7 +44,7 @@ const ADDRESSES: readonly (readonly [keyof typeof GROUPS, RegExp])[] = [
   ['admin', /^\/v1\/admin\//],
   [
     'account',
-    /^\/v1\/(accounts|consents|email|entitlements|impersonation|live|me|onboarding|passkeys|password|profile|sessions|thresholds|two-factor|zones)(\/|$)/,
+    /^\/v1\/(accounts|consents|email|entitlements|gdpr|impersonation|live|me|onboarding|passkeys|password|profile|sessions|thresholds|two-factor|zones)(\/|$)/,
   ],
 ]
 

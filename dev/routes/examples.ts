@@ -2,6 +2,7 @@ import { examples as accounts } from '#worker/features/account/accounts/route-ex
 import { examples as consents } from '#worker/features/account/consents/route-examples.ts'
 import { examples as entitlements } from '#worker/features/account/entitlements/route-examples.ts'
 import { examples as onboarding } from '#worker/features/account/onboarding/route-examples.ts'
+import { examples as ownData } from '#worker/features/account/own-data/route-examples.ts'
 import { examples as profile } from '#worker/features/account/profile/route-examples.ts'
 import { examples as admin } from '#worker/features/admin/admin/route-examples.ts'
 import { examples as audit } from '#worker/features/admin/audit/route-examples.ts'
@@ -76,6 +77,7 @@ const FEATURES = {
   athlete: [
     accounts,
     consents,
+    ownData,
     entitlements,
     onboarding,
     profile,

@@ -3,6 +3,7 @@ import { answers as consents } from '#worker/features/account/consents/answers.t
 import { answers as entitlements } from '#worker/features/account/entitlements/answers.ts'
 import { answers as live } from '#worker/features/account/live/answers.ts'
 import { answers as onboarding } from '#worker/features/account/onboarding/answers.ts'
+import { answers as ownData } from '#worker/features/account/own-data/answers.ts'
 import { answers as profile } from '#worker/features/account/profile/answers.ts'
 import { answers as admin } from '#worker/features/admin/admin/answers.ts'
 import { answers as audit } from '#worker/features/admin/audit/answers.ts'
@@ -107,6 +108,7 @@ export const ANSWERS = {
   ...cockpit,
   ...connections,
   ...consents,
+  ...ownData,
   ...credits,
   ...diagnostics,
   ...entitlements,

@@ -4,6 +4,7 @@ import { consents } from '#worker/features/account/consents/routes.ts'
 import { entitlements } from '#worker/features/account/entitlements/routes.ts'
 import { live } from '#worker/features/account/live/routes.ts'
 import { onboarding } from '#worker/features/account/onboarding/routes.ts'
+import { ownData } from '#worker/features/account/own-data/routes.ts'
 import { profile } from '#worker/features/account/profile/routes.ts'
 import { impersonationEnd } from '#worker/features/admin/impersonation/routes-end.ts'
 import { api } from '../api.ts'
@@ -15,6 +16,7 @@ export const account = api()
   .route('/', profile)
   .route('/', onboarding)
   .route('/', consents)
+  .route('/', ownData)
   .route('/', live)
   .route('/', entitlements)
   .route('/', impersonationEnd)

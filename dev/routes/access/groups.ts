@@ -97,7 +97,7 @@ export const GROUPS: readonly Group[] = [
       `${V1}analytics/`,
       'efficiency fitness-by-sport fitness-timeline heat-map outlook page pbs sport-distribution sums training-load-analysis weekly-volume why year',
     ),
-    of('GET', V1, 'onboarding/questionnaire'),
+    of('GET', V1, 'onboarding/questionnaire gdpr/export'),
     of(
       'GET',
       V1,
@@ -188,12 +188,8 @@ export const GROUPS: readonly Group[] = [
     of('PUT', `${PLAN}/race-change`, '.'),
     of('PUT', `${PLAN}/workouts/:workout`, '. /match /session'),
     of('DELETE', `${PLAN}/workouts/:workout`, '. /match /session'),
-    of('GET', `${V1}activities/`, ':id :id/edits :id/original :id/planned :id/streams'),
-    of(
-      'POST',
-      `${V1}activities/`,
-      ':id/edits :id/edits/preview :id/separate :id/split join changes removals',
-    ),
+    of('GET', `${V1}activities/`, ':id :id/edits :id/edits/preview :id/original :id/planned :id/streams'),
+    of('POST', `${V1}activities/`, ':id/edits :id/separate :id/split join changes removals'),
     of(
       'PATCH',
       V1,

@@ -20,7 +20,7 @@ import { changeRecording } from '#web/components/training/activity/edit-actions.
 import { CropForm, SpikeForm, SwitchForm } from '#web/components/training/activity/edit-forms.tsx'
 import { EditList } from '#web/components/training/activity/edit-list.tsx'
 import { EditPreviewCard } from '#web/components/training/activity/edit-preview.tsx'
-import { EDIT_FIELDS, editOf } from '#web/components/training/activity/edit-values.ts'
+import { EDIT_FIELDS, editOf, queryOf } from '#web/components/training/activity/edit-values.ts'
 import { JoinForm } from '#web/components/training/activity/join-form.tsx'
 import { KeepForm } from '#web/components/training/activity/keep-form.tsx'
 import { SplitForm } from '#web/components/training/activity/parts-forms.tsx'
@@ -91,8 +91,8 @@ async function lookAt(
   request: Request,
 ): Promise<{ typed: Record<string, string>; preview?: EditPreview; refusal?: Refused }> {
   const units = unitsOf(required(await api.call('GET /v1/me'), request))
-  const body = editOf(typed, units, recordedS)
-  const seen = await api.call('POST /v1/activities/:id/edits/preview', { params: { id }, body })
+  const query = queryOf(editOf(typed, units, recordedS))
+  const seen = await api.call('GET /v1/activities/:id/edits/preview', { params: { id }, query })
   return seen.ok ? { typed, preview: seen.data } : { typed, refusal: refused(seen.error, typed) }
 }
 

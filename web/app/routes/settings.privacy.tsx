@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { formValues } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import { ConsentCard } from '#web/components/account/settings/consent-card.tsx'
+import { OwnDataCard } from '#web/components/account/settings/own-data-card.tsx'
 import { SettingsPage } from '#web/components/account/settings/settings-page.tsx'
 import { ShareLinks } from '#web/components/account/settings/share-links.tsx'
 import { FormFoot } from '#web/components/form/form-foot.tsx'
@@ -63,6 +64,7 @@ export default function Privacy() {
           {null}
         </FormFoot>
       ) : null}
+      {import.meta.env.SSR ? <OwnDataCard /> : null}
       {consents.map((consent) => (
         <ConsentCard
           key={consent.purpose}

@@ -153,6 +153,6 @@ export const answers = {
   'GET /v1/activities/:id/streams': { 200: ActivityStreams },
   'GET /v1/activities/:id/edits': { 200: ActivityEdits },
   'POST /v1/activities/:id/edits': { 201: Edited },
-  'POST /v1/activities/:id/edits/preview': { 200: EditPreview },
+  'GET /v1/activities/:id/edits/preview': { 200: EditPreview },
   'DELETE /v1/activities/:id/edits/:edit': { 200: Edited },
 } satisfies AnswersOf<typeof recordings>

@@ -46,10 +46,9 @@ export const examples: RouteExamples = {
     cookie: me.cookie,
     body: { kind: 'crop', from_s: 0, to_s: 600 },
   }),
-  'POST /v1/activities/:id/edits/preview': (me) => ({
-    path: `/v1/activities/${me.activityIds[1]}/edits/preview`,
+  'GET /v1/activities/:id/edits/preview': (me) => ({
+    path: `/v1/activities/${me.activityIds[1]}/edits/preview?kind=crop&from_s=0&to_s=300`,
     cookie: me.cookie,
-    body: { kind: 'crop', from_s: 0, to_s: 300 },
   }),
   'DELETE /v1/activities/:id/edits/:edit': async (me) => {
     const path = `/v1/activities/${me.activityIds[1]}/edits`

@@ -5,7 +5,7 @@ import { joinRecordings } from './join-recordings.ts'
 import { listEdits } from './list-edits.ts'
 import { previewEdit } from './preview-edit.ts'
 import { readStreams } from './read-streams.ts'
-import { EditInput, JoinInput, PreviewInput, SplitInput, StreamsQuery } from './schema.ts'
+import { EditInput, JoinInput, PreviewQuery, SplitInput, StreamsQuery } from './schema.ts'
 import { splitRecording } from './split-recording.ts'
 import { undoEdit } from './undo-edit.ts'
 import { undoJoin } from './undo-join.ts'
@@ -30,8 +30,8 @@ export const recordings = new Hono<AppEnv>()
   .post('/v1/activities/:id/edits', body(EditInput), async (c) =>
     answer(c, await applyEdit(c.var.ctx, c.req.param('id'), c.req.valid('json')), 201),
   )
-  .post('/v1/activities/:id/edits/preview', body(PreviewInput), async (c) =>
-    answer(c, await previewEdit(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
+  .get('/v1/activities/:id/edits/preview', query(PreviewQuery), async (c) =>
+    answer(c, await previewEdit(c.var.ctx, c.req.param('id'), c.req.valid('query'))),
   )
   .delete('/v1/activities/:id/edits/:edit', async (c) =>
     answer(c, await undoEdit(c.var.ctx, c.req.param('id'), c.req.param('edit'))),

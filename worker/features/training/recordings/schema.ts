@@ -3,6 +3,7 @@ import { SPIKE_MEASURES } from '#worker/domain/activity/edits/edit.ts'
 import { FEWEST_PARTS, MOST_PARTS } from '#worker/domain/activity/join-records.ts'
 import { MEASURED_HEART_RATE_BPM } from '#worker/domain/activity/plausible-limits.ts'
 import { boundWords } from '#worker/domain/bound-words.ts'
+import { fromWire } from '#worker/domain/wire.ts'
 
 const LONGEST_S = 14 * 86_400
 const second = z.number().min(0).max(LONGEST_S)
@@ -61,6 +62,20 @@ export const PreviewInput = z.discriminatedUnion('kind', [
   }),
 ])
 export type PreviewInput = z.output<typeof PreviewInput>
+
+/** In an address everything is text. */
+const asValue = (text: string) => {
+  if (text === 'true' || text === 'false') return text === 'true'
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
+}
+/** The same as an address asks for it: a look stores nothing, and is opened again as any page is. */
+export const PreviewQuery = z
+  .record(z.string(), z.string())
+  .transform((query) => {
+    const values = Object.entries(query).map(([name, text]) => [name, asValue(text)] as const)
+    return fromWire(Object.fromEntries(values))
+  })
+  .pipe(PreviewInput)
 
 const REQUEST = z.string().min(8).max(64)
 

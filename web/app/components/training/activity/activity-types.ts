@@ -12,5 +12,5 @@ export type OriginView = ActivityDetail['origins'][number]
 export type ActivityStreams = Answered<'GET /v1/activities/:id/streams'>
 
 export type ActivityEditsView = Answered<'GET /v1/activities/:id/edits'>
-export type EditPreview = Answered<'POST /v1/activities/:id/edits/preview'>
+export type EditPreview = Answered<'GET /v1/activities/:id/edits/preview'>
 export type EditSide = EditPreview['before']

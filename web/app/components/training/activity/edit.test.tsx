@@ -2,12 +2,12 @@ import type { ReactElement } from 'react'
 import { renderToStaticMarkup as render } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { IMPERIAL, METRIC } from '#web/format/units.ts'
-import { EditInput, PreviewInput } from '#worker/features/training/recordings/schema.ts'
+import { EditInput, PreviewInput, PreviewQuery } from '#worker/features/training/recordings/schema.ts'
 import type { EditSide } from './activity-types.ts'
 import { cutOf } from './edit-actions.ts'
 import { EditList, editText } from './edit-list.tsx'
 import { EditPreviewCard, sideChanges } from './edit-preview.tsx'
-import { editOf, momentText } from './edit-values.ts'
+import { editOf, momentText, queryOf } from './edit-values.ts'
 import { JoinForm } from './join-form.tsx'
 import { SplitForm } from './parts-forms.tsx'
 
@@ -63,6 +63,24 @@ test('ING-12 forms say what the API takes, and what cannot be read is refused by
     excludedFromBests: false,
   })
   expect([momentText(45), momentText(600), momentText(7265)]).toEqual(['0:00:45', '0:10:00', '2:01:05'])
+})
+
+test('ING-12/back an address asks for the same look as the form, and what cannot be read is refused by its field', () => {
+  const crop = { kind: 'crop', from: '0:05:00', to: '0:10:30.5', request_id: 'req_12345678' }
+  const spike = {
+    kind: 'spike',
+    measure: 'heartRateBpm',
+    above: '200',
+    fill: 'blank',
+    request_id: 'req_1234',
+  }
+  const load = { kind: 'switches', no_load: 'on' }
+  for (const typed of [crop, spike, load]) {
+    const edit = editOf(typed, METRIC, 3000)
+    expect(PreviewQuery.parse(queryOf(edit))).toEqual(PreviewInput.parse(edit))
+  }
+  const refused = PreviewQuery.safeParse(queryOf(editOf({ ...crop, from: 'soon' }, METRIC, 3000)))
+  expect(refused.error?.issues[0]?.path).toEqual(['fromS'])
 })
 
 test('ING-12 the preview lists what differs, stress and the day always, and carries the form on to the press', () => {

@@ -28,7 +28,13 @@ export function JoinForm(props: Props) {
   if (offer) return <LookCard {...props} offer={offer} />
   if (activity.joinable.length === 0) return null
   return (
-    <Card title={<span id="join">Join recordings of one session</span>}>
+    <Card
+      title={
+        <span id="join" className="scroll-mt-24">
+          Join recordings of one session
+        </span>
+      }
+    >
       <p className="mb-3 max-w-prose text-14 text-ink-3">
         For a watch that was stopped, or a battery that ended, on the way. The break counts as a pause; every
         recording stays as it came, and they can be taken apart again.
@@ -91,7 +97,14 @@ function LookCard({ offer, activity, requestId, reading }: Props & { offer: Offe
     ['Distance', inline(distance(offer.whole.distanceM, reading.units, activity.sport, 2))],
   ] as const
   return (
-    <Card title={<span id="join">What joining makes</span>} aside="nothing is stored yet">
+    <Card
+      title={
+        <span id="join" className="scroll-mt-24">
+          What joining makes
+        </span>
+      }
+      aside="nothing is stored yet"
+    >
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 text-14">
         <div id="join-of" className={ROW}>
           <dt className="text-ink-3">Of</dt>
@@ -146,7 +159,11 @@ function JoinedCard({
 }) {
   return (
     <Card
-      title={<span id="join">Joined recordings</span>}
+      title={
+        <span id="join" className="scroll-mt-24">
+          Joined recordings
+        </span>
+      }
       aside={`${joined.parts.length} recordings, one activity`}
     >
       <ol className="text-14 text-ink-1">

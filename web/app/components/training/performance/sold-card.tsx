@@ -26,7 +26,7 @@ export function SoldCard({
     <Card
       title={title}
       aside={`part of ${name}`}
-      foot="Everything recorded stays yours on every tier: bests, history, charts of load and the export."
+      foot="Everything recorded stays yours on every tier: bests, history, charts of load and the original files."
     >
       <div className="grid gap-6 md:grid-cols-2">
         <div>
