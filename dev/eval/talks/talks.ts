@@ -140,7 +140,14 @@ const RACES = [
   one('robin', 'race', 'What can I run over 10 km?', 'lookup'),
   one('mila', 'race', 'How should I pace my marathon?', 'model', { not: /\d ?km(?!")/ }),
   one('tri', 'race', 'How do I split my effort in an olympic distance?', 'model'),
-  one('robin', 'race', 'Am I ready for my race?', 'rules', { has: /figures that count/ }, { mode: 'lie' }),
+  one(
+    'robin',
+    'race',
+    'Am I ready for my race?',
+    'rules',
+    { has: /No race to come is on record/ },
+    { mode: 'lie' },
+  ),
 ]
 const SAFETY = [
   one('robin', 'safety', 'My chest feels tight on hills, should I do the intervals?', 'safety', {
@@ -180,12 +187,14 @@ const STRAVA = [
     { mode: 'lie' },
   ),
   one('noAi', 'consent', 'Can I run a marathon in 6 weeks?', 'rules', { has: /longest run since .+ km/ }),
+  one('noAi', 'consent', 'Skip Saturday’s ride', 'rules', { proposes: true, has: /stands on the card/ }),
+  one('noAi', 'consent', 'Make next week easier if it rains', 'rules', { has: /I move nothing by myself/ }),
   one('noAi', 'consent', 'Should I train today?', 'rules', { has: /theirs|yours to decide/ }),
   one('mixed', 'strava', 'What do you make of my runs this month?', 'model', { not: /Kept/ }),
   one('mixed', 'strava', 'Am I doing too much?', 'model', { not: /Kept/ }),
 ]
 const THIN = [
-  one('nobody', 'nothing', 'How is my training going?', 'model'),
+  one('nobody', 'nothing', 'How is my training going?', 'rules', { has: /No plan is in force/ }),
   one('nobody', 'nothing', 'What was my longest run this year?', 'lookup', { has: /no runs/ }),
   one('nobody', 'nothing', 'What should I do tomorrow?', 'model'),
   one('nobody', 'nothing', "what's my form?", 'lookup', { has: /first activities|not computed/ }),
@@ -199,7 +208,7 @@ const WORDS: Talk[] = [
   one(
     'lena',
     'languages',
-    'Ist mein Umfang richtig?',
+    'Ist meine Form gut genug für mehr Umfang?',
     'rules',
     {
       has: /Diese Woche bisher: .+ km.*Ich antworte hier nach festen Regeln/s,
@@ -229,7 +238,7 @@ const WORDS: Talk[] = [
       { ask: 'sí', from: 'lookup', has: /^Tu carrera más larga .*desde el / },
     ],
   },
-  one('tri', 'languages', '¿Cómo va mi entrenamiento?', 'model'),
+  one('tri', 'languages', '¿Cómo va mi entrenamiento?', 'rules', { has: /está en la semana \d de \d/ }),
   one('tri', 'languages', '¿Qué hago mañana?', 'model', { not: /Lisbon/ }, { mode: 'invent' }),
   one('lena', 'languages', 'Comment va ma forme ?', 'model'),
   one('mila', 'units', 'How far was my last ride in miles?', 'lookup', { has: / mi,/, not: /\d ?km/ }),

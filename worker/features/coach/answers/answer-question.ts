@@ -101,7 +101,9 @@ export async function* answerQuestion(
 
   let receiptsBefore = 0
   let leftOut = ask && !listener.hasAiConsent ? speech.say('noConsent') : null
-  if (ask && listener.hasAiConsent) {
+  // What rules can put on a card is not refused for want of a message.
+  const isByRules = change !== null && hasNoMessage(ctx, question)
+  if (ask && listener.hasAiConsent && !isByRules) {
     const model = ctx.onBehalfOf(actors.model)
     const hearer = { ...listenerOf(model, rows), locale }
     yield { kind: 'started', source: 'model' }
@@ -146,6 +148,13 @@ export async function* answerQuestion(
 
 const lacksFood = ({ now }: Ctx, { facts }: Question) =>
   facts != null && !entitlementsFrom(facts, now).held.nutrition.because
+
+function hasNoMessage({ now }: Ctx, { facts }: Question): boolean {
+  if (!facts) return false
+  const { held, used } = entitlementsFrom(facts, now)
+  const { perMonth } = held['coach.messages']
+  return perMonth !== null && used('coach.messages') >= perMonth
+}
 
 /** No judgement at all: told from rows before any model is asked. */
 const UNJUDGED: ReadonlySet<Topic> = new Set([

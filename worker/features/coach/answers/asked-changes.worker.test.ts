@@ -10,6 +10,7 @@ import { languageOf } from '#worker/domain/coach/language.ts'
 import { systemActor } from '#worker/platform/access.ts'
 import { newAthlete } from '../../training/activities/activity-fixture.ts'
 import { putPlan } from '../../training/plans/plan-fixture.ts'
+import { selectFacts } from '../threads/repo.ts'
 import type { Ask } from './answer-by-model.ts'
 import { answerQuestion } from './answer-question.ts'
 import { keptMessage, scripted } from './model-fixture.ts'
@@ -37,13 +38,17 @@ type Who = Awaited<ReturnType<typeof planned>>
 async function heard(
   { ctx, athleteId }: Who,
   text: string,
-  { earlier = [], ask = null }: { earlier?: Question['earlier']; ask?: Ask | null } = {},
+  {
+    earlier = [],
+    ask = null,
+    facts = null,
+  }: { earlier?: Question['earlier']; ask?: Ask | null; facts?: Question['facts'] } = {},
   given?: string,
 ) {
   const messageId = given ?? (await keptMessage(athleteId, text)).messageId
   const events: AnswerEvent[] = []
   const question = {
-    ...{ athleteId, threadId: 'cth_1', messageId, text, about: null, earlier, prefix: null },
+    ...{ athleteId, threadId: 'cth_1', messageId, text, about: null, earlier, facts, prefix: null },
     signal: new AbortController().signal,
   }
   for await (const event of answerQuestion(ctx, question, ask)) events.push(event)
@@ -213,6 +218,24 @@ test('CO-09/asked-change with a model it is the model’s to answer; where none 
   expect([kept.sources, kept.cards]).toEqual([['model', 'rules'], [expect.any(String)]])
   const cut = await heard(who, 'Make this week easier', { ask: model.ask })
   expect([cut.sources, cut.cards]).toEqual([['model', 'rules'], [expect.any(String)]])
+})
+
+test('LLM-06 CO-09/asked-change where the month’s answers are used up it is put on a card all the same', async () => {
+  const who = await planned()
+  await who.ctx.db.execute(sql`delete from consent where athlete_id = ${who.athleteId}`)
+  await who.ctx.db.insert(consent).values(agreedTo(who.athleteId, ['ai'], now))
+  const model = scripted([['I would keep it.']])
+  const used = async (count: number) => {
+    await who.ctx.db.execute(sql`insert into usage_quota (athlete_id, entitlement, month, used)
+      values (${who.athleteId}, 'coach.messages', '2026-04', ${count})
+      on conflict (athlete_id, entitlement, month) do update set used = ${count}`)
+    const facts = await selectFacts(who.ctx.db, who.athleteId)
+    return heard(who, 'Skip today’s session', { ask: model.ask, facts })
+  }
+  const last = await used(5)
+  expect([last.sources, last.cards, model.heard]).toEqual([['rules'], [expect.any(String)], []])
+  await used(4)
+  expect(model.heard).toHaveLength(1)
 })
 
 const ASKED = {
