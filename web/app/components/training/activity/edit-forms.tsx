@@ -6,7 +6,8 @@ import { Select } from '#web/components/form/select.tsx'
 import { NumberField, TextField } from '#web/components/form/text-field.tsx'
 import type { Units } from '#web/format/units.ts'
 import type { ActivityEditsView } from './activity-types.ts'
-import { MEASURES, momentText, speedUnit, type Typed } from './edit-values.ts'
+import { MEASURES, speedUnit, type Typed } from './edit-values.ts'
+import { momentText } from './moment-text.ts'
 
 interface FormProps {
   activity: ActivityEditsView

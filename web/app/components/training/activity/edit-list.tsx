@@ -7,7 +7,8 @@ import { number } from '#web/format/number.ts'
 import type { Units } from '#web/format/units.ts'
 import type { Edit } from '#worker/domain/activity/edits/edit.ts'
 import type { ActivityEditsView } from './activity-types.ts'
-import { MEASURES, momentText, speedUnit } from './edit-values.ts'
+import { MEASURES, speedUnit } from './edit-values.ts'
+import { momentText } from './moment-text.ts'
 
 /** What was changed, newest first; undone changes stay listed. */
 export function EditList({

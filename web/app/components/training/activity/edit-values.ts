@@ -1,5 +1,4 @@
 import { secondsOf } from '#web/components/training/activities/entry.ts'
-import { duration } from '#web/format/duration.ts'
 import { M_PER_MILE, type Units } from '#web/format/units.ts'
 import type { SpikeMeasure } from '#worker/domain/activity/edits/edit.ts'
 import { toWire } from '#worker/domain/wire.ts'
@@ -50,11 +49,4 @@ export function queryOf(edit: ReturnType<typeof editOf>): Record<string, string>
     ([, value]) => value !== null && value !== undefined,
   )
   return Object.fromEntries(said.map(([name, value]) => [name, String(value)]))
-}
-
-/** A moment of the recording as a form takes it back: h:mm:ss, because `5:00` could be read as minutes or hours. */
-export function momentText(seconds: number | null): string {
-  if (seconds === null) return ''
-  const text = duration(seconds)
-  return text.split(':').length === 2 ? `0:${text.padStart(5, '0')}` : text
 }

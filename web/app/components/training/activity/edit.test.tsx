@@ -7,8 +7,9 @@ import type { EditSide } from './activity-types.ts'
 import { cutOf } from './edit-actions.ts'
 import { EditList, editText } from './edit-list.tsx'
 import { EditPreviewCard, sideChanges } from './edit-preview.tsx'
-import { editOf, momentText, queryOf } from './edit-values.ts'
+import { editOf, queryOf } from './edit-values.ts'
 import { JoinForm } from './join-form.tsx'
+import { momentText } from './moment-text.ts'
 import { SplitForm } from './parts-forms.tsx'
 
 const reading = { units: METRIC, locale: 'en', timeZone: 'UTC' }

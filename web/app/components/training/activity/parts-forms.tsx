@@ -4,7 +4,8 @@ import { FormFoot } from '#web/components/form/form-foot.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { TextField } from '#web/components/form/text-field.tsx'
 import type { ActivityDetail } from './activity-types.ts'
-import { momentText, type Typed } from './edit-values.ts'
+import type { Typed } from './edit-values.ts'
+import { momentText } from './moment-text.ts'
 
 /** What the page of changes needs of an activity to take recordings apart, and to say of what they were put together. */
 export type Parts = Pick<ActivityDetail, 'joined' | 'splitFrom' | 'elapsedS'> & {

@@ -4,7 +4,7 @@ import { TextField } from '#web/components/form/text-field.tsx'
 import type { Units } from '#web/format/units.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { ActivityStreams } from './activity-types.ts'
-import { momentText } from './edit-values.ts'
+import { momentText } from './moment-text.ts'
 import { spanText, stretchRows } from './stretch-rows.ts'
 import { type StretchChoice, shownMoment, stretchHref } from './stretch-values.ts'
 

@@ -4,7 +4,7 @@ import { number } from '#web/format/number.ts'
 import { inline, type Measure, type Units } from '#web/format/units.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { ActivityStreams } from './activity-types.ts'
-import { momentText } from './edit-values.ts'
+import { momentText } from './moment-text.ts'
 
 export type Stretch = NonNullable<ActivityStreams['stretch']>
 

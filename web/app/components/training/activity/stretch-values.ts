@@ -1,5 +1,5 @@
 import { secondsOf } from '#web/components/training/activities/entry.ts'
-import { momentText } from './edit-values.ts'
+import { momentText } from './moment-text.ts'
 
 /** Which stretch the address asks for: as typed, and in seconds where both ends can be read. */
 export interface StretchChoice {

@@ -2,7 +2,7 @@ import { Card } from '#web/components/card.tsx'
 import type { Reading } from '#web/components/reading.ts'
 import { type ReceiptRow, Slip } from '#web/components/receipt.tsx'
 import type { ActivityDetail, ActivityStreams } from '#web/components/training/activity/activity-types.ts'
-import { momentText } from '#web/components/training/activity/edit-values.ts'
+import { momentText } from '#web/components/training/activity/moment-text.ts'
 import {
   type Stretch,
   type StretchRow,
