@@ -47,11 +47,17 @@ export function takeIn(tried: Tried, { id, ...noticed }: Noticed): void {
     by: null,
     ...(otherwise ? { otherwise } : {}),
     ...(noticed.isTogether || before?.isTogether ? { isTogether: true } : {}),
-    ...(!isRoute && (noticed.isBehind || before?.isBehind) ? { isBehind: true } : {}),
+    ...(!isRoute && (noticed.isBehind || before?.isBehind)
+      ? { isBehind: true, behind: both(before?.behind, noticed.behind) }
+      : {}),
     ...(!isRoute && (noticed.isByTest || before?.isByTest) ? { isByTest: true } : {}),
     ...(!isRoute && (noticed.isUnmet || before?.isUnmet) ? { isUnmet: true } : {}),
   })
 }
+
+/** On another route others may refuse before. */
+const both = (before: readonly string[] = [], now: readonly string[] = []) =>
+  [...new Set([...before, ...now])].sort()
 
 export const COLUMNS = ['red', 'held', 'green', 'behind', 'unmet', 'untried'] as const
 

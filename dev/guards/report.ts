@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '#dev/local/paths.ts'
-import { COLUMNS, cameTo, everyFoundGuard, triedGuards } from './found-guards.ts'
+import { COLUMNS, cameTo, everyFoundGuard, type Tried, triedGuards } from './found-guards.ts'
 import { KNOWN_GREEN } from './known-green.ts'
 import { LISTED_GUARDS } from './listed-guards.ts'
 
@@ -35,9 +35,9 @@ Each check of access in a verb, the roles it names, and each condition on whose 
 2. the matrix of [security-access.md](security-access.md) is played, on three routes that pass it: each route is asked once with all guards in place, noting who comes as far as which, and then without each as those who came as far;
 3. each change is asked as who may, with the work that follows from it, and those who have whatever there is and ask for nothing are looked at (\`SEC-01/bystanders\`);
 4. pages are read again that were read before anybody else was there, or had the like (\`SEC-01/own\`);
-5. the features’ own tests run that pass it, three of a file at most (\`--tests\`).
+5. the features’ own tests run that pass it, three of a file at most, and what work reads and changes by the keys of another’s rows (\`SEC-01/work\`) as one of them (\`--tests\`).
 
-*Red*: one of them noticed. *Held by another*: none did, but another guard that the same route passes turned red, or the route did once all that stayed green were deleted together. *Green*: something passes it, and nothing noticed; each stands below by its name, with why where it is known. *Behind*: only who may comes as far, everybody else is refused before, and no test noticed either. *Not met*: every route of the matrix was asked and none passes it, nor does a test. *Not tried*: routes were not asked since it is kept, or since it reads so. What a run said of a guard is kept in \`dev/guards/tried.jsonl\` and holds while the guard reads as it did, on any machine; \`--anew\` tries it again.
+*Red*: one of them noticed. *Held by another*: none did, but another guard that the same route passes turned red, or the route did once all that stayed green were deleted together. *Green*: something passes it, and nothing noticed; each stands below by its name, with why where it is known. *Behind*: only who may comes as far, everybody else is refused before, and no test noticed either; each stands below with the guards at which the others end, and what came of these. *Not met*: every route of the matrix was asked and none passes it, nor does a test. *Not tried*: routes were not asked since it is kept, or since it reads so. What a run said of a guard is kept in \`dev/guards/tried.jsonl\` and holds while the guard reads as it did, on any machine; \`--anew\` tries it again.
 
 | area | kind | there are | red | held by another | green | behind | not met | not tried |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -74,7 +74,7 @@ type Counts = Record<string, number>
 function found() {
   const tried = triedGuards()
   const counts = new Map<string, Counts>()
-  const greens: string[] = []
+  const [greens, behinds]: [string[], string[]] = [[], []]
   let known = 0
   for (const id of everyFoundGuard()) {
     const [, area = '', kind = ''] =
@@ -87,6 +87,7 @@ function found() {
     for (const one of ['all', to]) count[one] = (count[one] ?? 0) + 1
     const name = id.replace('worker/features/', '')
     const why = KNOWN_GREEN.find(({ guard }) => name.startsWith(guard))?.why
+    if (to === 'behind') behinds.push(behindLine(name, came?.behind ?? [], tried))
     if (to !== 'green') continue
     greens.push(`- ${cell(name)}${why ? `: ${why}` : seen(came?.otherwise)}`)
     if (why) known++
@@ -95,11 +96,25 @@ function found() {
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([key, count]) => `${key} ${cells(count)} |`)
   const [all, access] = [sumOf(counts, ''), sumOf(counts, ' access')]
-  const named = greens.length > 0 ? `\nStayed green:\n\n${greens.sort().join('\n')}\n` : ''
+  const listed = (head: string, lines: string[]) =>
+    lines.length > 0 ? `\n${head}:\n\n${lines.sort().join('\n')}\n` : ''
+  const named =
+    listed('Stayed green', greens) + listed('Behind others, the last that anybody else comes to', behinds)
   return {
     table: `${[...rows, `| all | | ${cells(all)} |`].join('\n')}\n${named}`,
-    counted: countsSaid(all, access, known),
+    counted: countsSaid(all, access, known, behinds.filter((line) => !line.endsWith(UNNAMED)).length),
   }
+}
+
+const UNNAMED = 'none of the routes that pass it was asked since this is noted'
+
+/** A guard that only who may passes, with the guards that end everybody else's way on its routes. */
+function behindLine(name: string, behind: readonly string[], tried: Tried): string {
+  const said = behind.map((id) => {
+    const of = id.replace('worker/features/', '')
+    return id.includes('#') ? `${of} (${cameTo(tried.get(id))})` : of
+  })
+  return `- ${cell(name)}: ${said.length > 0 ? cell(said.join('; ')) : UNNAMED}`
 }
 
 const cells = (count: Counts) => ['all', ...COLUMNS].map((one) => count[one] ?? 0).join(' | ')
@@ -114,12 +129,12 @@ function sumOf(counts: ReadonlyMap<string, Counts>, kind: string): Counts {
 const BEGINS = 'The report counts '
 
 /** The paragraph of docs/security.md that counts them, in lines of its length. */
-function countsSaid(all: Counts, access: Counts, known: number): string {
+function countsSaid(all: Counts, access: Counts, known: number, named: number): string {
   const n = (count: number | undefined) => (count ?? 0).toLocaleString('en')
   const words = `${BEGINS}${n(all.all)} found guards: ${n(all.red)} turned something red, ${n(access.red)} of
     ${n(access.all)} checks of access and of the system among them. ${n(all.held)} are held by another guard of the same
     route, ${n(all.green)} stayed green and stand there by name, ${n(known)} of them with why nothing can miss them.
-    ${n(all.behind)} more are passed only by who may, ${n(all.unmet)} by no route and no test, and ${n(all.untried)} were
+    ${n(all.behind)} more are passed only by who may, ${n(named)} of them with the guards at which the others end; ${n(all.unmet)} are passed by no route and no test, and ${n(all.untried)} were
     not asked since results are kept.`
   const lines = ['']
   for (const word of words.split(/\s+/)) {

@@ -1,6 +1,9 @@
 import type { Actor } from '../routes/access/actors.ts'
 import { NOTICED, type Noticed } from './walk-words.ts'
 
+/** What refuses whom no check of a verb has met. */
+export const SESSION = 'the session, the link or the signature that names who asks'
+
 /** Whoever a route is declared to answer, and whoever may. */
 type Asker = Actor | 'may'
 
@@ -16,6 +19,8 @@ export const say = (noticed: Noticed) => console.log(`${NOTICED}${JSON.stringify
 export class Switch {
   /** Who came by which guard since this was made anew. */
   met = new Map<string, Set<Asker>>()
+  /** The last guard that each came to: whom a route refuses, comes no further. */
+  last = new Map<Asker, string>()
   /** What each was told. */
   said = new Map<Asker, string>()
   #deleted: ReadonlySet<string> = new Set()
@@ -30,6 +35,7 @@ export class Switch {
         // What an example or an actor is made by is other routes, of whose guards this one says nothing.
         if (this.#asker === null) return false
         this.met.set(id, (this.met.get(id) ?? new Set()).add(this.#asker))
+        this.last.set(this.#asker, id)
         return this.#deleted.has(id)
       },
     })
@@ -37,7 +43,14 @@ export class Switch {
 
   forget(): void {
     this.met = new Map()
+    this.last = new Map()
     this.said = new Map()
+  }
+
+  /** How far those came who were refused: the last guard of each, or the session where they came to none. */
+  refusers(): string[] {
+    const refused = [...this.said].filter(([asker, said]) => asker !== 'may' && /"status":4\d\d/.test(said))
+    return [...new Set(refused.map(([asker]) => this.last.get(asker) ?? SESSION))].sort()
   }
 
   async as<T>(asker: Asker, asking: () => Promise<T>): Promise<T> {

@@ -78,7 +78,7 @@ export async function walkDeleted({ routes, asked, done, red, tries: most, eachM
       continue
     }
     // Guards behind a deleted one are met on the way.
-    const [all, usual] = [at.met, at.said]
+    const [all, usual, behind] = [at.met, at.said, at.refusers()]
     const held: string[] = []
     let isHeld = red.some((id) => all.has(id))
     for (const [id, who] of all) {
@@ -123,7 +123,12 @@ export async function walkDeleted({ routes, asked, done, red, tries: most, eachM
         await others?.restore()
         example = await renewed()
       }
-      if (by || !refused.has(id)) say({ id, by: by ?? null, ...(by ? {} : { isBehind: true }) })
+      if (by || !refused.has(id))
+        say({
+          id,
+          by: by ?? null,
+          ...(by ? {} : { isBehind: true, behind: behind.filter((one) => one !== id) }),
+        })
     }
   }
   say({ id: WHOLE, by: null })

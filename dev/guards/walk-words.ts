@@ -9,6 +9,8 @@ export interface Noticed {
   isTogether?: boolean
   /** Nobody whom a route refuses comes as far: only whoever may passes it, so far. */
   isBehind?: boolean
+  /** Where only who may passes it: the last guards that anybody else comes to, each of whom is refused there. */
+  behind?: string[]
   /** It was tried in a feature's own test, and on no route. */
   isByTest?: boolean
   /** No route of the matrix passes it, and each was asked. */
