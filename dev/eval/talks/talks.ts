@@ -208,7 +208,7 @@ const WORDS: Talk[] = [
   one(
     'lena',
     'languages',
-    'Ist meine Form gut genug für mehr Umfang?',
+    'Passt mein Plan zu meinem Umfang?',
     'rules',
     {
       has: /Diese Woche bisher: .+ km.*Ich antworte hier nach festen Regeln/s,
