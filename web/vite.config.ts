@@ -34,7 +34,7 @@ const SHARED: Record<string, readonly RegExp[]> = {
   records: [under('web/app/components', 'receipt table'), under('web/app/format', 'duration measure')],
   // Pages without script have parts of it too; by them it would be divided.
   activity: [
-    /\/training\/activity\/(?!stress-words|edit-(?!values)|share|sport-form|keep-form|parts-forms)/,
+    /\/training\/activity\/(?!stress-words|edit-|share|sport-form|keep-form|parts-forms|join-form)/,
     under('web/app/charts', 'route-trace stream-lanes use-span zone-bars'),
     under('worker/domain', 'effort/standard-distances'),
   ],
