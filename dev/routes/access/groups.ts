@@ -168,7 +168,7 @@ export const GROUPS: readonly Group[] = [
     of(
       'GET',
       V1,
-      'plans/:plan plans/:plan/export.csv plans/:plan/export.pdf plans/workouts/:workout/sessions plans/workouts/:workout/file',
+      'plans/:plan plans/:plan/export.csv plans/:plan/export.pdf plans/workouts/:workout/file plans/workouts/:workout/sessions',
     ),
     of('GET', V1, 'races/:id plans/:plan/season coach/messages/:practice'),
     of('POST', V1, 'coach/messages/:practice coach/notes/:note/dismissal'),
