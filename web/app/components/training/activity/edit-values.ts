@@ -2,7 +2,6 @@ import { secondsOf } from '#web/components/training/activities/entry.ts'
 import { duration } from '#web/format/duration.ts'
 import { M_PER_MILE, type Units } from '#web/format/units.ts'
 import type { SpikeMeasure } from '#worker/domain/activity/edits/edit.ts'
-import { toWire } from '#worker/domain/wire.ts'
 
 export type Typed = Record<string, string>
 
@@ -42,14 +41,6 @@ export function editOf(typed: Typed, units: Units, recordedS: number | null) {
   const above = limit === '' ? null : Number.isFinite(Number(limit)) ? Number(limit) * factor : limit
   const span = { fromS: at(typed.only_from), toS: at(typed.only_to) }
   return { kind: 'spike', measure: typed.measure, above, ...span, fill: typed.fill, requestId }
-}
-
-/** The same in an address, where what is not said is left out. */
-export function queryOf(edit: ReturnType<typeof editOf>): Record<string, string> {
-  const said = Object.entries(Object(toWire(edit))).filter(
-    ([, value]) => value !== null && value !== undefined,
-  )
-  return Object.fromEntries(said.map(([name, value]) => [name, String(value)]))
 }
 
 /** A moment of the recording as a form takes it back: h:mm:ss, because `5:00` could be read as minutes or hours. */
