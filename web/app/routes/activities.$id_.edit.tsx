@@ -207,13 +207,15 @@ export default function EditActivity() {
           ) : null}
         </>
       )}
-      <JoinForm
-        activity={activity}
-        joined={parts?.joined ?? null}
-        chosen={loaded.join}
-        requestId={requestId}
-        reading={reading}
-      />
+      {import.meta.env.SSR ? (
+        <JoinForm
+          activity={activity}
+          joined={parts?.joined ?? null}
+          chosen={loaded.join}
+          requestId={requestId}
+          reading={reading}
+        />
+      ) : null}
       <SwitchForm activity={activity} typed={typed} />
       {sport ? <SportForm now={sport} requestId={requestId} changed={changed} error={sportError} /> : null}
       {isPrivate === null ? null : <KeepForm id={activity.id} isPrivate={isPrivate} />}
