@@ -16,11 +16,11 @@ import { Page } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import type { EditPreview } from '#web/components/training/activity/activity-types.ts'
-import { changeRecording } from '#web/components/training/activity/edit-actions.ts'
+import { changeRecording, queryOf } from '#web/components/training/activity/edit-actions.ts'
 import { CropForm, SpikeForm, SwitchForm } from '#web/components/training/activity/edit-forms.tsx'
 import { EditList } from '#web/components/training/activity/edit-list.tsx'
 import { EditPreviewCard } from '#web/components/training/activity/edit-preview.tsx'
-import { EDIT_FIELDS, editOf, queryOf } from '#web/components/training/activity/edit-values.ts'
+import { EDIT_FIELDS, editOf } from '#web/components/training/activity/edit-values.ts'
 import { JoinForm } from '#web/components/training/activity/join-form.tsx'
 import { KeepForm } from '#web/components/training/activity/keep-form.tsx'
 import { SplitForm } from '#web/components/training/activity/parts-forms.tsx'
@@ -207,13 +207,15 @@ export default function EditActivity() {
           ) : null}
         </>
       )}
-      <JoinForm
-        activity={activity}
-        joined={parts?.joined ?? null}
-        chosen={loaded.join}
-        requestId={requestId}
-        reading={reading}
-      />
+      {import.meta.env.SSR ? (
+        <JoinForm
+          activity={activity}
+          joined={parts?.joined ?? null}
+          chosen={loaded.join}
+          requestId={requestId}
+          reading={reading}
+        />
+      ) : null}
       <SwitchForm activity={activity} typed={typed} />
       {sport ? <SportForm now={sport} requestId={requestId} changed={changed} error={sportError} /> : null}
       {isPrivate === null ? null : <KeepForm id={activity.id} isPrivate={isPrivate} />}

@@ -1,5 +1,6 @@
 import type { ApiClient, ApiResult } from '#web/api/api-client.ts'
 import { secondsOf } from '#web/components/training/activities/entry.ts'
+import { toWire } from '#worker/domain/wire.ts'
 import type { editOf, Typed } from './edit-values.ts'
 
 /** What a form of the page of changes asks for, with the page it leads to where that is another one. */
@@ -47,4 +48,12 @@ export function cutOf(typed: Typed): number | string | null {
   if (typed.lap) return Number(typed.lap)
   const text = typed.at?.trim() ?? ''
   return text === '' ? null : (secondsOf(text) ?? text)
+}
+
+/** A change as an address asks to look at it, where what is not said is left out. */
+export function queryOf(edit: ReturnType<typeof editOf>): Record<string, string> {
+  const said = Object.entries(Object(toWire(edit))).filter(
+    ([, value]) => value !== null && value !== undefined,
+  )
+  return Object.fromEntries(said.map(([name, value]) => [name, String(value)]))
 }

@@ -1,7 +1,6 @@
 import { secondsOf } from '#web/components/training/activities/entry.ts'
 import { M_PER_MILE, type Units } from '#web/format/units.ts'
 import type { SpikeMeasure } from '#worker/domain/activity/edits/edit.ts'
-import { toWire } from '#worker/domain/wire.ts'
 
 export type Typed = Record<string, string>
 
@@ -41,12 +40,4 @@ export function editOf(typed: Typed, units: Units, recordedS: number | null) {
   const above = limit === '' ? null : Number.isFinite(Number(limit)) ? Number(limit) * factor : limit
   const span = { fromS: at(typed.only_from), toS: at(typed.only_to) }
   return { kind: 'spike', measure: typed.measure, above, ...span, fill: typed.fill, requestId }
-}
-
-/** The same in an address, where what is not said is left out. */
-export function queryOf(edit: ReturnType<typeof editOf>): Record<string, string> {
-  const said = Object.entries(Object(toWire(edit))).filter(
-    ([, value]) => value !== null && value !== undefined,
-  )
-  return Object.fromEntries(said.map(([name, value]) => [name, String(value)]))
 }

@@ -25,7 +25,7 @@ export function ZonesCard({
   const [first] = shown
   if (!first) return null
   return (
-    <Card title={NAMES[first.measure]} aside={<ThresholdNote {...{ item: first, sport, units }} />}>
+    <Card title={NAMES[first.measure]} aside={thresholdNote(first, sport, units)}>
       {shown.map((item, i) => (
         <div key={item.measure}>
           {i > 0 ? (
@@ -33,9 +33,7 @@ export function ZonesCard({
               <CardRule />
               <h3 className="mb-3 flex flex-wrap justify-between gap-x-4 text-14">
                 <span className="font-semibold text-ink-1">{NAMES[item.measure]}</span>
-                <span className="font-normal text-12 text-ink-3">
-                  <ThresholdNote {...{ item, sport, units }} />
-                </span>
+                <span className="font-normal text-12 text-ink-3">{thresholdNote(item, sport, units)}</span>
               </h3>
             </>
           ) : null}
@@ -48,27 +46,16 @@ export function ZonesCard({
 
 const rank = ({ measure }: FactZones) => ['heartRateBpm', 'powerW', 'speedMps'].indexOf(measure)
 
-/** What the zones are shares of, and the way to where it was stated or read off efforts. */
-function ThresholdNote({
-  item: { measure, threshold },
-  sport,
-  units,
-}: {
-  item: FactZones
-  sport: Sport
-  units: Units
-}) {
-  if (threshold === null) return 'drawn by you'
-  return (
+/** What the zones are shares of: the way to where it was stated, drawn or read off efforts. */
+const thresholdNote = ({ measure, threshold }: FactZones, sport: Sport, units: Units) => (
+  <a className="figure hit" href="/settings/zones">
     <span>
-      threshold{' '}
-      <a className="figure hit" href={`/settings/zones?sport=${sport}`}>
-        <span>{amountText(measure, threshold.value, sport, units, true)}</span>
-      </a>
-      {threshold.isEstimate ? ', estimated' : ''}
+      {threshold === null
+        ? 'drawn by you'
+        : `threshold ${amountText(measure, threshold.value, sport, units, true)}${threshold.isEstimate ? ', estimated' : ''}`}
     </span>
-  )
-}
+  </a>
+)
 
 /** The easiest first; five shades however many zones there are. */
 export function zoneTimes(
