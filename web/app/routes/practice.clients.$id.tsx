@@ -6,6 +6,7 @@ import { clientAction } from '#web/components/practice/clients/client-action.ts'
 import type { ClientParams } from '#web/components/practice/clients/client-commands.ts'
 import { ClientPage } from '#web/components/practice/clients/client-page.tsx'
 import type { ClientPageData } from '#web/components/practice/clients/client-page-data.ts'
+import { DONE_WORDS } from '#web/components/practice/clients/done-words.ts'
 import { readSection } from '#web/components/practice/clients/sections.ts'
 import { dayOf } from '#web/format/date.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
@@ -40,7 +41,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     readerId: me.data?.athleteId ?? '',
     consentEffects: CONSENT_EFFECTS,
     today: dayOf(new Date().toISOString(), practice.timeZone),
-    done: done ? { what: done, line: query.get('line') ?? '', outcome: query.get('outcome') ?? '' } : null,
+    done: done
+      ? {
+          ...{ what: done, words: DONE_WORDS[done] ?? null },
+          ...{ line: query.get('line') ?? '', outcome: query.get('outcome') ?? '' },
+        }
+      : null,
   }
   return { practice, page }
 }

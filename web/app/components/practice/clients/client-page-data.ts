@@ -19,7 +19,8 @@ export interface ClientPageData {
   today: string
   /** What a word on each purpose does: sentences that come with the page, not in its script. */
   consentEffects: Readonly<Record<string, string>>
-  done: { what: string; line: string; outcome: string } | null
+  /** The last change, in words where it has nothing else to say. */
+  done: { what: string; words: string | null; line: string; outcome: string } | null
 }
 
 export interface ClientPageProps {

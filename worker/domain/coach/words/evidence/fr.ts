@@ -47,7 +47,7 @@ export const evidence: Evidence = {
   'Planned distance': 'Distance prévue',
   'Planned stress': 'Charge prévue',
   done: 'faite',
-  'partly done': 'fait en partie',
+  'partly done': 'faite en partie',
   'left out': 'laissée de côté',
   'Workouts changed': 'Séances modifiées',
   'Week of the plan': 'Semaine du plan',
