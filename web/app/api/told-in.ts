@@ -1,6 +1,6 @@
 import { duration } from '#web/format/duration.ts'
 import { paceUnit } from '#web/format/measure.ts'
-import { KG_PER_LB, M_PER_FOOT, M_PER_MILE, M_PER_YARD, type Units } from '#web/format/units.ts'
+import { KG_PER_LB, M_PER_FOOT, M_PER_MILE, M_PER_YARD, ML_PER_FL_OZ, type Units } from '#web/format/units.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import { type Bound, readBound } from '#worker/domain/bound-words.ts'
 import type { ApiError } from './api-client.ts'
@@ -9,7 +9,7 @@ import type { ApiError } from './api-client.ts'
 const PER: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   kg: { lb: KG_PER_LB },
   m: { km: 1000, mi: M_PER_MILE, ft: M_PER_FOOT, yd: M_PER_YARD },
-  l: { 'fl oz': 0.0295735 },
+  l: { 'fl oz': ML_PER_FL_OZ / 1000 },
   s: { min: 60, h: 3600 },
 }
 /** Metres that a pace is counted over. */

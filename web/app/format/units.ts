@@ -14,6 +14,8 @@ export const M_PER_MILE = 1609.344
 export const M_PER_YARD = 0.9144
 export const M_PER_FOOT = 0.3048
 export const KG_PER_LB = 0.45359237
+/** Of the United States. */
+export const ML_PER_FL_OZ = 29.5735296
 
 /** The athlete's one choice, kilometres or miles, brings the rest along. */
 export function unitsOf(viewer: { distanceUnit: 'km' | 'mi' } | null | undefined): Units {

@@ -11,22 +11,17 @@ import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { required } from '#web/api/require.ts'
 import { toldIn } from '#web/api/told-in.ts'
 import type { Answered } from '#web/api/wire.ts'
-import {
-  typedNumber,
-  Unreadable,
-  unreadable,
-  weightKgFrom,
-} from '#web/components/account/settings/typed-values.ts'
+import { unreadable } from '#web/components/account/settings/typed-values.ts'
 import { ErrorCard } from '#web/components/error-card.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
 import { useReading } from '#web/components/reading.ts'
-import { FL_OZ_ML } from '#web/components/training/nutrition/amounts.ts'
 import { DayCard } from '#web/components/training/nutrition/day-card.tsx'
 import { DrinkCard } from '#web/components/training/nutrition/drink-card.tsx'
 import { EaterNote } from '#web/components/training/nutrition/eater-note.tsx'
 import { MethodsCard, RecoveryCard } from '#web/components/training/nutrition/recovery-card.tsx'
 import { SafetyCard } from '#web/components/training/nutrition/safety-card.tsx'
 import { SupplementsCard } from '#web/components/training/nutrition/supplements-card.tsx'
+import { neededNumber, weighedInput } from '#web/components/training/nutrition/weighed-input.ts'
 import { heldOf, isSold } from '#web/components/training/performance/sold.ts'
 import { SoldCard } from '#web/components/training/performance/sold-card.tsx'
 import { day as dayText } from '#web/format/date.ts'
@@ -65,19 +60,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const units = unitsOf(required(await api.call('GET /v1/me'), request))
   const failed = (sent: Refused, status: number) => json<Answer>({ sent, drink: null, typed }, { status })
   try {
-    const said = (name: string) => {
-      const value = typedNumber(typed, name)
-      if (value === null) throw new Unreadable(name, 'Type a number.')
-      return value
-    }
-    const drunk = typedNumber(typed, 'drunk_l') ?? 0
     const worked = await api.call('POST /v1/nutrition/hydration', {
-      body: {
-        beforeKg: weightKgFrom(said('before_kg'), units),
-        afterKg: weightKgFrom(said('after_kg'), units),
-        drunkL: units.weight === 'lb' ? (drunk * FL_OZ_ML) / 1000 : drunk,
-        ...{ hours: said('hours'), forHours: said('for_hours') },
-      },
+      body: { ...weighedInput(typed, units), forHours: neededNumber(typed, 'for_hours') },
     })
     if (!worked.ok) return failed(refused(toldIn(worked.error, units), typed), worked.status)
     return json<Answer>({ sent: null, drink: worked.data, typed })

@@ -7,7 +7,9 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
+import { toldIn } from '#web/api/told-in.ts'
 import type { Answered } from '#web/api/wire.ts'
+import { unreadable } from '#web/components/account/settings/typed-values.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
@@ -15,6 +17,7 @@ import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { NotLoaded, notLoaded } from '#web/components/not-loaded.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
+import { weighedInput } from '#web/components/training/nutrition/weighed-input.ts'
 import { RaceChangeCard } from '#web/components/training/plans/race-change-card.tsx'
 import { ChecklistCard } from '#web/components/training/races/checklist-card.tsx'
 import { CountdownCard } from '#web/components/training/races/countdown-card.tsx'
@@ -24,6 +27,7 @@ import { RaceForm } from '#web/components/training/races/race-form.tsx'
 import { raceInput } from '#web/components/training/races/race-input.ts'
 import { WordsCard } from '#web/components/training/races/words-card.tsx'
 import { dayNear } from '#web/format/date.ts'
+import { unitsOf } from '#web/format/units.ts'
 import { useAnswer } from '#web/live/use-answer.ts'
 import { useLive } from '#web/live/use-live.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -66,13 +70,20 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const failed = (error: Refused['error'], status: number) =>
     json<Answer>({ sent: refused(error, values), hydration: null, typed: values }, { status })
   if (values.intent === 'drink') {
-    const { before_kg, after_kg, drunk_l, hours } = values
-    const need = await api.call('POST /v1/races/:id/hydration', {
-      ...at,
-      body: { beforeKg: before_kg, afterKg: after_kg, drunkL: drunk_l || 0, hours },
-    })
-    if (!need.ok) return failed(need.error, need.status)
-    return json<Answer>({ sent: null, hydration: need.data, typed: values })
+    const units = unitsOf(required(await api.call('GET /v1/me'), request))
+    try {
+      const need = await api.call('POST /v1/races/:id/hydration', {
+        ...at,
+        body: weighedInput(values, units),
+      })
+      if (!need.ok) return failed(toldIn(need.error, units), need.status)
+      return json<Answer>({ sent: null, hydration: need.data, typed: values })
+    } catch (error) {
+      return json<Answer>(
+        { sent: unreadable(error, values), hydration: null, typed: values },
+        { status: 422 },
+      )
+    }
   }
   if (values.intent === 'words') {
     const asked = await api.call('POST /v1/coach/race_strategy', { body: { raceId: id } })

@@ -1,11 +1,9 @@
 import type { Answered } from '#web/api/wire.ts'
-import { M_PER_MILE, type Units } from '#web/format/units.ts'
+import { KG_PER_LB, M_PER_MILE, type Units } from '#web/format/units.ts'
 
 export type Insights = Answered<'GET /v1/insights'>
 export type InsightPattern = Insights['patterns'][number]
 export type Tested = NonNullable<Insights['tested']>[number]
-
-const KG_PER_LB = 0.45359237
 
 /** How a measure's unit reads for this athlete, and by what its figures are multiplied. */
 export function inReaderUnits(unit: string, units: Units): { unit: string; by: number } {

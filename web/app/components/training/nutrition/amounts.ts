@@ -1,16 +1,12 @@
 import type { Answered } from '#web/api/wire.ts'
 import { number } from '#web/format/number.ts'
-import type { Units } from '#web/format/units.ts'
+import { KG_PER_LB, ML_PER_FL_OZ, type Units } from '#web/format/units.ts'
 
 export type Figure = Answered<'GET /v1/nutrition'>['days'][number]['daily'][number]
 interface Range {
   from: number
   to: number
 }
-
-export const LB_KG = 0.45359237
-/** Millilitres of a US fluid ounce. */
-export const FL_OZ_ML = 29.5735296
 
 /** Decimals enough for two digits. */
 const decimalsOf = (value: number) => (value >= 10 ? 0 : value >= 1 ? 1 : 2)
@@ -26,18 +22,23 @@ const grams = (value: number) =>
 
 const fifties = (value: number) => number(Math.round(value / 50) * 50)
 
-function fluid(ml: Range, units: Units): string {
+/** Fluid as it is poured, of millilitres. */
+export function fluid(ml: Range, units: Units): string {
   if (units.weight === 'lb')
-    return span({ from: ml.from / FL_OZ_ML, to: ml.to / FL_OZ_ML }, 'fl oz', (value) => number(value))
+    return span({ from: ml.from / ML_PER_FL_OZ, to: ml.to / ML_PER_FL_OZ }, 'fl oz', (value) => number(value))
   if (ml.to >= 2000) return span({ from: ml.from / 1000, to: ml.to / 1000 }, 'l', (value) => number(value, 1))
   return span(ml, 'ml', fifties)
 }
+
+/** What is sweated in an hour, of litres. */
+export const sweatText = (litres: number, { weight }: Units): string =>
+  weight === 'lb' ? `${number((litres * 1000) / ML_PER_FL_OZ)} fl oz` : `${number(litres, 1)} l`
 
 /** A range by weight as the athlete weighs: g/kg, or g/lb. */
 export function byWeight({ perKg, unit }: Pick<Figure, 'perKg' | 'unit'>, units: Units): string {
   if (!perKg) return ''
   const isLb = units.weight === 'lb'
-  const per = (isLb ? LB_KG : 1) / (isLb && unit === 'ml' ? FL_OZ_ML : 1)
+  const per = (isLb ? KG_PER_LB : 1) / (isLb && unit === 'ml' ? ML_PER_FL_OZ : 1)
   const range = { from: perKg.from * per, to: perKg.to * per }
   const decimals = isLb ? Math.max(1, decimalsOf(range.from)) : decimalsOf(range.to)
   const name = unit === 'ml' && isLb ? 'fl oz' : unit
@@ -60,7 +61,7 @@ export function amountText(figure: Figure, units: Units): string {
   if (!amount) return `${byWeight(figure, units)}${per === 'day' ? ' a day' : PER[per]}`
   if (amount.to === 0) return 'none needed'
   if (per === 'kg_lost' && units.weight === 'lb')
-    return `${fluid({ from: amount.from * LB_KG, to: amount.to * LB_KG }, units)} for each lb lost`
+    return `${fluid({ from: amount.from * KG_PER_LB, to: amount.to * KG_PER_LB }, units)} for each lb lost`
   const text = unit === 'ml' ? fluid(amount, units) : span(amount, unit, unit === 'mg' ? fifties : grams)
   return text + PER[per]
 }

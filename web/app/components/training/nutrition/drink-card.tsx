@@ -4,9 +4,8 @@ import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { NumberField } from '#web/components/form/text-field.tsx'
-import { number } from '#web/format/number.ts'
 import type { Units } from '#web/format/units.ts'
-import { amountText, FL_OZ_ML } from './amounts.ts'
+import { amountText, sweatText } from './amounts.ts'
 
 type Drink = Answered<'POST /v1/nutrition/hydration'>
 
@@ -63,9 +62,7 @@ export function DrinkCard({
         </div>
         {drink ? (
           <p role="status" className="text-ink-1">
-            You sweat about{' '}
-            {isLb ? `${number((drink.sweat * 1000) / FL_OZ_ML)} fl oz` : `${number(drink.sweat, 1)} l`} an
-            hour.{' '}
+            You sweat about {sweatText(drink.sweat, units)} an hour.{' '}
             {drink.isGaining
               ? 'You drank more than you lost, and too much is the greater danger: less than that.'
               : `For ${typed.for_hours} h: ${amountText(

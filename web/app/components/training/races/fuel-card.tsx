@@ -4,7 +4,9 @@ import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { NumberField } from '#web/components/form/text-field.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { sportLabel } from '#web/components/sport.ts'
+import { fluid, sweatText } from '#web/components/training/nutrition/amounts.ts'
 
 type Fuelling = NonNullable<Answered<'GET /v1/races/:id'>['fuelling']>
 type Hydration = Answered<'POST /v1/races/:id/hydration'>
@@ -26,6 +28,7 @@ export function FuelCard({
   typed: Readonly<Record<string, string>>
   sent: Refused | undefined
 }) {
+  const { units } = useReading()
   return (
     <Card
       title="Fuelling"
@@ -54,7 +57,9 @@ export function FuelCard({
             <dt className="text-ink-3">Carbohydrate</dt>
             <dd className="text-ink-1 tabular-nums">{range(one.carbohydrate, 'g', 5)}</dd>
             <dt className="text-ink-3">Fluid</dt>
-            <dd className="text-ink-1 tabular-nums">{range(one.fluid, 'ml', 50)}</dd>
+            <dd className="text-ink-1 tabular-nums">
+              {one.fluid.to === 0 ? 'none needed' : fluid(one.fluid, units)}
+            </dd>
             <dt className="text-ink-3">Sodium</dt>
             <dd className="text-ink-1 tabular-nums">{range(one.sodium, 'mg', 50)}</dd>
           </dl>
@@ -67,9 +72,9 @@ export function FuelCard({
           <div className="grid grid-cols-2 gap-3">
             {(
               [
-                ['before_kg', 'Before', 'kg'],
-                ['after_kg', 'After', 'kg'],
-                ['drunk_l', 'You drank', 'l'],
+                ['before_kg', 'Before', units.weight],
+                ['after_kg', 'After', units.weight],
+                ['drunk_l', 'You drank', units.weight === 'lb' ? 'fl oz' : 'l'],
                 ['hours', 'Lasted', 'h'],
               ] as const
             ).map(([name, label, unit]) => (
@@ -91,10 +96,10 @@ export function FuelCard({
           </div>
           {hydration ? (
             <p role="status" className="text-ink-1">
-              You sweat about {Math.round(hydration.sweat * 10) / 10} l an hour.{' '}
+              You sweat about {sweatText(hydration.sweat, units)} an hour.{' '}
               {hydration.isGaining
                 ? 'You drank more than you lost: in a race that is the greater danger. Drink less than that.'
-                : `For this race: ${range(hydration.fluid, 'ml an hour', 50)}, from losing 2 % of weight to all of it back.`}
+                : `For this race: ${hydration.fluid.to === 0 ? 'nothing needed' : `${fluid(hydration.fluid, units)} an hour`}, from losing 2 % of weight to all of it back.`}
             </p>
           ) : null}
         </form>

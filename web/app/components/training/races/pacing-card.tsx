@@ -1,8 +1,11 @@
 import type { Answered } from '#web/api/wire.ts'
 import { Card } from '#web/components/card.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { Receipt } from '#web/components/receipt.tsx'
 import { sportLabel } from '#web/components/sport.ts'
 import { duration } from '#web/format/duration.ts'
+import { climb, paceSeconds, paceUnit } from '#web/format/measure.ts'
+import { inline, M_PER_MILE, type Units } from '#web/format/units.ts'
 
 export type Strategy = NonNullable<Answered<'GET /v1/races/:id'>['strategy']>
 type Range = Strategy['heatPercent']
@@ -10,7 +13,10 @@ type Leg = Strategy['legs'][number]
 
 const span = ({ from, to }: Range) => `${duration(from)} to ${duration(to)}`
 const one = (value: number) => String(Math.round(value * 10) / 10)
-const km = (value: number) => one(value)
+/** Along the course, in the athlete's unit, with one decimal. */
+const along = (km: number, { distance }: Units) => one(distance === 'mi' ? (km * 1000) / M_PER_MILE : km)
+const hills = (climbM: number, dropM: number, units: Units) =>
+  `+${climb(climbM, units).value} \u2212${inline(climb(dropM, units))}`
 
 const GOAL = {
   faster: 'That is faster than your thresholds foretell: the splits below stay at what they do.',
@@ -73,19 +79,19 @@ const MODELS: Partial<Record<Leg['sport'], string>> = {
 }
 
 /** What the splits of a leg are worked out of. */
-function LegReceipt({ leg: { sport, km: length, s, splits }, heat }: { leg: Leg; heat: Range }) {
+function LegReceipt({ leg: { sport, km, s, splits }, heat, units }: { leg: Leg; heat: Range; units: Units }) {
   const sum = (of: 'climbM' | 'dropM') => splits.reduce((all, split) => all + split[of], 0)
   return (
     <Receipt
       id={`pacing-${sport}`}
       holds="how it is paced"
       subject={sportLabel(sport)}
-      date={`${km(length)} km`}
+      date={`${along(km, units)} ${units.distance}`}
       rows={[
         { key: 'Time', value: span(s) },
         { key: 'Model', value: MODELS[sport] ?? 'Your threshold' },
         {
-          key: `Hills, +${Math.round(sum('climbM'))} −${Math.round(sum('dropM'))} m`,
+          key: `Hills, ${hills(sum('climbM'), sum('dropM'), units)}`,
           value: 'Minetti 2002; downhill half given back at the slow end',
         },
         {
@@ -99,22 +105,30 @@ function LegReceipt({ leg: { sport, km: length, s, splits }, heat }: { leg: Leg;
   )
 }
 
+/** Seconds of what a pace is counted over: the strategy's are of a kilometre, in water of a hundred metres. */
+function paceRange({ from, to }: Range, sport: Leg['sport'], units: Units): Range {
+  const perKm = sport === 'swim' ? 10 : 1
+  const of = (s: number) => paceSeconds(s * perKm, units, sport)
+  return { from: of(from), to: of(to) }
+}
+
 function LegTable({ leg, heat, isAlone }: { leg: Leg; heat: Range; isAlone: boolean }) {
-  const unit = leg.sport === 'bike' ? 'W' : leg.sport === 'swim' ? '/100 m' : '/km'
+  const { units } = useReading()
+  const unit = leg.sport === 'bike' ? 'W' : paceUnit(units, leg.sport)
   return (
     <div>
       {isAlone ? null : (
         <p className="mb-1 text-ink-1">
           <span className="font-semibold">{sportLabel(leg.sport)}</span>{' '}
           <span className="text-ink-3">
-            {km(leg.km)} km, {span(leg.s)}
+            {along(leg.km, units)} {units.distance}, {span(leg.s)}
           </span>
         </p>
       )}
       <table className="w-full text-14 tabular-nums">
         <thead className="text-left text-12 text-ink-3">
           <tr>
-            <th className="py-1 font-normal">km</th>
+            <th className="py-1 font-normal">{units.distance}</th>
             <th className="py-1 font-normal">{unit}</th>
             <th className="py-1 font-normal">time</th>
             <th className="py-1 font-normal max-sm:hidden">terrain</th>
@@ -128,27 +142,27 @@ function LegTable({ leg, heat, isAlone }: { leg: Leg; heat: Range; isAlone: bool
                   className="figure inline-flex items-center max-sm:min-h-11 max-sm:min-w-11"
                   href={`#pacing-${leg.sport}`}
                 >
-                  <span>{km(split.toKm)}</span>
+                  <span>{along(split.toKm, units)}</span>
                 </a>
               </td>
               <td className="py-1.5 pr-3 text-ink-1">
                 {split.watts
                   ? `${split.watts.from} to ${split.watts.to}`
                   : split.pace
-                    ? span(split.pace)
+                    ? span(paceRange(split.pace, leg.sport, units))
                     : null}
                 {split.cue ? <span className="block text-12 text-ink-3">{split.cue}</span> : null}
               </td>
               <td className="py-1.5 pr-3 text-ink-2">{span(split.s)}</td>
               <td className="py-1.5 text-ink-3 max-sm:hidden">
-                {split.climbM + split.dropM > 0 ? `+${split.climbM} −${split.dropM} m` : 'level'}
+                {split.climbM + split.dropM > 0 ? hills(split.climbM, split.dropM, units) : 'level'}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
       <div className="mt-2">
-        <LegReceipt leg={leg} heat={heat} />
+        <LegReceipt leg={leg} heat={heat} units={units} />
       </div>
     </div>
   )
