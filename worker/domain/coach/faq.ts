@@ -1,5 +1,5 @@
+import { foldText } from './fold-text.ts'
 import type { Spoken } from './language.ts'
-import { foldText } from './safety.ts'
 
 /** Common questions, each with an answer that people reviewed; nothing of any athlete is in one. */
 export const FAQS = {

@@ -1,4 +1,4 @@
-import { foldText } from './safety.ts'
+import { foldText } from './fold-text.ts'
 
 /** Languages that the coach's own words are there in. */
 export type Spoken = 'en' | 'de' | 'es' | 'fr'

@@ -1,7 +1,7 @@
 import { PROVIDERS, providerName } from '../policy/provider-terms.ts'
 import { MONTH_WORDS, WEEKDAYS } from './date-words.ts'
+import { foldText } from './fold-text.ts'
 import type { Receipt } from './receipt.ts'
-import { foldText } from './safety.ts'
 
 export interface NamesSaid {
   fault: 'name' | null

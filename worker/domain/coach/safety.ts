@@ -1,3 +1,4 @@
+import { foldText } from './fold-text.ts'
 import { ELSEWHERE } from './safety-elsewhere.ts'
 
 /** What a coach gives no load advice on: each has fixed words. */
@@ -90,19 +91,6 @@ const SPOKEN =
 /** An injury that only dates a comparison: "my best run since my injury" asks for a run. */
 const DATED =
   /\b(fastest|slowest|best|worst|longest|shortest|hardest|easiest|hilliest) (run|ride|swim|walk|hike|race|effort|activity|workout)s?\b[^.?!]{0,20}\b(since|after|before)\b[^.?!]{0,24}\binjur(y|ies)\b/g
-
-/** A text as words are looked for in it: lower case, one kind of apostrophe, no accents, no marks that split a word. */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
-    .replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'")
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
 
 /** The topic that a text of an athlete has to be answered by with fixed words; null where it has none. */
 export function safetyTopic(text: string): SafetyTopic | null {

@@ -1,6 +1,6 @@
 import { addDays } from '../calendar/day.ts'
+import { foldText } from './fold-text.ts'
 import { dayIn, EVER, type Period, periodIn } from './period.ts'
-import { foldText } from './safety.ts'
 import type { CoachWords } from './words/coach-words.ts'
 import { inEnglish } from './words/in-english.ts'
 import type { Speech } from './words/speech.ts'

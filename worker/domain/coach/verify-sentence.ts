@@ -7,12 +7,12 @@ import {
 } from './claims-elsewhere.ts'
 import { UNWEIGHED } from './date-words.ts'
 import { datesSaid } from './dates-said.ts'
+import { foldText } from './fold-text.ts'
 import { isGuidance, isReviewed } from './guidance.ts'
 import { isMatched } from './match-quantity.ts'
 import { nameFault } from './names-said.ts'
 import { type Quantity, quantitiesIn } from './quantities.ts'
 import type { Receipt } from './receipt.ts'
-import { foldText } from './safety.ts'
 import type { SpokenUnits } from './units-said.ts'
 
 export interface Evidence {

@@ -1,4 +1,4 @@
-import { foldText } from '../safety.ts'
+import { foldText } from '../fold-text.ts'
 
 export const LONGEST_FACT = 160
 /** As many facts are kept or offered at a time: all of them go into every question. */

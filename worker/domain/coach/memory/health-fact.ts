@@ -1,4 +1,5 @@
-import { foldText, safetyTopic } from '../safety.ts'
+import { foldText } from '../fold-text.ts'
+import { safetyTopic } from '../safety.ts'
 
 /** What a body, an illness or a reading of it is spoken of by. A word too many asks for a consent; one too few would keep health data without it. */
 const HEALTH: readonly RegExp[] = [

@@ -1,4 +1,4 @@
-import { foldText } from '../safety.ts'
+import { foldText } from '../fold-text.ts'
 import { A_DAY, markDays, type NamedDay } from './asked-days.ts'
 import { KIND_WORDS, KINDS, type Kind } from './moved.ts'
 

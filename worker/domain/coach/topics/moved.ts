@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/day.ts'
 import { isoWeekOf } from '../../calendar/iso-week.ts'
-import { foldText } from '../safety.ts'
+import { foldText } from '../fold-text.ts'
 
 /** Monday first, in the four languages that are answered in. */
 export const WEEKDAYS: readonly string[] = [

@@ -1,5 +1,5 @@
+import { foldText } from '../fold-text.ts'
 import { withoutBeginning } from '../follow-up.ts'
-import { foldText } from '../safety.ts'
 import { spanOnly } from '../span-before.ts'
 import { isThanks } from '../thanks.ts'
 import { raceDistanceIn, type Topic, topicOf } from './topic.ts'

@@ -1,4 +1,4 @@
-import { foldText } from '../safety.ts'
+import { foldText } from '../fold-text.ts'
 
 /** What athletes ask most that no single row answers. Each is told from all the rows that belong to it. */
 export const TOPICS = [

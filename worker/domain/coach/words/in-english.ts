@@ -1,5 +1,5 @@
 import { monthOf } from '../date-words.ts'
-import { foldText } from '../safety.ts'
+import { foldText } from '../fold-text.ts'
 import type { CoachWords } from './coach-words.ts'
 
 export interface InEnglish {

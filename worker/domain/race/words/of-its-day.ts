@@ -1,5 +1,5 @@
+import { foldText } from '../../coach/fold-text.ts'
 import { quantitiesIn } from '../../coach/quantities.ts'
-import { foldText } from '../../coach/safety.ts'
 import type { PartFact } from './part-facts.ts'
 
 /** Words that say nothing of what is done. */

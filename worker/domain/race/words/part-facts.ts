@@ -1,6 +1,6 @@
+import { foldText } from '../../coach/fold-text.ts'
 import { type Dimension, quantitiesIn } from '../../coach/quantities.ts'
 import type { Receipt, ReceiptUnit, ReceiptValue } from '../../coach/receipt.ts'
-import { foldText } from '../../coach/safety.ts'
 import type { CountdownDay } from '../countdown.ts'
 import type { Range } from '../course.ts'
 import type { Fuelling } from '../fuel-race.ts'

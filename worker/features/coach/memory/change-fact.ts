@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { isHealthFact } from '#worker/domain/coach/memory/health-fact.ts'
 import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { changedMeanwhile, notFound } from '#worker/platform/errors.ts'
@@ -10,6 +9,7 @@ import type { FactChange } from './schema.ts'
 /** Changes a fact's words, or keeps one that was offered. @throws AppError conflict with what stands there now */
 export async function changeFact(ctx: Ctx, id: string, { text, isKept, etag }: FactChange): Promise<Fact> {
   const athleteId = requireAthlete(ctx)
+  const { isHealthFact } = await import('#worker/domain/coach/memory/health-fact.ts')
   const isHealth = text !== undefined && isHealthFact(text)
   const asked = isHealth ? withHealthConsent(ctx, { text }) : ctx
   const words = text === undefined ? {} : { text, isHealth, isKept: true }

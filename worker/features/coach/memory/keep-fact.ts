@@ -1,6 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
 import { MOST_FACTS } from '#worker/domain/coach/memory/fact-in.ts'
-import { isHealthFact } from '#worker/domain/coach/memory/health-fact.ts'
 import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
@@ -14,6 +13,7 @@ import type { NewFact } from './schema.ts'
  */
 export async function keepFact(ctx: Ctx, { text, messageId, saidAt }: NewFact): Promise<Fact> {
   const athleteId = requireAthlete(ctx)
+  const { isHealthFact } = await import('#worker/domain/coach/memory/health-fact.ts')
   const isHealth = isHealthFact(text)
   const said = saidAt === null ? ctx.now : new Date(Math.min(Date.parse(saidAt), ctx.now.getTime()))
   const fact = { id: ctx.id('coachFact'), athleteId, text, isHealth, isKept: true, messageId, now: ctx.now }

@@ -1,7 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import { isHealthFact } from '#worker/domain/coach/memory/health-fact.ts'
-import { safetyTopic } from '#worker/domain/coach/safety.ts'
-import { safetyWords } from '#worker/domain/coach/safety-words.ts'
 import { PLANS_PER_HOUR } from '#worker/domain/entitlement/catalogue.ts'
 import { quota } from '#worker/features/account/entitlements/quota.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
@@ -27,7 +24,9 @@ const PER_HOUR = 6
  */
 export async function askPlan(ctx: Ctx, kind: 'week' | 'weeks', input: AskPlan): Promise<Made> {
   const athleteId = requireAthlete(ctx)
-  mustTellNoHealth(input.wishes)
+  // Its words are many, and no other request needs them.
+  const { refuseHealth } = await import('./refuse-health.ts')
+  refuseHealth(input.wishes)
   // Whoever may not have it would have the generator work for them as well.
   const counted = takeLimit(ctx, `plan.preview:${athleteId}`, {
     limit: PLANS_PER_HOUR.preview,
@@ -78,15 +77,3 @@ export async function askPlan(ctx: Ctx, kind: 'week' | 'weeks', input: AskPlan):
 /** A week is the first of the plan it belongs to: the generator is asked for the season, or a month without a race. */
 export const forKind = (kind: 'week' | 'weeks', input: AskPlan): AskPlan =>
   kind === 'week' && input.weeks === null ? { ...input, weeks: 4 } : input
-
-/** What speaks of the body is neither kept here nor told to a model; what hurts is answered at once. */
-function mustTellNoHealth(wishes: string): void {
-  const topic = safetyTopic(wishes)
-  if (topic) throw new AppError('invalid_plan', safetyWords(topic, false), { field: 'wishes' })
-  if (isHealthFact(wishes))
-    throw new AppError(
-      'invalid_plan',
-      'Leave out what speaks of your health: no model hears of it here. A plan by rules takes it into account.',
-      { field: 'wishes' },
-    )
-}

@@ -1,5 +1,5 @@
+import { foldText } from '#worker/domain/coach/fold-text.ts'
 import { quantitiesIn } from '#worker/domain/coach/quantities.ts'
-import { foldText } from '#worker/domain/coach/safety.ts'
 import { SentenceCutter } from '#worker/domain/coach/sentences.ts'
 import { isOfItsDay } from '#worker/domain/race/words/of-its-day.ts'
 import type { RacePart, WordedPart } from '#worker/domain/race/words/part.ts'
