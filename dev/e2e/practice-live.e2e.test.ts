@@ -170,7 +170,7 @@ test('PERF-05/frame the navigation stays as the server wrote it: its menus close
   await page.evaluate(() => {
     const formData = new FormData()
     formData.set('intent', 'none')
-    void Reflect.get(window, '__remixRouter').navigate('/home', { formMethod: 'post', formData })
+    void Reflect.get(window, '__remixRouter').navigate('/home?training', { formMethod: 'post', formData })
   })
   const waits = page.getByText('this page tries again by itself', { exact: false })
   await waits.waitFor()

@@ -108,7 +108,10 @@ export async function playTalk(talk: Talk, person: Person, others: readonly Pers
       for (const provider of PROVIDERS) await control(`${provider}/script`, 'POST', turn.script)
     const events: AnswerEvent[] = []
     const before = earlier.findLast(({ role }) => role === 'user')?.text ?? null
-    if (talk.kind === 'attack') await takeIn(ctx, { athleteId: person.id, messageId, text: turn.ask }, before)
+    const message = { athleteId: person.id, messageId, text: turn.ask }
+    // What is proposed is proposed while its message is there.
+    if (talk.kind === 'attack') await takeIn(ctx, message, before)
+    else await ctx.store({ message: insertMessage(ctx.db, rowOf(message, ctx)) })
     const question: Question = {
       ...{ athleteId: person.id, threadId: person.id, messageId, text: turn.ask, about: null, prefix: null },
       ...{ earlier: [...earlier], signal: new AbortController().signal },
@@ -141,9 +144,13 @@ async function takeIn(
   message: { athleteId: string; messageId: string; text: string },
   before: string | null,
 ): Promise<void> {
-  const row = { ...message, requestId: message.messageId, answerId: '', about: null, now: ctx.now }
-  await ctx.store({ message: insertMessage(ctx.db, row), fact: offerFact(ctx, message, before) })
+  const kept = insertMessage(ctx.db, rowOf(message, ctx))
+  await ctx.store({ message: kept, fact: offerFact(ctx, message, before) })
 }
+
+const rowOf = (message: { athleteId: string; messageId: string; text: string }, { now }: Ctx) => ({
+  ...{ ...message, requestId: message.messageId, answerId: '', about: null, now },
+})
 
 interface Answered {
   turn: Turn

@@ -4,7 +4,7 @@ import { readPersonKey } from '#worker/features/admin/audit/person-key.ts'
 import { requirePermission } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import { forgetAtOnce, forgetJob } from '../deletion/forget-deleted.ts'
-import { CLEARED, countTurns, deleteThread } from './repo.ts'
+import { CLEARED, countTurns, deleteThread, wasSaid } from './repo.ts'
 
 /**
  * Support deletes all that an athlete and their coach said, reading none of it. The athlete reads on the coach's page that
@@ -26,6 +26,7 @@ export async function clearThreadFor(ctx: Ctx, athleteId: string, { reason }: Wi
         after: { turns: 0 },
       },
       jobs: [forgetJob(athleteId)],
+      jobsOnlyIf: wasSaid,
       tell: { athleteId, topic: 'coach' },
     },
   )

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { selectEntitlementFacts } from '#worker/db/entitlement-facts.ts'
 import type { Db, Statement } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
@@ -177,5 +177,9 @@ export const selectCleared = (db: Db, athleteId: string, since: Date) =>
 /** Deletes the whole talk, behind a message that is being kept (`holdTalk`). */
 export const deleteThread = (db: Db, athleteId: string): Statement[] => [
   db.select({ id: athlete.id }).from(athlete).where(eq(athlete.id, athleteId)).for('no key update'),
-  db.delete(coachMessage).where(eq(coachMessage.athleteId, athleteId)),
+  db.execute(sql`with gone as (delete from ${coachMessage} where athlete_id = ${athleteId} returning 1)
+    select set_config('strideiq.turns_gone', count(*)::text, true) from gone`),
 ]
+
+/** In the batch of `deleteThread`, behind it: whether there was anything to delete. */
+export const wasSaid: SQL = sql`(select 1 where current_setting('strideiq.turns_gone', true)::int > 0)`

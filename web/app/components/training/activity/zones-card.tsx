@@ -48,13 +48,13 @@ const rank = ({ measure }: FactZones) => ['heartRateBpm', 'powerW', 'speedMps'].
 
 /** What the zones are shares of: the way to where it was stated, drawn or read off efforts. */
 const thresholdNote = ({ measure, threshold }: FactZones, sport: Sport, units: Units) => (
-  <a className="figure hit" href="/settings/zones">
-    <span>
-      {threshold === null
-        ? 'drawn by you'
-        : `threshold ${amountText(measure, threshold.value, sport, units, true)}${threshold.isEstimate ? ', estimated' : ''}`}
-    </span>
-  </a>
+  <span>
+    {threshold === null ? 'drawn ' : 'threshold '}
+    <a className="figure hit" href="/settings/zones">
+      <span>{threshold === null ? 'by you' : amountText(measure, threshold.value, sport, units, true)}</span>
+    </a>
+    {threshold?.isEstimate ? ', estimated' : ''}
+  </span>
 )
 
 /** The easiest first; five shades however many zones there are. */

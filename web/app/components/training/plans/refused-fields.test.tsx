@@ -60,7 +60,7 @@ const FORMS: [string, string, Record<string, string>, string, string, string?][]
   [
     'what was weighed',
     '/race/rce_1',
-    { intent: 'drink', before_kg: '7000' },
+    { intent: 'drink', before_kg: '7000', after_kg: '70', hours: '1' },
     'before_kg',
     'before_kg',
     '7000',
