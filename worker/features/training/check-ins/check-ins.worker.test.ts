@@ -1,6 +1,8 @@
+import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { derived } from '#dev/test/derived.ts'
+import { databaseName, ProxyControl } from '#dev/test/proxy-control.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { sequentialTripsOf } from '#dev/test/trips.ts'
 import { signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
@@ -13,6 +15,7 @@ import {
   signedIn as athleteContext,
   newAthlete,
 } from '#worker/features/training/activities/activity-fixture.ts'
+import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
 import { listCheckIns } from './list-check-ins.ts'
 
 const TODAY = new Date().toISOString().slice(0, 10)
@@ -188,4 +191,14 @@ test('ACT-05 check-ins are read in one sequential round trip', async () => {
   const now = new Date()
   const id = await newAthlete(testContext({ now }))
   expect(await sequentialTripsOf(() => listCheckIns(athleteContext(id, now), { days: 60 }))).toBe(1)
+})
+
+test('REL-05/check-in a day that meets another change of its athlete in the database is asked again, and kept once', async () => {
+  const [proxy, database] = [ProxyControl.of(env.DATABASE_URL), databaseName(env.DATABASE_URL)]
+  const { visitor } = await chosen()
+  const code = STANDARD_CODES.deadlockDetected
+  await proxy.addFault({ database, kind: 'error', code, about: 'plan.react', count: 2 })
+  const kept = await put(visitor, { mood: 4 }).finally(() => proxy.clearFaults(database))
+  expect(kept).toMatchObject({ status: 200, body: { mood: 4 } })
+  expect((await listed(visitor)).days).toHaveLength(1)
 })

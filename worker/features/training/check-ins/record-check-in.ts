@@ -4,6 +4,7 @@ import { dayRefusal } from '#worker/domain/wellness/check-in-day.ts'
 import { CHECK_IN_FIELDS, FIELD_RULES, nameOf } from '#worker/domain/wellness/check-in-fields.ts'
 import { doubtText, weightDoubt } from '#worker/domain/wellness/weight-doubt.ts'
 import { withHealthConsent } from '#worker/features/account/consents/with-health-consent.ts'
+import { retryStale } from '#worker/features/training/activities/retry-stale.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
 import { AppError, changedMeanwhile, notFound } from '#worker/platform/errors.ts'
 import type { CheckIn } from './answers.ts'
@@ -37,15 +38,18 @@ export async function recordCheckIn(ctx: Ctx, day: string, change: CheckInChange
     )
   }
   refuseDoubtful(change, lastWeightKg)
-  const { changed, held } = await asked.store(
-    {
-      changed: upsertDay(ctx.db, athleteId, day, change, change.etag, ctx.now),
-      held: selectDay(ctx.db, athleteId, day),
-    },
-    {
-      jobs: [{ job: { type: 'plan.react', athleteId }, laneKey: `plan.react:${athleteId}` }],
-      tell: { athleteId, topic: 'load' },
-    },
+  // Two changes of an athlete’s days may wait for each other: the database ends one of them, which is made again.
+  const { changed, held } = await retryStale(ctx, () =>
+    asked.store(
+      {
+        changed: upsertDay(ctx.db, athleteId, day, change, change.etag, ctx.now),
+        held: selectDay(ctx.db, athleteId, day),
+      },
+      {
+        jobs: [{ job: { type: 'plan.react', athleteId }, laneKey: `plan.react:${athleteId}` }],
+        tell: { athleteId, topic: 'load' },
+      },
+    ),
   )
   const [row] = held
   if (!row) throw notFound('The day')
