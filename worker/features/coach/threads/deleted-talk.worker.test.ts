@@ -188,18 +188,17 @@ test.each([
     await until('it is stored', async () => (await me.thread()).turns[0]?.answer.state === 'complete')
     const db = testDb()
     const message = { athleteId: me.id, requestId: 'r2', text: 'And now?', about: null }
-    let isOver = false
     const [{ earlier }] = await Promise.all([
       beginAnswer(
         beforeStore(testContext(), () => new Promise((resolve) => setTimeout(resolve, 300))),
         message,
         () => 0,
-      ).finally(() => expect(isOver).toBe(true)),
-      db.batch([...statements(db, me.id), db.execute(sql`select pg_sleep(1)`)] as never).then(() => {
-        isOver = true
-      }),
+      ),
+      db.batch([...statements(db, me.id), db.execute(sql`select pg_sleep(1)`)] as never),
     ])
+    // Without waiting it would still see what the deletion has not committed. Its own words come after, and stay.
     expect(earlier).toEqual([])
+    expect((await me.thread()).turns.map(({ text }: { text: string }) => text)).toEqual(['And now?'])
   },
 )
 
