@@ -4,7 +4,7 @@ import { firstPerson, fullPerson, othersCome } from '../routes/access/own-pages.
 import { firstPractice } from '../routes/access/own-practice.ts'
 import { openMatrix } from '../routes/access/play.ts'
 import type { RouteExample } from '../routes/example.ts'
-import { exampleOf } from '../routes/examples.ts'
+import { exampleOf, type Side } from '../routes/examples.ts'
 import { admin, trainedAthlete } from '../routes/people.ts'
 import { CHANGE } from '../routes/walk.ts'
 import { askAsMay } from './ask-as-may.ts'
@@ -17,6 +17,7 @@ import type { Bounds } from './wrappers.ts'
 const ENDS: readonly Actor[] = ['ended', 'blocked']
 
 export interface Walk extends Omit<Bounds, 'only' | 'near'> {
+  side: Side
   routes: readonly string[]
   /** Guards that are tried. */
   asked: readonly string[]
@@ -31,13 +32,13 @@ export interface Walk extends Omit<Bounds, 'only' | 'near'> {
  * which, and then with each of those deleted in turn as those who came as far alone. A route that is not answered as
  * declared with all its guards in place says nothing about them.
  */
-export async function walkDeleted({ routes, asked, done, red, tries: most, eachMs, allMs }: Walk) {
+export async function walkDeleted({ side, routes, asked, done, red, tries: most, eachMs, allMs }: Walk) {
   if (routes.length === 0) return say({ id: WHOLE, by: null })
   const at = new Switch(eachMs)
   const endsMs = Date.now() + allMs
   const first = <T>(asking: () => Promise<T>) => at.as('stranger', asking)
   // Somebody's pages are the same whoever else is there.
-  const isPractice = routes.some((one) => one.includes('/practices/'))
+  const isPractice = side === 'practice'
   const person = isPractice ? null : await firstPerson(first)
   const matrix = await openMatrix((asking, actor) => at.as(actor, asking))
   let [me, boss] = [await trainedAthlete(), await admin()]
@@ -59,7 +60,6 @@ export async function walkDeleted({ routes, asked, done, red, tries: most, eachM
   const count = (tried: Map<string, number>, id: string) => tried.set(id, (tried.get(id) ?? 0) + 1)
   const firsts = [person, full, practice].filter((one) => one !== null)
   await walkOwn(at, firsts, routes, chosen, endsMs, isRed)
-  const side = isPractice ? 'practice' : 'athlete'
   const others = routes.some((one) => CHANGE.test(one)) ? await bystanders(side, me, boss) : null
 
   for (const route of routes) {

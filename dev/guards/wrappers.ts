@@ -62,20 +62,22 @@ export function writeFound(write: Write, asked: readonly string[], tried: Tried,
   const { only, allMs, eachMs, tries } = bounds
   // What stayed green is tried again: a route or a page may have come since that misses it.
   const done = [...tried].filter(([, { by, isTogether, otherwise }]) => by || (isTogether && !otherwise))
-  for (const [half, fits] of Object.entries(HALVES))
+  for (const [half, fits] of Object.entries(HALVES)) {
+    const side = half === 'athlete' ? 'athlete' : 'practice'
     write(
       `found-${half}.worker.test.ts`,
       `import { test } from 'vitest'
 import { routesOf } from '#dev/routes/examples.ts'
 import { walkDeleted } from '../walk-deleted.ts'
-const routes = routesOf('${half === 'athlete' ? 'athlete' : 'practice'}')${fits ? `.filter((route) => route.${fits})` : ''}
+const routes = routesOf('${side}')${fits ? `.filter((route) => route.${fits})` : ''}
   .filter((route) => new RegExp(${JSON.stringify(only)}).test(route))
 const asked = ${list(asked)}
 const done = ${list(done.map(([id]) => id))}
 const red = ${list(reds(tried))}
 test('found', { timeout: ${allMs + 600_000} }, () =>
-  walkDeleted({ routes, asked, done, red, ...${JSON.stringify({ eachMs, allMs, tries })} }))\n`,
+  walkDeleted({ side: '${side}', routes, asked, done, red, ...${JSON.stringify({ eachMs, allMs, tries })} }))\n`,
     )
+  }
 }
 
 /** Runs the features' own tests without each guard that nothing missed so far. */

@@ -152,7 +152,7 @@ const FEATURES = {
   ],
 } satisfies Record<string, readonly RouteExamples[]>
 
-type Side = keyof typeof FEATURES
+export type Side = keyof typeof FEATURES
 
 const examplesOf = (side: Side) => FEATURES[side].flatMap((examples) => Object.entries(examples))
 const ALL = [...examplesOf('athlete'), ...examplesOf('practice')]

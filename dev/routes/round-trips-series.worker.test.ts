@@ -5,6 +5,7 @@ import { testDb } from '#dev/test/visitor.ts'
 import { addService } from '#worker/features/practice/bookings/bookings-fixture.ts'
 import { settleSeries } from '#worker/features/practice/series/settle-series.ts'
 import { differing, isLate, stored } from './access/stored.ts'
+import { watchRows } from './access/written-rows.ts'
 import { asOwner, name, practice, send } from './prepare/practice.ts'
 import { LONG_TRIP_MS, tripsOf } from './trips.ts'
 
@@ -41,6 +42,7 @@ test('PERF-03 BOOK-04/series moving one session waits for a look and a store, wh
 })
 
 test('SEC-01/access work that a refused request queued counts at once; work from before its time does not', async () => {
+  await watchRows()
   const began = new Date()
   const lateBy = async (createdAt: Date, type: string) => {
     const before = await stored()

@@ -6,7 +6,7 @@ import { expectAsDeclared, expectWithinBudget, type Walked, walk } from './walk.
 
 let rows: Walked[] = []
 beforeAll(async () => {
-  rows = await walk(routesOf('athlete'), REFUSED_ONLY)
+  rows = await walk('athlete', routesOf('athlete'), REFUSED_ONLY)
 }, 900_000)
 
 test('PERF-03/examples every route has one example beside its feature, and every example a route', async () => {

@@ -12,7 +12,7 @@ import type { RouteExample } from './example.ts'
 const database = () => ({ control: ProxyControl.of(env.DATABASE_URL), name: databaseName(env.DATABASE_URL) })
 
 /** So long that what travels side by side is seen side by side; longer where a busy machine may have held one up. */
-const TRIP_MS = 100
+const TRIP_MS = 50
 export const LONG_TRIP_MS = 600
 /** The inbox drains by itself, when it likes; a late message of the queue asks for a job that is gone. */
 const BACKGROUND = /^((insert into|select .* from) "webhook_event"|update "outbox" set .*"attempts" \+ 1)/s

@@ -5,7 +5,7 @@ import { type Page, readPage, saysOtherwise } from './access/later.ts'
 import { openMatrix } from './access/play.ts'
 import { budgetOf } from './budget.ts'
 import type { RouteExample, RouteExamples } from './example.ts'
-import { exampleOf } from './examples.ts'
+import { exampleOf, type Side } from './examples.ts'
 import { admin, trainedAthlete } from './people.ts'
 import { LONG_TRIP_MS, tripsOf } from './trips.ts'
 
@@ -41,10 +41,14 @@ async function longTrips(method: string, give: Give, route: string): Promise<num
  * Asks each route as everyone whom it refuses, then as its example says, which must still succeed, then as the others
  * whom it lets in. Of those who have whatever there is and ask for nothing, nothing changes. What is read is read again at the end: others have come meanwhile, who have the like of it. The
  * athlete of all examples is left out, who has changed much of their own by then; `SEC-01/own` reads an athlete's pages.
+ * @param side of which half they are who have whatever there is
  */
-export async function walk(routes: readonly string[], refusedOnly: RouteExamples = {}): Promise<Walked[]> {
+export async function walk(
+  side: Side,
+  routes: readonly string[],
+  refusedOnly: RouteExamples = {},
+): Promise<Walked[]> {
   const [me, boss, matrix] = [await trainedAthlete(), await admin(), await openMatrix()]
-  const side = routes.some((one) => one.includes('/practices/')) ? 'practice' : 'athlete'
   const others = routes.some((one) => CHANGE.test(one)) ? await bystanders(side, me, boss) : null
   const rows: Walked[] = []
   const pages: Page[] = []

@@ -1,23 +1,25 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { testContext } from '#dev/test/test-context.ts'
 import { testDb } from '#dev/test/visitor.ts'
 import { runJob } from '#worker/features/admin/outbox/run-job.ts'
 import { perform } from '#worker/perform.ts'
+import type { Side } from '../examples.ts'
 import { type Admin, type Athlete, trainedAthlete } from '../people.ts'
 import { asksAll } from './own-pages.ts'
 import { fullPractice, makesOf } from './own-practice.ts'
 import { calm, differing } from './stored.ts'
 import { twinOf, unbound } from './twin-athlete.ts'
+import { watchRows, writtenRows } from './written-rows.ts'
 
 /** What waits to be done is of nobody's rows. */
 const WORK = ['outbox', 'failed_job']
 /** Work that goes through all there are, whoever gave the reason for it. */
-const SWEEPS = ['series.extend']
+const SWEEPS = ['series.extend', 'policy.apply']
 /** So much work may follow from one request. */
 const MOST_JOBS = 40
 
 /** Those who have whatever there is and ask for nothing: of athletes two, or a practice with its clients. */
-export async function bystanders(side: 'athlete' | 'practice', me: Athlete, boss: Admin) {
+export async function bystanders(side: Side, me: Athlete, boss: Admin) {
   const [column, ids] =
     side === 'practice'
       ? (['practice_id', [(await fullPractice(await makesOf(me, boss))).made.practiceId]] as const)
@@ -25,16 +27,8 @@ export async function bystanders(side: 'athlete' | 'practice', me: Athlete, boss
   await calm()
   const named = await tablesWith(column)
   const kept = await Promise.all(named.map(async (table) => ({ table, ...(await keep(table, column, ids)) })))
-  const rows = async () => {
-    const each = named.map(
-      (
-        name,
-      ): SQL => sql`select ${name}::text as name, count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) as said
-        from ${sql.identifier(name)} where ${sql.identifier(column)} in ${ids}`,
-    )
-    const said = await testDb().execute(sql.join(each, sql` union all `))
-    return new Map(said.rows.map((row) => [String(row.name), String(row.said)]))
-  }
+  await watchRows()
+  const rows = () => writtenRows(sql`${sql.identifier(column)} in ${ids} and name not in ${WORK}`)
   return {
     /** An answer, and the tables of theirs in which something changed by asking, or by the work that follows from it. */
     async seeing<T extends object>(asking: () => Promise<T>): Promise<T & { touched: string[] }> {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { NearVisitor } from '#dev/test/near-visitor.ts'
 import { testDb, type Visitor } from '#dev/test/visitor.ts'
 import type { RouteExample } from '../example.ts'
@@ -7,6 +7,7 @@ import { declared, permissionOf } from './matrix.ts'
 import { makePeople, otherClient, type People, staffFor } from './people.ts'
 import { notingEnv } from './reached.ts'
 import { calm, differing, isLate, stored } from './stored.ts'
+import { UNWATCHED, watchRows } from './written-rows.ts'
 
 const INSIDE = /^\/v1\/practices\/(prc_\w+)/
 const AN_ID = /\b(?!req_)[a-z]{3}_[0-9A-Za-z]{6,}/
@@ -14,22 +15,27 @@ const AN_ID = /\b(?!req_)[a-z]{3}_[0-9A-Za-z]{6,}/
 const NAMED_IN_BODY = /"(?!req_)[a-z]{3}_[0-9A-Za-z]{6,}"/
 const NO_WAY_IN = [ANSWERS.logIn, ANSWERS.noPractice, ANSWERS.noPage, ANSWERS.nothing, ANSWERS.closed, '403 ']
 
-/** How whoever asks may no longer ask: what is done to every session there is, and what undoes it. */
+const DAYS = sql`interval '4000 days'`
+const BY_US = sql`'epoch'::timestamptz + interval '1 day'`
+
+/** How whoever asks may no longer ask: what is done to the sessions or the accounts of some, and what undoes it. */
 const ENDS = {
   ended: {
     end: [
-      sql`update session set expires_at = expires_at - interval '4000 days'`,
-      sql`update portal_session set expires_at = expires_at - interval '4000 days'`,
+      (some: SQL) => sql`update session set expires_at = expires_at - ${DAYS} where athlete_id ${some}`,
+      (some: SQL) => sql`update portal_session set expires_at = expires_at - ${DAYS} where client_id ${some}`,
     ],
     undo: [
-      sql`update session set expires_at = expires_at + interval '4000 days'`,
-      sql`update portal_session set expires_at = expires_at + interval '4000 days'`,
+      (some: SQL) => sql`update session set expires_at = expires_at + ${DAYS} where athlete_id ${some}`,
+      (some: SQL) => sql`update portal_session set expires_at = expires_at + ${DAYS} where client_id ${some}`,
     ],
   },
   blocked: {
-    end: [sql`update athlete set blocked_at = coalesce(blocked_at, 'epoch'::timestamptz + interval '1 day')`],
+    end: [
+      (some: SQL) => sql`update athlete set blocked_at = coalesce(blocked_at, ${BY_US}) where id ${some}`,
+    ],
     undo: [
-      sql`update athlete set blocked_at = null where blocked_at = 'epoch'::timestamptz + interval '1 day'`,
+      (some: SQL) => sql`update athlete set blocked_at = null where blocked_at = ${BY_US} and id ${some}`,
     ],
   },
 } as const
@@ -43,6 +49,7 @@ const isEnd = (actor: Actor): actor is keyof typeof ENDS => actor in ENDS
 export async function openMatrix(
   around = <T>(asking: () => Promise<T>, _actor: Actor): Promise<T> => asking(),
 ) {
+  await watchRows()
   const people = await makePeople()
   const staff = new Map<string, ReturnType<typeof staffFor>>()
   const staffOf = (route: string) => {
@@ -52,13 +59,16 @@ export async function openMatrix(
     return made
   }
 
-  let now: keyof typeof ENDS | null = null
+  let undo: readonly SQL[] = []
   /** Another client of this route's practice. */
   let other: Visitor | undefined
-  /** Ends what holds of the asker, and undoes what was ended before. */
-  async function becomes(next: keyof typeof ENDS | null) {
-    await testDb().batch(runs([...(now ? ENDS[now].undo : []), ...(next ? ENDS[next].end : [])]))
-    now = next
+  /** Ends what holds of those whom a cookie names, or of everybody, and undoes what was ended before. */
+  async function becomes(next: keyof typeof ENDS | null, cookie = '') {
+    const ids = idsOf(cookie)
+    const some = ids.length > 0 ? sql`in ${ids}` : sql`is not null`
+    const end = next ? ENDS[next].end.map((one) => one(some)) : []
+    if (undo.length + end.length > 0) await testDb().batch(runs([UNWATCHED, ...undo, ...end]))
+    undo = next ? ENDS[next].undo.map((one) => one(some)) : []
   }
 
   async function cookieOf(actor: Actor, route: string, example: RouteExample): Promise<string> {
@@ -84,7 +94,7 @@ export async function openMatrix(
     const visitor = isOver ? new NearVisitor(notingEnv(reached)) : new NearVisitor()
     visitor.cookie = await cookieOf(actor, route, example)
     const [method = ''] = route.split(' ')
-    if (isEnd(actor)) await becomes(actor)
+    if (isEnd(actor)) await becomes(actor, example.cookie)
     const answer = await around(
       () => visitor.send(method, asked.path, asked.body, asked.headers),
       actor,
@@ -121,7 +131,7 @@ export async function openMatrix(
       const askAll = async (some: typeof asking) => {
         const wrong: string[] = []
         for (const [actor, said] of some) wrong.push(...(await ask(actor, said, route, example)))
-        if (now) await becomes(null)
+        await becomes(null)
         return wrong
       }
       // Some get their own by a read, which may note that it was looked at; whose session is over gets nothing.
@@ -138,7 +148,7 @@ export async function openMatrix(
       const wrong: string[] = []
       for (const [actor, said] of declared(route))
         if (said === 'in') wrong.push(...(await ask(actor, said, route, example)))
-      if (now) await becomes(null)
+      await becomes(null)
       return wrong
     },
   }
@@ -164,7 +174,8 @@ const runs = (statements: readonly ReturnType<typeof sql>[]) =>
   >[0]
 
 function fits(said: Said, heard: string, method: string, body: () => string, example: RouteExample): boolean {
-  if (said === 'own') return heard.startsWith('2') && !named(example).some((name) => body().includes(name))
+  if (said === 'own')
+    return heard.startsWith('2') && !idsOf(example.cookie).some((name) => body().includes(name))
   if (said === 'none')
     return (
       heard.startsWith('4') ||
@@ -206,10 +217,8 @@ function unheardOf({ path, body, ...rest }: RouteExample, { homeId }: People): R
   return { ...rest, path: none(path), body: unheard }
 }
 
-/** Whose example it is, as the cookie says. */
-function named({ cookie = '' }: RouteExample): string[] {
-  return cookie.match(/\b(ath|cli)_[0-9A-Za-z]{6,}/g) ?? []
-}
+/** Those whose session a cookie carries. */
+const idsOf = (cookie = ''): string[] => cookie.match(/\b(ath|cli)_[0-9A-Za-z]{6,}/g) ?? []
 
 const idsIn = (path: string) => path.match(IDS) ?? []
 

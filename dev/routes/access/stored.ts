@@ -1,32 +1,16 @@
 import { env } from 'cloudflare:workers'
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { until } from '#dev/test/until.ts'
 import { testDb } from '#dev/test/visitor.ts'
+import { writtenRows } from './written-rows.ts'
 
-/** Tables in which a walk itself ends a session or blocks a person, and undoes it: what stands in them counts. */
-const BY_CONTENT = new Set(['athlete', 'session', 'portal_session'])
-
-/**
- * What tells whether anything was stored, as one text a table and one for the files. A row that was written anew has
- * another transaction, whatever it says; that costs a tenth of reading the rows.
- */
+/** What tells whether anything was stored since another look, as one text a table and one for the files. */
 export async function stored(): Promise<Map<string, string>> {
-  const db = testDb()
-  const { rows } = await db.execute(
-    sql`select tablename from pg_tables where schemaname = 'public' order by 1`,
-  )
-  const each = rows.map(({ tablename }): SQL => {
-    const name = String(tablename)
-    const said = BY_CONTENT.has(name)
-      ? sql`md5(string_agg(t::text, '|' order by t::text))`
-      : sql`count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0)`
-    return sql`select ${name}::text as name, ${said} as said from ${sql.identifier(name)} t`
-  })
-  const tables = await db.execute(sql.join(each, sql` union all `))
+  const tables = await writtenRows()
   const { objects } = await env.FILES.list()
   const { keys } = await env.CACHE.list()
   return new Map([
-    ...tables.rows.map(({ name, said }) => [String(name), String(said)] as const),
+    ...tables,
     ['files', objects.map(({ key, etag }) => `${key} ${etag}`).join()],
     ['cache', keys.map(({ name }) => name).join()],
   ])
