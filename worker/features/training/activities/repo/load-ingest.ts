@@ -67,7 +67,10 @@ export async function loadIngest(
   }
 }
 
-/** Two joins and a range join, each on its own index; `or` would scan. */
+/**
+ * Two joins and a range join, each on its own index; `or` would scan. The range is worked out once for each that comes,
+ * not for each pair with one that is there.
+ */
 function touchedIds(athleteId: string, arriving: readonly ArrivingKey[]) {
   const rows = arriving.flatMap((one) =>
     [one, ...toldIdentities(one)].map(({ provider, externalId, contentHash }) => ({
@@ -77,9 +80,10 @@ function touchedIds(athleteId: string, arriving: readonly ArrivingKey[]) {
       start_at: one.startAt,
     })),
   )
+  const near = sql`make_interval(secs => ${DUPLICATE_SEARCH_S})`
   return sql`(
     with coming as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      select *, start_at - ${near} as from_at, start_at + ${near} as to_at from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as c(provider text, external_id text, content_hash text, start_at timestamptz)
     ), near as (
       select o.activity_id as id from coming c join activity_origin o
@@ -87,9 +91,7 @@ function touchedIds(athleteId: string, arriving: readonly ArrivingKey[]) {
       union select o.activity_id from coming c join activity_origin o
         on o.athlete_id = ${athleteId} and o.content_hash = c.content_hash
       union select a.id from coming c join activity a
-        on a.athlete_id = ${athleteId}
-        and a.start_at between c.start_at - ${DUPLICATE_SEARCH_S} * interval '1 second'
-        and c.start_at + ${DUPLICATE_SEARCH_S} * interval '1 second'
+        on a.athlete_id = ${athleteId} and a.start_at between c.from_at and c.to_at
     )
     select id from near
     union select a.parent_id from activity a join near n on a.id = n.id where a.parent_id is not null
