@@ -22,6 +22,8 @@ export interface Walked {
   status: number
   trips: number
   budget: number
+  /** By trips long enough to tell whether they wait for one another. */
+  isCountedAgain: boolean
   text: string
   /** Who was answered otherwise than the route declares, and what changed by it. */
   wrong: string[]
@@ -69,20 +71,24 @@ export async function walk(
     if (method === 'GET' && status < 400 && !route.includes('/admin/') && again.cookie !== me.cookie)
       pages.push(await readPage(route, again))
     const budget = budgetOf(route)
-    const trips = status < 400 && sequential > budget ? await longTrips(method, give, route) : sequential
-    rows.push({ route, status, trips, budget, text: text.slice(0, 120), wrong })
+    const isCountedAgain = status < 400 && sequential > budget
+    const trips = isCountedAgain ? await longTrips(method, give, route) : sequential
+    rows.push({ route, status, trips, budget, isCountedAgain, text: text.slice(0, 120), wrong })
   }
   // By now others have the like of each.
   for (const page of pages)
     rows.find(({ route }) => route === page.route)?.wrong.push(...(await saysOtherwise(page)))
   for (const [route, give] of Object.entries(refusedOnly).filter(([one]) => isAsked(one))) {
     const wrong = await matrix.refusals(route, await give(me, boss))
-    rows.push({ route, status: 0, trips: 0, budget: 0, text: '', wrong })
+    rows.push({ route, status: 0, trips: 0, budget: 0, isCountedAgain: false, text: '', wrong })
   }
   console.log(
     rows
       .filter(({ status }) => status > 0)
-      .map(({ route, status, trips, budget }) => `${trips} of ${budget}  ${status}  ${route}`)
+      .map(
+        ({ route, status, trips, budget, isCountedAgain }) =>
+          `${trips} of ${budget}  ${status}  ${route}${isCountedAgain ? ', counted again' : ''}`,
+      )
       .join('\n'),
   )
   return rows

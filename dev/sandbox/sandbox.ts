@@ -92,6 +92,8 @@ function listening(
 ): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: answer, port, hostname: '127.0.0.1' }) as Server
+    // Longer than workerd keeps a connection: of one that both end at five seconds, what was just sent on it is lost.
+    server.keepAliveTimeout = 60_000
     server.once('listening', () => resolve(server))
     server.once('error', reject)
   })

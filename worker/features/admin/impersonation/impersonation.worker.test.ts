@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { calm, differing, stored } from '#dev/routes/access/stored.ts'
+import { watchRows } from '#dev/routes/access/written-rows.ts'
 import { athleteActor } from '#dev/test/athlete-actor.ts'
 import { testContext } from '#dev/test/test-context.ts'
 import { linkToken, makePerson, PASSWORD, signedIn, testDb, Visitor } from '#dev/test/visitor.ts'
@@ -85,6 +86,7 @@ test('ADM-04 in a look every route is closed that is not opened to it, and none 
   const names = [...new Set((await everyRoute()).map(({ route }) => route))]
   expect(names.length).toBeGreaterThan(300)
   await calm()
+  await watchRows()
   const before = await stored()
   const open: string[] = []
   let refused = 0
