@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { endOf, untouched } from '#dev/routes/access/changed-rows.ts'
 import { unbound } from '#dev/routes/access/twin-athlete.ts'
 import {
   type Names,
@@ -14,6 +15,7 @@ import { withhold } from '#worker/features/account/consents/repo.ts'
 import { firstActivityDay } from '#worker/features/account/profile/repo.ts'
 import { athleteFlags, clearOverride, storedFlags } from '#worker/features/admin/flags/repo.ts'
 import { isStillAsked } from '#worker/features/coach/answers/repo.ts'
+import { loadRouting, reserveCall } from '#worker/features/coach/models/repo.ts'
 import { loadNoteFacts } from '#worker/features/coach/notes/repo.ts'
 import {
   insertEvents,
@@ -50,11 +52,10 @@ import { clearMatches, loadMatching } from '#worker/features/training/plans/repo
 import { loadPlanning } from '#worker/features/training/plans/repo/planning.ts'
 import { loadReacting } from '#worker/features/training/plans/repo/reacting.ts'
 import { freeActivity, ownActivity } from '#worker/features/training/plans/repo/store.ts'
-import { readOrigins } from '#worker/features/training/provider-events/repo.ts'
+import { note, readNotes, readOrigins } from '#worker/features/training/provider-events/repo.ts'
 import { staleActivities } from '#worker/features/training/recordings/repo.ts'
 import { loadHeldDays } from '#worker/features/training/wellness-ingest/repo.ts'
 import type { Db, Statement } from './db/open.ts'
-import { databaseCode } from './platform/database-refusal.ts'
 
 const NOW = new Date()
 const TODAY = NOW.toISOString().slice(0, 10)
@@ -69,6 +70,17 @@ const SEARCH = {
   order: 'newest',
   least: false,
   limit: 50,
+} as const
+
+const CALL = {
+  answerId: 'ans_0',
+  kind: 'answer',
+  risk: 'low',
+  role: 'standard',
+  provider: 'anthropic',
+  model: 'm',
+  startedAt: NOW,
+  costMicros: 10,
 } as const
 
 /** What work reads for an athlete. */
@@ -115,6 +127,30 @@ const READS: Record<string, (db: Db, id: string, of: Names) => PromiseLike<unkno
     return rowCount
   },
   loadHeldDays: (db, id) => loadHeldDays(db, id, [TODAY]),
+  readNotes: (db, id) => readNotes(db, id, 'strava'),
+  // Whether there is room for one more, which is taken back.
+  note: async (db, id) => {
+    const [{ rowCount }] = await db.batch([
+      note(db, id, 'strava', 'one-more', NOW) as ReturnType<Db['execute']>,
+      db.execute(sql`delete from provider_look where athlete_id = ${id} and external_id = 'one-more'`),
+    ])
+    return rowCount
+  },
+  loadRouting: async (db, athleteId) =>
+    (await loadRouting(db, { athleteId, answerId: 'ans_0', isDraft: false, since: new Date(0), facts: null }))
+      .spentMicros,
+  // Whether a call fits into what is left, which is taken back.
+  reserveCall: async (db, athleteId) => {
+    const [{ rowCount }] = await db.batch([
+      reserveCall(
+        db,
+        { ...CALL, id: `mcl_of-${athleteId}`, athleteId },
+        { isDraft: false, since: new Date(0), mostMicros: 1000 },
+      ),
+      db.execute(sql`delete from model_call where id = ${`mcl_of-${athleteId}`}`),
+    ])
+    return rowCount
+  },
 }
 
 const ended = (athleteId: string, answerId: string) =>
@@ -194,39 +230,6 @@ test.each(Object.keys(READS))(
     expect(await said(read, other.id, other.names)).not.toBe(alone.get(name)?.[0])
   },
 )
-
-const ENDS: Record<string, string> = { '22012': 'touched', '22P02': 'looked' }
-
-/** How a change ends that is looked at and then taken back: the looks fail, each with a code of its own. */
-async function endOf(db: Db, change: Statement | Statement[], look: SQL): Promise<string | undefined> {
-  const [first, ...rest] = [change, db.execute(look), db.execute(sql`select 'taken back'::int`)].flat()
-  if (!first) return undefined
-  return db.batch([first, ...rest]).then(
-    () => 'kept',
-    (error: unknown) => ENDS[databaseCode(error) ?? ''] ?? String(error),
-  )
-}
-
-/** Tables of rows that are somebody's. */
-const tables = async () =>
-  (
-    await testDb().execute<{ name: string }>(sql`select c.table_name as name from information_schema.columns c
-      join pg_tables t on t.tablename = c.table_name and t.schemaname = c.table_schema
-      where c.table_schema = 'public' and c.column_name = 'athlete_id' order by 1`)
-  ).rows.map(({ name }) => name)
-
-/** Divides by zero where a row of somebody's is gone or was written by this transaction: nothing of it is kept then. */
-async function untouched(db: Db, id: string): Promise<SQL> {
-  const rows = (await tables()).map(
-    (
-      name,
-    ) => sql`select count(*) filter (where xmin::text <> (pg_current_xact_id()::text::bigint % 4294967296)::text) as n
-      from ${sql.identifier(name)} where athlete_id = ${id}`,
-  )
-  const all = sql`(select sum(n)::int from (${sql.join(rows, sql` union all `)}) x)`
-  const { rows: before } = await db.execute<{ n: number }>(sql`select ${all} as n`)
-  return sql`select 1 / (${all} = ${before[0]?.n ?? 0}::int)::int`
-}
 
 test.each(Object.keys(CHANGES))(
   'SEC-01/work what work changes for an athlete changes nothing of another whose rows it names: %s',

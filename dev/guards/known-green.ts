@@ -53,6 +53,10 @@ export const KNOWN_GREEN: readonly { guard: string; why: string }[] = [
   { guard: 'practice/automations/repo/credit-step.ts#selectCreditStep owner: clientId', why: ONE_KEY },
   { guard: 'practice/bookings/repo/coached.ts#COACHED_ATHLETE owner: booking.practiceId', why: OWN_ID },
   {
+    guard: 'practice/bookings/repo/slots.ts#idOf owner: practiceId (2)',
+    why: 'each row that is looked for by it (`loadForMove`) is asked for its practice as well',
+  },
+  {
     guard: 'practice/bookings/repo/client-bounds.ts#OTHERS_ON_DAY owner: booking.practiceId',
     why: 'the condition on the client beside it says the same: a booking’s client is of its practice (foreign key `booking_client`)',
   },

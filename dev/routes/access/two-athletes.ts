@@ -63,6 +63,13 @@ const further = (id: string): SQL[] => {
       select ${`shr_${key}`}, ${id}, a.id, ${key}, 'none', false, '{}', now() from activity a where a.athlete_id = ${id}
         and not exists (select 1 from share_link h where h.activity_id = a.id and h.ended_at is null) limit 1
       on conflict do nothing`,
+    // As many looks as may wait, and a call of a model that cost much.
+    sql`insert into provider_look (athlete_id, provider, external_id, noted_at)
+      select ${id}, 'strava', 'look-' || n, now() from generate_series(1, 200) n on conflict do nothing`,
+    sql`insert into model_call (id, athlete_id, answer_id, kind, risk, role, provider, model, started_at, took_ms,
+        input_tokens, cached_tokens, cache_write_tokens, output_tokens, cost_micros, outcome)
+      values (${`mcl_${key}`}, ${id}, 'ans_0', 'answer', 'low', 'standard', 'anthropic', 'm', now(), 1, 1, 0, 0, 1,
+        9000000, 'done')`,
     sql`update ingestion_state set cursor = null where athlete_id = ${id}`,
     sql`insert into flag_override (key, athlete_id, value, updated_at) values ('strava.import', ${id}, '"theirs"', now())
       on conflict (key, athlete_id) do update set value = excluded.value`,

@@ -18,6 +18,9 @@ export async function acceptInvite(ctx: Ctx, { token }: AcceptInvite): Promise<J
   )
   const [joined] = accepted.rows
   if (!joined)
-    throw new AppError('gone', 'This invitation was used, taken back or is over. Ask for a new one.')
+    throw new AppError(
+      'gone',
+      'This invitation was used, taken back or is over, or makes an owner of another address than that of your account. Ask for a new one.',
+    )
   return { practiceId: String(joined.practice_id) }
 }

@@ -77,6 +77,48 @@ test('BOOK-01 an invitation makes one person a member, once; a trainer works at 
   ])
 })
 
+test('SEC-01/invited who holds the link of an invitation to own a practice joins by the address that was invited alone', async () => {
+  const owner = await signedIn()
+  const practiceId = await practiceOf(owner)
+  const [invited, finder] = [await signedIn(), await signedIn()]
+  const unproved = await signedIn({ emailVerified: false })
+  const accept = ({ visitor }: typeof invited, token: string) =>
+    visitor.send('POST', '/v1/practice-invites/acceptance', { token })
+  const asked = async ({ email }: typeof invited) => {
+    const input = { email, role: 'owner', password: PASSWORD }
+    await owner.visitor.send('POST', `/v1/practices/${practiceId}/invites`, input)
+    return linkToken(email, 'practice-invite')
+  }
+  const token = await asked(invited)
+  expect((await accept(finder, token)).status).toBe(410)
+  expect((await finder.visitor.get(`/v1/practices/${practiceId}`)).status).toBe(404)
+  // The try spent nothing.
+  expect((await accept(invited, token)).status).toBe(201)
+  // An address that was typed and never proved is nobody's yet.
+  expect((await accept(unproved, await asked(unproved))).status).toBe(410)
+})
+
+test('SEC-01/invited who took appointments, left and is invited back for the front desk takes none', async () => {
+  const owner = await signedIn()
+  const practiceId = await practiceOf(owner)
+  const at = `/v1/practices/${practiceId}`
+  const again = async (person: Awaited<ReturnType<typeof signedIn>>, input: object) => {
+    await owner.visitor.send('POST', `${at}/invites`, { email: person.email, ...input })
+    const token = await linkToken(person.email, 'practice-invite')
+    return person.visitor.send('POST', '/v1/practice-invites/acceptance', { token })
+  }
+  const person = await signedIn()
+  const role = async () => {
+    const { body } = await owner.visitor.get(at)
+    return body.members.find((one: { person_id: string }) => one.person_id === person.id)
+  }
+  await again(person, { role: 'trainer', is_trainer: true })
+  expect(await role()).toMatchObject({ role: 'trainer', is_trainer: true })
+  await owner.visitor.send('DELETE', `${at}/members/${person.id}`)
+  expect((await again(person, { role: 'front_desk', is_trainer: false })).status).toBe(201)
+  expect(await role()).toMatchObject({ role: 'front_desk', is_trainer: false })
+})
+
 test('BOOK-01 an invitation that was taken back opens nothing, and only the owner invites', async () => {
   const owner = await signedIn()
   const practiceId = await practiceOf(owner)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { testContext } from '#dev/test/test-context.ts'
 import { signedIn, testDb } from '#dev/test/visitor.ts'
 import { bookingSettings, practiceMember } from '#worker/db/schema/practice/practice.ts'
-import { textMessage } from '#worker/db/schema/practice/texts.ts'
+import { textConsent, textMessage } from '#worker/db/schema/practice/texts.ts'
 import type { PracticeRole } from '#worker/platform/access.ts'
 import { addClient, FROM_THE_START, makeTextingPractice, someNumber, textsOf } from './texts-fixture.ts'
 
@@ -159,6 +159,21 @@ test('SMS-06 templates are the practice’s own words, with a preview in its zon
   expect((await made.visitor.send('DELETE', `${made.at}/text-templates/${body.saved[0].id}`)).status).toBe(
     204,
   )
+})
+
+test('SMS-05/stop a refusal quotes the STOP that holds, not what was written down for that number since', async () => {
+  const made = await desk()
+  const ctx = testContext()
+  await testDb()
+    .insert(textConsent)
+    .values({
+      ...{ id: ctx.id('textConsent'), practiceId: made.practiceId, phone: made.phone, isOptedIn: false },
+      ...{ source: 'keyword', wording: 'STOP', recordedBy: 'client', at: ctx.now },
+    })
+  const added = { name: 'Same Phone', phone: made.phone, texts: true }
+  expect((await made.visitor.send('POST', `${made.at}/clients`, added)).status).toBe(201)
+  const { status, body } = await made.visitor.send('POST', `${made.client}/texts`, { body: 'hello' })
+  expect([status, body.error.message]).toEqual([409, expect.stringContaining('(“STOP”)')])
 })
 
 test('SMS-06 who opted out cannot be written to, and only they can take that back', async () => {

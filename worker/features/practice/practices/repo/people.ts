@@ -139,7 +139,8 @@ export function revokeAthleteInvitesOf(practiceId: string, personId: string, now
 
 /**
  * Uses an invitation and makes its person a member, in one statement: of several presses one does it. It counts while
- * its sender is an owner: who may invite nobody any more brings nobody in by what they sent before.
+ * its sender is an owner: who may invite nobody any more brings nobody in by what they sent before. One that makes an
+ * owner counts for the address it was sent to, proved: whoever finds its link gets no practice by it.
  */
 export function acceptInvite(tokenHash: string, personId: string, now: Date): SQL {
   const at = instant(now)
@@ -148,12 +149,14 @@ export function acceptInvite(tokenHash: string, personId: string, now: Date): SQ
       where token_hash = ${tokenHash} and accepted_at is null and revoked_at is null and expires_at > ${at}
         and exists (select 1 from ${practiceMember} o where o.practice_id = practice_invite.practice_id
           and o.person_id = practice_invite.created_by and o.left_at is null and o.role = 'owner')
+        and (role <> 'owner' or exists (select 1 from ${athlete} a where a.id = ${personId} and a.email_verified
+          and lower(a.email) = lower(practice_invite.email)))
       returning practice_id, role, is_trainer)
     insert into ${practiceMember} (practice_id, person_id, role, is_trainer, created_at)
     select practice_id, ${personId}, role, is_trainer, ${at} from used
     on conflict (practice_id, person_id) do update set left_at = null,
       role = case when practice_member.left_at is null then practice_member.role else excluded.role end,
-      is_trainer = practice_member.is_trainer or excluded.is_trainer
+      is_trainer = excluded.is_trainer or (practice_member.left_at is null and practice_member.is_trainer)
     returning practice_id`
 }
 

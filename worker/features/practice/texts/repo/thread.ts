@@ -68,7 +68,8 @@ export async function loadThread(
         ${waitsForYes('p.id', 'n.phone')} as waits_for_yes,
         ${hasWritten('p.id', 'n.phone', now)} as has_written, ${hasJustWritten('p.id', 'n.phone', now)} as has_just_written,
         (select jsonb_build_object('isOptedIn', k.is_opted_in, 'source', k.source, 'wording', k.wording, 'at', k.at)
-          from ${textConsent} k where k.practice_id = p.id and k.phone = n.phone and k.source <> 'form' order by k.id desc limit 1) as consent,
+          from ${textConsent} k where k.practice_id = p.id and k.phone = n.phone and k.source <> 'form'
+          order by (${optedOut('p.id', 'n.phone')} and k.is_opted_in), k.id desc limit 1) as consent,
         (select count(*) from (select 1 from ${textMessage} t where t.practice_id = p.id and t.phone = n.phone
           and t.direction = 'in' and t.read_at is null limit ${MOST_UNREAD}) u)::int as unread
       from practice p join booking_settings s on s.practice_id = p.id cross join (select ${phone} as phone) n
