@@ -273,4 +273,6 @@ test('CAL-04/thumb on a phone the calendar opens at today, which its month has b
   expect((await open('/calendar?view=month&day=2026-09-01', world({}).answer)).html).not.toContain(
     'id="today"',
   )
+  // Its button and a closed drawer lead to the day itself, which then stands below the bar on top.
+  expect(html).toMatch(new RegExp(`id="d${DAY}" [^>]*class="[^"]*\\bscroll-mt-`))
 })
