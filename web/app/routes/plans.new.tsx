@@ -15,6 +15,7 @@ import { Empty } from '#web/components/empty.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { NotLoaded, notLoaded } from '#web/components/not-loaded.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { PlanForm } from '#web/components/training/plans/plan-form.tsx'
 import { planInput, valuesOfAvailability } from '#web/components/training/plans/plan-input.ts'
 import { PlanPreview } from '#web/components/training/plans/plan-preview.tsx'
@@ -112,6 +113,7 @@ const FIELDS = ['goal', 'goal_s', 'races.0.day', 'races.0.name', 'weeks', 'start
 export default function NewPlan() {
   const { requestId, values, replaces, left, resetsOn, mayAsk, open, missing } =
     useLoaderData<typeof loader>()
+  const { locale } = useReading()
   const sent = useAnswer<typeof action>() as Answer | undefined
   const live = useLivePreview<Answer>()
   const shown = live.answer ?? sent
@@ -132,8 +134,8 @@ export default function NewPlan() {
       {left === 0 && resetsOn ? (
         <Card title="This month’s plan is made">
           <p className="text-14 text-ink-2">
-            Free has one generated plan a month; the next is free from {day(resetsOn)}. Pro has no limit.
-            Previews are always free.
+            Free has one generated plan a month; the next is free from {day(resetsOn, 'short', locale)}. Pro
+            has no limit. Previews are always free.
           </p>
         </Card>
       ) : null}

@@ -2,6 +2,7 @@ import type { Answered } from '#web/api/wire.ts'
 import { Badge } from '#web/components/badge.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { sportLabel } from '#web/components/sport.ts'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { day } from '#web/format/date.ts'
@@ -35,9 +36,13 @@ export function PlanPreview({ preview }: { preview: Preview }) {
 
 /** A plan that is not in force yet: its phases and weeks, and why each is as it is. */
 export function PlanShownCards({ plan }: { plan: Shown }) {
+  const { locale } = useReading()
   return (
     <>
-      <Card title="Phases" aside={`${day(plan.startDay)} to ${day(plan.endDay)}`}>
+      <Card
+        title="Phases"
+        aside={`${day(plan.startDay, 'short', locale)} to ${day(plan.endDay, 'short', locale)}`}
+      >
         <PhaseBar phases={plan.phases} week={null} />
       </Card>
       {plan.notes.length > 0 ? (
@@ -71,7 +76,9 @@ export function PlanShownCards({ plan }: { plan: Shown }) {
                     <ul className="grid gap-2">
                       {own.map((one) => (
                         <li key={one.id} className="grid grid-cols-[6rem_1fr_auto] gap-x-3">
-                          <span className="whitespace-nowrap text-ink-3">{day(one.day)}</span>
+                          <span className="whitespace-nowrap text-ink-3">
+                            {day(one.day, 'short', locale)}
+                          </span>
                           <span className="min-w-0 text-ink-1">
                             <SportMark sport={markOf(one.sport)} race={one.purpose === 'race'} named />{' '}
                             {one.title}
