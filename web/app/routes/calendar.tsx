@@ -40,7 +40,7 @@ export default function Calendar() {
   const sent = useAnswer<typeof action>() as Refused | undefined
   const { locale, timeZone, units } = useReading()
   useLive(['plan', 'activities'], true)
-  const moves = usePlanMoves(query, data.planned, data.today)
+  const moves = usePlanMoves(query, data.planned, data.today, sent)
   const weeks = calendarWeeks(query, { ...data, planned: moves.planned })
   // A workout that is dragged while another is open is refused on its own, above.
   const isOfOpened =

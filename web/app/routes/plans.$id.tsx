@@ -48,9 +48,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     api.call('GET /v1/pain'),
     api.call('GET /v2/plans/race-change'),
   ])
+  required(me, request)
   const asked = new URL(request.url).searchParams
   return {
-    viewer: required(me, request),
     page: required(page, request),
     history,
     types: types.ok ? types.data.types : [],
@@ -80,21 +80,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export const action = (args: ActionFunctionArgs) => planAction(args)
 
 export default function Plan() {
-  const {
-    viewer,
-    page,
-    history,
-    types,
-    feeds,
-    missed,
-    proposals,
-    pain,
-    change,
-    missing,
-    done,
-    changeId,
-    week,
-  } = useLoaderData<typeof loader>()
+  const { page, history, types, feeds, missed, proposals, pain, change, missing, done, changeId, week } =
+    useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
   const reading = useReading()
   // What another tab or a trainer changes of a plan in force shows here at once.
@@ -111,7 +98,7 @@ export default function Plan() {
   return (
     <Page
       title={plan.name}
-      meaning={`${dayNear(plan.startDay, today)} to ${dayNear(plan.endDay, today)}, ${plan.completed} of ${plan.workouts} done`}
+      meaning={`${dayNear(plan.startDay, today, reading.locale)} to ${dayNear(plan.endDay, today, reading.locale)}, ${plan.completed} of ${plan.workouts} done`}
       back={{ href: '/plans', label: 'Plans' }}
       actions={
         <>
@@ -159,11 +146,7 @@ export default function Plan() {
           <PlanTools page={page} types={types} sent={sent} />
           <FeedsCard planId={plan.id} feeds={feeds} url={feedUrl} />
           {history.ok ? (
-            <HistoryCard
-              history={history.data}
-              timeZone={viewer.timeZone}
-              canUndo={plan.status === 'active'}
-            />
+            <HistoryCard history={history.data} canUndo={plan.status === 'active'} />
           ) : (
             <ErrorCard
               title="The history did not load"

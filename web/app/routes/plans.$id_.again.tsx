@@ -12,6 +12,7 @@ import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { DateField } from '#web/components/form/text-field.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { AgainWeeks } from '#web/components/training/plans/again-weeks.tsx'
 import { dayNear } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -44,12 +45,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Again() {
+  const { locale } = useReading()
   const { of, today, weeks, again, endDay, requestId } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Refused | undefined
   return (
     <Page
       title="Use this plan again"
-      meaning={`The ${weeks} weeks of ${of.name}, made to end on ${dayNear(of.endDay, today)}, laid so that they end on another day.`}
+      meaning={`The ${weeks} weeks of ${of.name}, made to end on ${dayNear(of.endDay, today, locale)}, laid so that they end on another day.`}
       back={{ href: `/plans/${of.id}`, label: 'The plan' }}
     >
       <FormError>{sent?.error.message}</FormError>

@@ -13,6 +13,7 @@ import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { KeepForm } from '#web/components/training/plans/race-change-card.tsx'
 import { raceChangeWords } from '#web/components/training/plans/race-change-words.ts'
 import { day as dayText } from '#web/format/date.ts'
@@ -58,6 +59,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Replan() {
+  const { locale } = useReading()
   const { plan, view, change } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Refused | undefined
   const { changes, refusal, stays, before, after } = view
@@ -78,7 +80,7 @@ export default function Replan() {
           title="What has changed"
           footEnd={change.isKept ? null : <KeepForm change={change} back={`/plans/${plan}`} />}
         >
-          {raceChangeWords(change).map((line) => (
+          {raceChangeWords(change, locale).map((line) => (
             <p key={line} className="text-14 text-ink-1">
               {line}
             </p>
@@ -123,7 +125,7 @@ export default function Replan() {
                 key={`${one.kind} ${one.day} ${one.title}`}
                 className="grid grid-cols-[5rem_1fr_auto] gap-x-3 px-4 py-2 text-14"
               >
-                <span className="text-ink-3">{dayText(one.day, 'bare')}</span>
+                <span className="text-ink-3">{dayText(one.day, 'bare', locale)}</span>
                 <span className="min-w-0">
                   <Badge tone={one.kind === 'comes' ? 'planned' : 'outline'}>{one.kind}</Badge>{' '}
                   <span className={one.kind === 'goes' ? 'text-ink-3 line-through' : 'text-ink-1'}>

@@ -11,6 +11,7 @@ import { redirectTo, required } from '#web/api/require.ts'
 import { Card } from '#web/components/card.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { PhaseBar } from '#web/components/training/plans/phase-bar.tsx'
 import { RaceChangeCard } from '#web/components/training/plans/race-change-card.tsx'
 import { SeasonRaces, SeasonWeeks } from '#web/components/training/plans/season-weeks.tsx'
@@ -56,6 +57,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Season() {
+  const { locale } = useReading()
   const { season, shift, change, typed } = useLoaderData<typeof loader>()
   const sent = useAnswer<typeof action>() as Refused | undefined
   const { plan, phases, weeks, races, today } = season
@@ -64,7 +66,7 @@ export default function Season() {
   return (
     <Page
       title="Season"
-      meaning={`${plan.name}, ${dayNear(plan.startDay, today)} to ${dayNear(plan.endDay, today)}. What is to come is as planned.`}
+      meaning={`${plan.name}, ${dayNear(plan.startDay, today, locale)} to ${dayNear(plan.endDay, today, locale)}. What is to come is as planned.`}
       back={{ href: `/plans/${plan.id}`, label: 'The plan' }}
     >
       <FormError>{sent?.error.message}</FormError>

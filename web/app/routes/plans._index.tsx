@@ -6,6 +6,7 @@ import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { Page } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { STATUSES } from '#web/components/training/plans/words.ts'
 import { dayNear } from '#web/format/date.ts'
 import type { PageHandle } from '#web/page-handle.ts'
@@ -20,6 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Plans() {
+  const { locale } = useReading()
   const { today, plans } = useLoaderData<typeof loader>()
   return (
     <Page
@@ -56,7 +58,7 @@ export default function Plans() {
                   <span className="min-w-0 grow">
                     <span className="block font-semibold text-14 text-ink-1">{plan.name}</span>
                     <span className="block text-12 text-ink-3">
-                      {dayNear(plan.startDay, today)} to {dayNear(plan.endDay, today)}
+                      {dayNear(plan.startDay, today, locale)} to {dayNear(plan.endDay, today, locale)}
                     </span>
                   </span>
                   <span className="text-12 text-ink-3 tabular-nums">

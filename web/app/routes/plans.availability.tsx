@@ -14,6 +14,7 @@ import { DoneNote } from '#web/components/done-note.tsx'
 import { ChangedMeanwhile, currentOf, EtagField } from '#web/components/form/changed-meanwhile.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { Page } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { AvailabilityForm } from '#web/components/training/availability/availability-form.tsx'
 import {
   availabilityInput,
@@ -86,6 +87,7 @@ function differing(now: View, sent: Refused) {
 
 /** What of the plan in force has no room any more, and the way out. */
 function Misfits({ plan }: { plan: NonNullable<View['plan']> }) {
+  const { locale } = useReading()
   if (plan.misfits.length === 0) return null
   return (
     <Card
@@ -97,7 +99,7 @@ function Misfits({ plan }: { plan: NonNullable<View['plan']> }) {
         {plan.misfits.slice(0, 12).map((one) => (
           <li key={one.workoutId} className="text-ink-2">
             <span className="text-ink-1">
-              {dayText(one.day)}, {one.title}.
+              {dayText(one.day, 'short', locale)}, {one.title}.
             </span>{' '}
             {one.why}
           </li>

@@ -1,10 +1,12 @@
 import {
   type ActionFunctionArgs,
+  type AppLoadContext,
   json,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/cloudflare'
 import { useLoaderData } from '@remix-run/react'
+import type { ApiError } from '#web/api/api-client.ts'
 import { fieldError, formError, formValues, type Refused, refused } from '#web/api/form-values.ts'
 import { redirectTo, required } from '#web/api/require.ts'
 import type { Answered } from '#web/api/wire.ts'
@@ -13,6 +15,7 @@ import { Empty } from '#web/components/empty.tsx'
 import { FormError } from '#web/components/form/form-foot.tsx'
 import { NotLoaded, notLoaded } from '#web/components/not-loaded.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { PlanForm } from '#web/components/training/plans/plan-form.tsx'
 import { planInput, valuesOfAvailability } from '#web/components/training/plans/plan-input.ts'
 import { PlanPreview } from '#web/components/training/plans/plan-preview.tsx'
@@ -80,17 +83,27 @@ export async function action({ request, context }: ActionFunctionArgs) {
         ? await context.api.call('POST /v1/coach/weekly_plan', asked)
         : await context.api.call('POST /v1/coach/multi_week_plan', asked)
     if (made.ok) return redirectTo(`/plans/written/${made.data.id}`, context)
-    return answer({ values, preview: null, failed: refused(made.error, values) }, made.status)
+    return notMade(context, values, made)
   }
   if (values.intent === 'make') {
     const made = await context.api.call('POST /v1/plans', { body: { ...body, requestId: values.request_id } })
     if (made.ok) return redirectTo(`/plans/${made.data.id}?done=made`, context)
-    return answer({ values, preview: null, failed: refused(made.error, values) }, made.status)
+    return notMade(context, values, made)
   }
   const preview = await context.api.call('POST /v1/plans/preview', { body })
   return preview.ok
     ? answer({ values, preview: preview.data, failed: null }, 200)
     : answer({ values, preview: null, failed: refused(preview.error, values) }, preview.status)
+}
+
+/** Why no plan was made of it; what was worked out is on the page before the press, and stays on it. */
+async function notMade(
+  context: AppLoadContext,
+  values: Record<string, string>,
+  { error, status }: { error: ApiError; status: number },
+) {
+  const preview = await context.api.call('POST /v1/plans/preview', { body: planInput(values) })
+  return answer({ values, preview: preview.ok ? preview.data : null, failed: refused(error, values) }, status)
 }
 
 const answer = (value: Answer, status: number) => json<Answer>(value, { status })
@@ -100,6 +113,7 @@ const FIELDS = ['goal', 'goal_s', 'races.0.day', 'races.0.name', 'weeks', 'start
 export default function NewPlan() {
   const { requestId, values, replaces, left, resetsOn, mayAsk, open, missing } =
     useLoaderData<typeof loader>()
+  const { locale } = useReading()
   const sent = useAnswer<typeof action>() as Answer | undefined
   const live = useLivePreview<Answer>()
   const shown = live.answer ?? sent
@@ -120,8 +134,8 @@ export default function NewPlan() {
       {left === 0 && resetsOn ? (
         <Card title="This month’s plan is made">
           <p className="text-14 text-ink-2">
-            Free has one generated plan a month; the next is free from {day(resetsOn)}. Pro has no limit.
-            Previews are always free.
+            Free has one generated plan a month; the next is free from {day(resetsOn, 'short', locale)}. Pro
+            has no limit. Previews are always free.
           </p>
         </Card>
       ) : null}
@@ -134,7 +148,6 @@ export default function NewPlan() {
       ) : null}
       <Row>
         <Col span={7} fill={false}>
-          <FormError>{other}</FormError>
           <PlanForm
             values={sent?.values ?? values}
             requestId={requestId}
@@ -151,6 +164,8 @@ export default function NewPlan() {
             className="grid scroll-mt-16 gap-4 *:min-w-0"
             aria-busy={live.isWorking || undefined}
           >
+            {/* Here, where the form's buttons lead: on a phone its top is screens away. */}
+            <FormError>{other}</FormError>
             <p role="status" className={live.isSlow ? 'text-14 text-ink-2' : 'sr-only'}>
               {live.isSlow
                 ? 'No answer yet. What you typed is kept, and the plan is worked out once there is a connection.'

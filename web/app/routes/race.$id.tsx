@@ -17,6 +17,7 @@ import { ConfirmButton } from '#web/components/confirm-button.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { NotLoaded, notLoaded } from '#web/components/not-loaded.tsx'
 import { Col, Page, Row } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { weighedInput } from '#web/components/training/nutrition/weighed-input.ts'
 import { RaceChangeCard } from '#web/components/training/plans/race-change-card.tsx'
 import { ChecklistCard } from '#web/components/training/races/checklist-card.tsx'
@@ -111,6 +112,7 @@ const DONE: Record<string, string> = {
 }
 
 export default function RacePage() {
+  const { locale } = useReading()
   const { page, words, change, missing: parts, done } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>() as Answer | undefined
   const { race, today, planned, missing, strategy, fuelling } = page
@@ -123,7 +125,7 @@ export default function RacePage() {
   return (
     <Page
       title={race.name}
-      meaning={`${dayNear(race.day, today)}${race.startsAt ? `, ${race.startsAt}` : ''}${race.place ? ` · ${race.place}` : ''}`}
+      meaning={`${dayNear(race.day, today, locale)}${race.startsAt ? `, ${race.startsAt}` : ''}${race.place ? ` · ${race.place}` : ''}`}
       back={{ href: '/race', label: 'Races' }}
       actions={
         <>

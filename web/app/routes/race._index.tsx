@@ -12,6 +12,7 @@ import { Card } from '#web/components/card.tsx'
 import { DoneNote } from '#web/components/done-note.tsx'
 import { Empty } from '#web/components/empty.tsx'
 import { Page } from '#web/components/page.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { RaceChangeCard } from '#web/components/training/plans/race-change-card.tsx'
 import { GOALS } from '#web/components/training/plans/words.ts'
 import { RaceForm } from '#web/components/training/races/race-form.tsx'
@@ -96,6 +97,7 @@ export default function Races() {
 }
 
 function List({ races, today }: { races: readonly Race[]; today: string }) {
+  const { locale } = useReading()
   return (
     <ul className="divide-y divide-line border-line border-t">
       {races.map((race) => (
@@ -108,7 +110,7 @@ function List({ races, today }: { races: readonly Race[]; today: string }) {
             <span className="min-w-0 grow">
               <span className="block font-semibold text-14 text-ink-1">{race.name}</span>
               <span className="block text-12 text-ink-3">
-                {dayNear(race.day, today)}
+                {dayNear(race.day, today, locale)}
                 {race.place ? ` · ${race.place}` : ''} ·{' '}
                 {GOALS.find(({ value }) => value === `${race.goal.discipline}:${race.goal.distance}`)?.label}
               </span>

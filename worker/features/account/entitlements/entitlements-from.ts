@@ -7,6 +7,8 @@ import { notFound } from '#worker/platform/errors.ts'
 /** What an athlete is entitled to now, with the month that uses count in. */
 export interface Entitled extends Entitlements {
   month: string
+  /** The first day of the next month, in the athlete's zone, and its first instant. */
+  resetsOn: string
   resetsAt: Date
   used(key: QuotaKey): number
 }
@@ -29,8 +31,8 @@ export function entitlementsFrom([row]: EntitlementRows, now: Date): Entitled {
     teamSeat: null,
     plans: row.plans,
   }
-  const { month, resetsAt } = quotaMonth(now.toISOString(), row.zone)
+  const { month, resetsOn, resetsAt } = quotaMonth(now.toISOString(), row.zone)
   const used = (key: QuotaKey) =>
     row.uses.find((use) => use.entitlement === key && use.month === month)?.used ?? 0
-  return { ...entitlementsOf(facts, now), month, resetsAt, used }
+  return { ...entitlementsOf(facts, now), month, resetsOn, resetsAt, used }
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
+import { dayWords } from '#worker/domain/calendar/day-words.ts'
 import { ENTITLEMENTS, type QuotaKey, tierWith } from '#worker/domain/entitlement/catalogue.ts'
 import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
@@ -39,7 +40,7 @@ export const quota = {
     const more = tierWith('workout.control')?.name
     return new AppError(
       'forbidden',
-      `${ENTITLEMENTS[key]}: ${most === 1 ? 'the one' : `all ${most}`} of this month ${most === 1 ? 'is' : 'are'} used. The next month begins ${entitled.resetsAt.toISOString().slice(0, 16).replace('T', ' ')} UTC; ${more} has no limit. Nothing was changed.`,
+      `${ENTITLEMENTS[key]}: ${most === 1 ? 'the one' : `all ${most}`} of this month ${most === 1 ? 'is' : 'are'} used. The next month begins on ${dayWords(entitled.resetsOn)}, your time; ${more} has no limit. Nothing was changed.`,
       { entitlement: key },
     )
   },

@@ -102,13 +102,17 @@ const BestView = z.object({
   standing: z.enum(['pb', 'so_far']).nullable(),
 })
 
+/** One line of what stress was computed from. */
+export const StressLine = z.object({
+  ...{ name: z.string(), value: z.number(), unit: z.string() },
+  source: z.enum(INPUT_SOURCES),
+})
+
 const Stress = z.object({
   points: z.number(),
   model: z.enum(STRESS_MODELS),
   confidence: z.enum(CONFIDENCES),
-  inputs: z.array(
-    z.object({ name: z.string(), value: z.number(), unit: z.string(), source: z.enum(INPUT_SOURCES) }),
-  ),
+  inputs: z.array(StressLine),
   alternatives: z.array(z.object({ model: z.enum(STRESS_MODELS), points: z.number() })),
 })
 

@@ -1,7 +1,7 @@
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { StreamFacts } from '#worker/domain/activity/stream-facts.ts'
 import { type StressBasis, stressOf } from '#worker/domain/stress/stress-basis.ts'
-import type { StressResult } from '#worker/domain/stress/stress-result.ts'
+import type { StressInput, StressResult } from '#worker/domain/stress/stress-result.ts'
 import type { Thresholds } from '#worker/domain/stress/thresholds.ts'
 import { factIntensity, factZones, type ZoneChoice } from '#worker/domain/zones/fact-zones.ts'
 import type { IntensityTimes } from '#worker/domain/zones/intensity-split.ts'
@@ -26,6 +26,8 @@ export interface DayShare {
 export interface DerivedActivity {
   write: StressWrite
   isChanged: boolean
+  /** What its stress was computed from. */
+  inputs: readonly StressInput[]
   own: DayShare
   shared: DayShare | null
 }
@@ -65,6 +67,7 @@ export function deriveActivity(
   return {
     write,
     isChanged: !isSame(row, write),
+    inputs: stress.inputs,
     own: shareOf(row, basis, stress.points, thresholds),
     shared:
       sharedBasis && sharedStress && sharedThresholds

@@ -1,5 +1,5 @@
 import type { Ctx } from '#worker/context.ts'
-import type { StressModel } from '#worker/domain/stress/stress-result.ts'
+import type { StressInput, StressModel } from '#worker/domain/stress/stress-result.ts'
 import { deriveActivity } from './derive-activity.ts'
 import { thresholdEfforts } from './efforts.ts'
 import { type AroundState, loadAround } from './repo/load-around.ts'
@@ -12,8 +12,13 @@ type Effort = AroundState['efforts'][number]
 export interface StressView {
   stressPoints: number
   stressModel: StressModel
+  /** What it was measured against. */
+  threshold: StressInput | null
   dayStress: number
 }
+
+/** Inputs of stress that are a threshold. */
+const THRESHOLDS = ['ftp', 'threshold_speed', 'css', 'threshold_heart_rate']
 
 /** An activity as it would be. */
 export interface WouldBe {
@@ -50,6 +55,7 @@ function stressView(state: AroundState, id: string, would: WouldBe): StressView 
   return {
     stressPoints: self.write.stressPoints ?? 0,
     stressModel: self.write.stressModel as StressModel,
+    threshold: self.inputs.find(({ name }) => THRESHOLDS.includes(name)) ?? null,
     dayStress: derived.reduce((sum, one) => sum + one.own.points, 0),
   }
 }

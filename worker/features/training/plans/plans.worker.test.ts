@@ -77,7 +77,7 @@ test('PLAN-13 BILL-05 a repeat makes one plan and counts once; Free has one a mo
   expect(new Set(many.map(({ body }) => body.id)).size).toBe(1)
   const over = await ask(visitor, 'request-4')
   expect([over.status, over.body.error.entitlement]).toEqual([403, 'plan.generate'])
-  expect(over.body.error.message).toMatch(/next month begins .* UTC/)
+  expect(over.body.error.message).toMatch(/next month begins on \w+ 1 \w+.*, your time/)
   expect(await plansOf(visitor)).toEqual([[many[0]?.body.id, 'active']])
   const { rows } =
     await testDb().execute(sql`select count(*)::int as told from outbox where athlete_id = ${id}

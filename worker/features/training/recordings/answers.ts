@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { SPIKE_MEASURES } from '#worker/domain/activity/edits/edit.ts'
 import { SPORTS } from '#worker/domain/activity/sport.ts'
 import { STRESS_MODELS } from '#worker/domain/stress/stress-result.ts'
+import { StressLine } from '#worker/features/training/activities/answers.ts'
 import type { AnswersOf } from '#worker/platform/wire-types.ts'
 import type { recordings } from './routes.ts'
 
@@ -122,6 +123,8 @@ const EditSide = z.object({
   day: z.iso.date(),
   stressPoints: z.number(),
   stressModel: z.enum(STRESS_MODELS),
+  /** What stress is measured against: an estimate is read off efforts, and this activity may hold the best one. */
+  threshold: StressLine.nullable(),
   /** Stress of the whole day this activity falls on. */
   dayStress: z.number(),
 })

@@ -68,6 +68,10 @@ test('ING-12 the preview tells exactly what the change then does, and itself sto
   expect(seen.after).toMatchObject({ elapsedS: 2000, movingS: 2000, dayStress: after.day?.stress })
   expect(after.row).toMatchObject({ elapsed_s: 2000, distance_m: seen.after.distanceM })
   expect(seen.after.dayStress).toBeLessThan(seen.before.dayStress)
+  expect(seen.before.threshold).toMatchObject({
+    source: 'estimated',
+    unit: expect.stringMatching(/m\/s|bpm|W/),
+  })
   const value = (rows: typeof after.bests, kind: unknown, extent: unknown) =>
     rows.find((row) => row.kind === kind && row.extent === extent)?.value ?? null
   expect(seen.bests.length).toBeGreaterThan(0)

@@ -8,11 +8,12 @@ import { clock, day } from '#web/format/date.ts'
 import { duration } from '#web/format/duration.ts'
 import { climb, distance, known, speed } from '#web/format/measure.ts'
 import { number } from '#web/format/number.ts'
-import { inline } from '#web/format/units.ts'
+import { inline, type Units } from '#web/format/units.ts'
 import type { Sport } from '#worker/domain/activity/sport.ts'
 import type { EditPreview, EditSide } from './activity-types.ts'
 import { extentText, SHOWN_DURATIONS_S } from './bests-card.tsx'
 import type { Typed } from './edit-values.ts'
+import { inputRow } from './stress-words.ts'
 
 /** Before and after, and the press that makes it so. What does not change is not listed. */
 export function EditPreviewCard({
@@ -77,12 +78,19 @@ export function sideChanges({ before, after }: EditPreview, sport: Sport, readin
     ['Power', (side) => inline(known(side.averagePowerW, 'W'))],
     ['Max W', (side) => inline(known(side.maxPowerW, 'W'))],
     ['Max speed', (side) => inline(speed(side.maxSpeedMps, units))],
+    ['Judged by', ({ threshold }) => (threshold ? thresholdText(threshold, units, sport) : 'no threshold')],
     ['Stress', (side) => number(side.stressPoints, 1)],
     ['Whole day', (side) => `${number(side.dayStress, 1)} stress`],
   ]
   return rows
     .map(([when, text]) => ({ id: when, when, before: text(before), after: text(after) }))
     .filter((row, i) => i >= rows.length - 2 || row.before !== row.after)
+}
+
+/** Cropped, an activity may no longer hold the effort that its threshold is read off: less of it is then more stress. */
+function thresholdText(threshold: NonNullable<EditSide['threshold']>, units: Units, sport: Sport): string {
+  const { key, value } = inputRow(threshold, units, sport)
+  return `${key} ${value}`
 }
 
 function bestChanges({ bests }: EditPreview, sport: Sport): Change[] {

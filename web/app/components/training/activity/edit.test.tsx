@@ -31,6 +31,7 @@ const side: EditSide = {
   day: '2026-05-20',
   stressPoints: 60,
   stressModel: 'running_power' as EditSide['stressModel'],
+  threshold: null,
   dayStress: 80,
 }
 
@@ -110,6 +111,20 @@ test('ING-12 the preview lists what differs, stress and the day always, and carr
   expect(text(card)).toContain('5 km from 20:50 → to none')
   const html = render(card)
   expect(html).toContain('name="request_id" value="req_12345678"')
+})
+
+test('ING-12 where the threshold falls with the effort it was read off, the preview says why stress grows', () => {
+  const at = (value: number) =>
+    ({ name: 'threshold_speed', value, unit: 'm/s', source: 'estimated' }) as const
+  const before = { ...side, threshold: at(1000 / 325) }
+  const after = { ...side, stressPoints: 80, threshold: at(1000 / 390) }
+  const row = (to: EditSide) =>
+    sideChanges({ before, after: to, bests: [] }, 'run', reading).find(({ when }) => when === 'Judged by')
+  expect(row(after)).toMatchObject({
+    before: 'Threshold pace, estimated 5:25/km',
+    after: 'Threshold pace, estimated 6:30/km',
+  })
+  expect(row(before)).toBeUndefined()
 })
 
 test('ING-12 changes are said in words; undone ones stay and offer no second undo', () => {

@@ -168,6 +168,22 @@ test('CAL-01/drag a workout that is being moved stands on its new day at once, a
   expect(withMove(planned, undefined)).toBe(planned)
 })
 
+test('CAL-01/drag a move that was refused, or did not arrive, is not shown as if it had been made', () => {
+  const planned = [workout('2026-04-24'), workout('2026-04-25')]
+  const asked = { intent: 'move', workout: 'wko_2026-04-24', to: '2026-04-27', version: '3' }
+  const sent = new FormData()
+  for (const [name, value] of Object.entries(asked)) sent.set(name, value)
+  expect(withMove(planned, sent, asked)).toBe(planned)
+  // One of another workout, or to another day, says nothing of this one.
+  for (const other of [
+    { workout: 'wko_2026-04-25' },
+    { to: '2026-04-28' },
+    { version: '2' },
+    { intent: 'edit' },
+  ])
+    expect(withMove(planned, sent, { ...asked, ...other })[0]?.day).toBe('2026-04-27')
+})
+
 test('CAL-01/races a race no plan has stands on its day, one that is a workout stands once, and notes on all of theirs', () => {
   const day = addDays(TODAY, 3)
   const races = [{ id: 'rce_1', day, name: 'Town run', priority: 'C' as const }]

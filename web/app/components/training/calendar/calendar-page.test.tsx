@@ -135,6 +135,23 @@ test('CAL-02/conflict who comes second sees what stands there now, and keeps the
   expect(html).toContain('Tempo, shorter, Thu 26 Nov')
   expect(html).toMatch(/name="to"[^>]*value="2026-11-29"/)
   expect(html).toMatch(/name="version" value="4"/)
+  expect(html).toContain('press again to make it so')
+})
+
+test('CAL-02/conflict one that was skipped meanwhile can only be restored: nothing else is said to be there to press', async () => {
+  const now = workout({ title: 'Tempo', version: 4, is_skipped: true })
+  const { answer } = world({
+    workouts: [now],
+    changes: {
+      'POST /v2/plans/pln_1/workouts/wko_1/move': error(409, {
+        ...{ code: 'conflict', current: { ...now, etag: '4' } },
+      }),
+    },
+  })
+  const form = { intent: 'move', plan: 'pln_1', workout: 'wko_1', to: '2026-11-29', version: '3' }
+  const { html } = await open(at('&open=wko_1'), answer, form)
+  expect(html).toContain('skipped. Restore it, and it can be changed again.')
+  expect(html).not.toContain('press again')
 })
 
 test('CAL-04 a month ten years back or on is one question of each kind, within its bounds, and no more to read', async () => {
@@ -273,4 +290,6 @@ test('CAL-04/thumb on a phone the calendar opens at today, which its month has b
   expect((await open('/calendar?view=month&day=2026-09-01', world({}).answer)).html).not.toContain(
     'id="today"',
   )
+  // Its button and a closed drawer lead to the day itself, which then stands below the bar on top.
+  expect(html).toMatch(new RegExp(`id="d${DAY}" [^>]*class="[^"]*\\bscroll-mt-`))
 })

@@ -80,7 +80,7 @@ function Day({
       id={`d${one.day}`}
       {...moves.ofDay(one.day)}
       className={cls(
-        'relative flex min-w-0 gap-2 border-line p-2 max-lg:min-h-14 max-lg:border-b lg:min-h-32 lg:flex-col lg:border-r',
+        'relative flex min-w-0 scroll-mt-20 gap-2 border-line p-2 max-lg:min-h-14 max-lg:border-b lg:min-h-32 lg:flex-col lg:border-r',
         one.isOutside && 'bg-page max-lg:hidden',
         moves.over === one.day && 'bg-planned-ground',
         one.isToday && 'border-t-2 border-t-accent',

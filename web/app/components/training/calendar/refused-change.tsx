@@ -34,7 +34,9 @@ export function RefusedChange({
               {title}, {dayText(day, 'short', locale)}
             </a>
             {typeof plannedS === 'number' ? `, ${hours(plannedS)} h` : ''}
-            {isSkipped === true ? ', skipped' : ''}. What you typed is kept: press again to make it so.
+            {isSkipped === true
+              ? ', skipped. Restore it, and it can be changed again.'
+              : '. What you typed is kept: press again to make it so.'}
           </>
         ) : null}
       </span>

@@ -1,11 +1,15 @@
 import { useNavigation, useSubmit } from '@remix-run/react'
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
+import type { Refused } from '#web/api/form-values.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { type CalendarQuery, daysOf, hrefOf, mondayOf, type PlannedWorkout } from './calendar-model.ts'
 import { stateOf } from './workout-state.ts'
 
 /** Days that an arrow with Alt moves a workout by. */
 const KEYS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
+
+/** What tells one move from another. */
+const MOVE = ['intent', 'workout', 'to', 'version']
 
 export interface PlanMoves {
   /** The workouts as they will stand: a move that is under way shows at once. */
@@ -35,9 +39,10 @@ export function usePlanMoves(
   query: CalendarQuery,
   planned: readonly PlannedWorkout[],
   today: string,
+  refused: Refused | undefined,
 ): PlanMoves {
   const submit = useSubmit()
-  const { formData } = useNavigation()
+  const { formData, state } = useNavigation()
   const [dragged, setDragged] = useState<PlannedWorkout | null>(null)
   const [over, setOver] = useState<string | null>(null)
   // A workout moved by key is drawn anew on its other day, and the focus of what is taken out falls to nobody.
@@ -58,7 +63,8 @@ export function usePlanMoves(
     setOver(null)
   }
   return {
-    planned: withMove(planned, formData),
+    // Answered already: the page is read anew, which without a line takes until there is one.
+    planned: withMove(planned, formData, state === 'loading' ? refused?.values : undefined),
     over,
     ofEntry: (workout) =>
       stateOf(workout, today) === 'done'
@@ -99,14 +105,16 @@ export function usePlanMoves(
   }
 }
 
-/** The workouts with the move that is being asked for. Refused, the next answer shows them where they were. */
+/** The workouts with the move that is being asked for, unless this very move was refused. */
 export function withMove(
   planned: readonly PlannedWorkout[],
   sent: FormData | undefined,
+  refused?: Readonly<Record<string, string>>,
 ): readonly PlannedWorkout[] {
   if (sent?.get('intent') !== 'move') return planned
   const [id, day] = [sent.get('workout'), sent.get('to')]
   if (typeof day !== 'string') return planned
+  if (refused && MOVE.every((name) => refused[name] === sent.get(name))) return planned
   const moved = planned.find((one) => one.id === id)
   const monday = mondayOf(day)
   // Its week's number and phase are those of what is planned there already.

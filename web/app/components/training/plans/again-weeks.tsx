@@ -2,6 +2,7 @@ import type { Answered } from '#web/api/wire.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { Empty } from '#web/components/empty.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { day as dayText } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
 import { count } from '#web/format/number.ts'
@@ -13,6 +14,7 @@ const MORE_THAN_USUAL = 1.2
 
 /** The weeks of an earlier plan as they would lie, what is left out of them, and the press that puts them in force. */
 export function AgainWeeks({ again, requestId }: { again: PlanAgain; requestId: string }) {
+  const { locale } = useReading()
   const { plan, refusal, usualS, endDay } = again
   if (plan === null)
     return (
@@ -26,7 +28,7 @@ export function AgainWeeks({ again, requestId }: { again: PlanAgain; requestId: 
   return (
     <>
       <Card
-        title={`${dayText(startDay, 'bare')} to ${dayText(endDay, 'bare')}`}
+        title={`${dayText(startDay, 'bare', locale)} to ${dayText(endDay, 'bare', locale)}`}
         aside={`${count(workouts, 'session')} in ${count(weeks.length, 'week')}`}
         foot="Steps and targets stay as they were. The plan in force is archived, with what was done of it."
         footEnd={
@@ -43,7 +45,7 @@ export function AgainWeeks({ again, requestId }: { again: PlanAgain; requestId: 
             <li key={week.number} className="grid grid-cols-[4rem_1fr_auto_3.5rem] gap-x-3 px-4 py-2 text-14">
               <span className="text-ink-3">Week {week.number}</span>
               <span className="min-w-0 text-ink-2">
-                {dayText(week.startDay, 'bare')}
+                {dayText(week.startDay, 'bare', locale)}
                 <span className="text-ink-3">
                   {' '}
                   {week.phase}
@@ -73,7 +75,7 @@ export function AgainWeeks({ again, requestId }: { again: PlanAgain; requestId: 
             ) : null}
             {leftOut.map(({ day, text }) => (
               <li key={`${day} ${text}`}>
-                {day ? `${dayText(day, 'bare')}: ` : ''}
+                {day ? `${dayText(day, 'bare', locale)}: ` : ''}
                 {text}
               </li>
             ))}

@@ -1,6 +1,7 @@
 import type { Answered } from '#web/api/wire.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { day, moment } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
 import { count } from '#web/format/number.ts'
@@ -10,15 +11,8 @@ type History = Answered<'GET /v2/plans/:plan/history'>
 type Change = History['changes'][number]
 
 /** What was done to a plan, newest first; each change can be undone until something touches its workouts again. */
-export function HistoryCard({
-  history,
-  timeZone,
-  canUndo,
-}: {
-  history: History
-  timeZone: string
-  canUndo: boolean
-}) {
+export function HistoryCard({ history, canUndo }: { history: History; canUndo: boolean }) {
+  const { locale, timeZone } = useReading()
   const { changes, undo, redo } = history
   const isKept = changes.some(({ id, whyKept }) => id === undo && whyKept !== null)
   return (
@@ -43,10 +37,10 @@ export function HistoryCard({
             <span className="min-w-0 grow basis-60">
               <span className={change.state === 'undone' ? 'text-ink-3 line-through' : 'text-ink-1'}>
                 {ACTIONS[change.action] ?? change.action}
-                {whatOf(change)}
+                {whatOf(change, locale)}
               </span>
               <span className="block text-12 text-ink-3">
-                {moment(change.at, timeZone)}
+                {moment(change.at, timeZone, locale)}
                 {change.source === 'athlete' ? '' : `, by the ${change.source}`}
                 {change.reason ? `. ${change.reason}` : ''}
                 {canUndo && change.whyKept ? `. Stays: ${change.whyKept}` : ''}
@@ -59,7 +53,7 @@ export function HistoryCard({
                   size={28}
                   name="intent"
                   value={change.state === 'done' ? 'undo' : 'redo'}
-                  aria-label={`${change.state === 'done' ? 'Undo' : 'Do again'}: ${ACTIONS[change.action]}${whatOf(change)}`}
+                  aria-label={`${change.state === 'done' ? 'Undo' : 'Do again'}: ${ACTIONS[change.action]}${whatOf(change, locale)}`}
                 >
                   {change.state === 'done' ? 'Undo' : 'Do again'}
                 </Button>
@@ -73,11 +67,12 @@ export function HistoryCard({
 }
 
 /** `: Long run, Sun 3 May to Mon 4 May`; of several workouts their number. */
-function whatOf({ workouts }: Change): string {
+function whatOf({ workouts }: Change, locale: string): string {
   const [only, ...more] = workouts
   if (!only) return ''
   if (more.length > 0) return `: ${count(workouts.length, 'workout')}`
-  const moved = only.beforeDay === only.afterDay ? '' : `, ${day(only.beforeDay)} to ${day(only.afterDay)}`
+  const on = (which: string) => day(which, 'short', locale)
+  const moved = only.beforeDay === only.afterDay ? '' : `, ${on(only.beforeDay)} to ${on(only.afterDay)}`
   const longer =
     Math.round(only.beforeS / 60) === Math.round(only.afterS / 60)
       ? ''

@@ -1,6 +1,7 @@
 import type { Answered } from '#web/api/wire.ts'
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { day } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
 
@@ -8,6 +9,7 @@ type Missed = Answered<'GET /v2/plans/:plan/missed-days'>
 
 /** What days without training ask for, before anything changes. Nothing is caught up that does not need to be. */
 export function MissedCard({ missed }: { missed: Missed }) {
+  const { locale } = useReading()
   const { protocol, days, reason, changes, version } = missed
   if (protocol === 'none') return null
   const [first, last] = [days[0], days.at(-1)]
@@ -17,8 +19,8 @@ export function MissedCard({ missed }: { missed: Missed }) {
       aside={
         first && last
           ? first === last
-            ? day(first, 'bare')
-            : `${day(first, 'bare')} to ${day(last, 'bare')}`
+            ? day(first, 'bare', locale)
+            : `${day(first, 'bare', locale)} to ${day(last, 'bare', locale)}`
           : ''
       }
     >
@@ -28,7 +30,7 @@ export function MissedCard({ missed }: { missed: Missed }) {
           <ul className="mt-3 grid gap-1 text-14 text-ink-2">
             {changes.map((one) => (
               <li key={one.workoutId} className="rounded-chip bg-well px-2 py-1.5">
-                {day(one.day, 'bare')}:{' '}
+                {day(one.day, 'bare', locale)}:{' '}
                 {one.beforeTitle === one.afterTitle
                   ? one.afterTitle
                   : `${one.afterTitle} for ${one.beforeTitle}`}

@@ -59,6 +59,15 @@ export function PlanForm({
       className="grid gap-4"
       onChange={(event) => onChange?.(event.currentTarget)}
     >
+      {/* Enter in a field presses the first button of a form: it should preview, not ask a model, which counts. */}
+      <button
+        type="submit"
+        name="intent"
+        value="preview"
+        tabIndex={-1}
+        aria-hidden="true"
+        className="sr-only"
+      />
       <input type="hidden" name="request_id" value={values.request_id ?? requestId} />
       <Card title="1. The goal">
         <div className="grid items-start gap-4 sm:grid-cols-2">

@@ -1,11 +1,13 @@
 import { Button, ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { type RaceChange, raceChangeWords } from './race-change-words.ts'
 
 /** A race that is no longer what the plan was made for, with both ways to go on; nothing where the plan was kept so. */
 export function RaceChangeCard({ change, back }: { change: RaceChange | null; back: string }) {
+  const { locale } = useReading()
   if (change === null || change.isKept) return null
-  const words = raceChangeWords(change)
+  const words = raceChangeWords(change, locale)
   return (
     <Card title="A race of your plan has changed" aside={change.planName}>
       {words.map((line) => (

@@ -4,8 +4,9 @@ import { ButtonLink } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { cls } from '#web/components/class-names.ts'
 import { Empty } from '#web/components/empty.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { dayNear, day as dayText } from '#web/format/date.ts'
-import { MISSING, number } from '#web/format/number.ts'
+import { delta, MISSING, number } from '#web/format/number.ts'
 import { phaseName } from './words.ts'
 
 type Season = Answered<'GET /v1/plans/:plan/season'>
@@ -22,6 +23,7 @@ export function SeasonWeeks({
   races: Season['races']
   now: number | null
 }) {
+  const { locale } = useReading()
   const most = Math.max(1, ...weeks.map(({ planned, done }) => Math.max(planned, done)))
   const share = (value: number) => ({ width: `${(value / most) * 100}%` })
   return (
@@ -47,7 +49,7 @@ export function SeasonWeeks({
             </span>
             <span className="grid min-w-0 gap-1">
               <span className="flex flex-wrap items-center gap-x-2 text-12 text-ink-3">
-                {dayText(week.startDay, 'bare')}, {phaseName(week.phase)}
+                {dayText(week.startDay, 'bare', locale)}, {phaseName(week.phase)}
                 {week.isRecovery ? ', recovery' : ''}
                 {races
                   .filter((race) => race.week === week.number)
@@ -79,7 +81,7 @@ export function SeasonWeeks({
               )}
             >
               <span className="block">CTL {whole(week.fitness)}</span>
-              <span className="block">TSB {whole(week.form)}</span>
+              <span className="block">TSB {delta(week.form, 0)}</span>
             </span>
           </li>
         ))}
@@ -90,6 +92,7 @@ export function SeasonWeeks({
 
 /** Races within the plan, with the form of their mornings. */
 export function SeasonRaces({ races, today }: { races: Season['races']; today: string }) {
+  const { locale } = useReading()
   return (
     <Card title="Races">
       {races.length === 0 ? (
@@ -108,12 +111,12 @@ export function SeasonRaces({ races, today }: { races: Season['races']; today: s
                 {race.name}
               </a>
               <span className="block text-12 text-ink-3">
-                {race.priority}, {dayNear(race.day, today)}, week {race.week}
+                {race.priority}, {dayNear(race.day, today, locale)}, week {race.week}
               </span>
               <span className="block text-12 text-ink-2">
                 {race.form === null
                   ? 'Form is not known yet: nothing is recorded.'
-                  : `Form (TSB) ${whole(race.form)}, fitness (CTL) ${whole(race.fitness)} that day, as planned.`}
+                  : `Form (TSB) ${delta(race.form, 0)}, fitness (CTL) ${whole(race.fitness)} that day, as planned.`}
               </span>
             </li>
           ))}

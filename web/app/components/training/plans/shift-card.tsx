@@ -4,6 +4,7 @@ import type { Answered } from '#web/api/wire.ts'
 import { Button } from '#web/components/button.tsx'
 import { Card } from '#web/components/card.tsx'
 import { DateField, NumberField } from '#web/components/form/text-field.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { day as dayText } from '#web/format/date.ts'
 import { count } from '#web/format/number.ts'
 
@@ -61,6 +62,7 @@ export function ShiftCard({
 }
 
 function Result({ shift }: { shift: Shift }) {
+  const { locale } = useReading()
   const gone = shift.changes.filter(({ toDay }) => toDay === null)
   if (shift.refusal)
     return (
@@ -79,8 +81,8 @@ function Result({ shift }: { shift: Shift }) {
       <ul className="grid max-h-64 gap-1 overflow-y-auto text-12 text-ink-2">
         {shift.changes.map((one) => (
           <li key={`${one.day} ${one.title}`}>
-            {dayText(one.day, 'bare')} {one.toDay ? `to ${dayText(one.toDay, 'bare')}` : 'left out'}:{' '}
-            {one.title}
+            {dayText(one.day, 'bare', locale)}{' '}
+            {one.toDay ? `to ${dayText(one.toDay, 'bare', locale)}` : 'left out'}: {one.title}
           </li>
         ))}
       </ul>

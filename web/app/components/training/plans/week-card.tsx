@@ -3,6 +3,7 @@ import { Badge } from '#web/components/badge.tsx'
 import { Button } from '#web/components/button.tsx'
 import { cls } from '#web/components/class-names.ts'
 import { FormError } from '#web/components/form/form-foot.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { day } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
 import { count } from '#web/format/number.ts'
@@ -23,6 +24,7 @@ export function WeekCard({
   isOpen: boolean
   sent: Refused | undefined
 }) {
+  const { locale } = useReading()
   const { today, plan, workouts, canControl } = page
   const own = workouts.filter((one) => one.week === week.number)
   const isNow = today >= week.startDay && today <= week.endDay
@@ -39,7 +41,7 @@ export function WeekCard({
       <summary className="flex min-h-14 cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-14">
         <span className="font-semibold text-ink-1">Week {week.number}</span>
         <span className="text-ink-3">
-          {day(week.startDay, 'bare')} to {day(week.endDay, 'bare')} · {phaseName(week.phase)}
+          {day(week.startDay, 'bare', locale)} to {day(week.endDay, 'bare', locale)} · {phaseName(week.phase)}
         </span>
         {isNow ? <Badge>this week</Badge> : null}
         {week.isRecovery ? <Badge tone="outline">recovery</Badge> : null}

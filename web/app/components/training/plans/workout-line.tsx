@@ -6,6 +6,7 @@ import { cls } from '#web/components/class-names.ts'
 import { FieldScope } from '#web/components/form/field.tsx'
 import { Select } from '#web/components/form/select.tsx'
 import { DateField, NumberField, TextField } from '#web/components/form/text-field.tsx'
+import { useReading } from '#web/components/reading.ts'
 import { SportMark } from '#web/components/sport-mark.tsx'
 import { day } from '#web/format/date.ts'
 import { hours } from '#web/format/duration.ts'
@@ -42,12 +43,13 @@ export function WorkoutLine({
   /** A command for this workout that was refused. */
   sent: Refused | undefined
 }) {
+  const { locale } = useReading()
   const mine = sent?.values.workout === workout.id ? sent : undefined
   const { isSkipped, isCompleted, done } = workout
   return (
     <details id={workout.id} open={mine !== undefined} className="group">
       <summary className="grid min-h-12 cursor-pointer grid-cols-[6rem_1fr_auto] items-center gap-x-3 px-4 py-2 text-14">
-        <span className="whitespace-nowrap text-ink-3">{day(workout.day)}</span>
+        <span className="whitespace-nowrap text-ink-3">{day(workout.day, 'short', locale)}</span>
         <span
           className={cls(
             'flex min-w-0 items-baseline gap-2',
@@ -101,6 +103,7 @@ export function WorkoutLine({
 
 /** Which activity a workout was, where the rule found none or another. */
 function Match({ workout, page }: { workout: Planned; page: PlanPage }) {
+  const { locale } = useReading()
   const near = page.unmatched.filter(
     ({ day: on }) => Math.abs(Date.parse(on) - Date.parse(workout.day)) <= NEAR_MS,
   )
@@ -133,7 +136,7 @@ function Match({ workout, page }: { workout: Planned; page: PlanPage }) {
   if (near.length === 0) return null
   const options = near.map((one) => ({
     value: one.id,
-    label: `${day(one.day)}, ${one.name}, ${hours(one.movingS)} h`,
+    label: `${day(one.day, 'short', locale)}, ${one.name}, ${hours(one.movingS)} h`,
   }))
   return (
     <FieldScope.Provider value={`match-${workout.id}`}>

@@ -1,11 +1,13 @@
 import { Badge } from '#web/components/badge.tsx'
 import { Card } from '#web/components/card.tsx'
 import { cls } from '#web/components/class-names.ts'
+import { useReading } from '#web/components/reading.ts'
 import { day as dayText } from '#web/format/date.ts'
 import type { Strategy } from './pacing-card.tsx'
 
 /** Two weeks to race morning, the days that ask for something. */
 export function CountdownCard({ strategy, today }: { strategy: Strategy; today: string }) {
+  const { locale } = useReading()
   return (
     <Card
       title="Two weeks to race morning"
@@ -19,7 +21,7 @@ export function CountdownCard({ strategy, today }: { strategy: Strategy; today: 
           >
             <span>
               <span className="block font-semibold text-ink-1">{one.title}</span>
-              <span className="text-12 text-ink-3">{dayText(one.day)}</span>{' '}
+              <span className="text-12 text-ink-3">{dayText(one.day, 'short', locale)}</span>{' '}
               {one.day === today ? <Badge>today</Badge> : null}
             </span>
             <ul className="grid gap-0.5 text-ink-2">

@@ -1,7 +1,7 @@
 import { checkWorkout, type WorkoutProblem } from '#worker/domain/workout/check-workout.ts'
 import { type StepAct, withStep } from '#worker/domain/workout/move-step.ts'
 import { type LineRemark, readWorkout } from '#worker/domain/workout/text/read-workout.ts'
-import { writeSteps } from '#worker/domain/workout/text/write-workout.ts'
+import { writeStep, writeSteps } from '#worker/domain/workout/text/write-workout.ts'
 import type { Workout } from '#worker/domain/workout/workout.ts'
 import { sportOf } from './sport-words.ts'
 
@@ -33,6 +33,19 @@ export function readDraft({ title, sport, pool, description, text }: Draft): Dra
     ...(workout.poolM === undefined && workout.sport === 'swim' && poolM > 0 ? { poolM } : {}),
   }
   return { workout: whole, unread, doubts, problems: checkWorkout(whole) }
+}
+
+/** What is wrong, each once, its step named by its text: counted, those inside of repeats would be counted too. */
+export function problemWords({
+  workout,
+  problems,
+}: DraftReading): Pick<WorkoutProblem, 'field' | 'message'>[] {
+  const steps = workout.steps.flatMap((one) => (one.type === 'step' ? [one] : one.steps))
+  const said = problems.map(({ step, field, message }) => {
+    const of = step === null ? undefined : steps[step - 1]
+    return { field, message: of ? `“${writeStep(of, workout.sport)}”: ${message}` : message }
+  })
+  return said.filter(({ message }, i) => said.findIndex((one) => one.message === message) === i)
 }
 
 /** A draft of a workout that is there. */

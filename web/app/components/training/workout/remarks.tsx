@@ -1,5 +1,5 @@
 import { Icon } from '#web/components/icon.tsx'
-import type { DraftReading } from './draft.ts'
+import { type DraftReading, problemWords } from './draft.ts'
 
 /** What is wrong, what was not read, and what could mean two things: each with its place. */
 export function Remarks({ reading, isStarted }: { reading: DraftReading; isStarted: boolean }) {
@@ -7,10 +7,7 @@ export function Remarks({ reading, isStarted }: { reading: DraftReading; isStart
   if (!isStarted || problems.length + unread.length + doubts.length === 0) return null
   return (
     <div role="status" className="grid gap-3 rounded-control bg-attention-ground p-3 text-14 text-ink-1">
-      <List
-        title="To put right"
-        items={problems.map(({ step, message }) => (step === null ? message : `Step ${step}: ${message}`))}
-      />
+      <List title="To put right" items={problemWords(reading).map(({ message }) => message)} />
       <List title="Not read" items={unread.map(({ line, text }) => `Line ${line}: ${shortened(text)}`)} />
       <List
         title="Read by guess"

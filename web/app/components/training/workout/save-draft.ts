@@ -1,7 +1,7 @@
 import type { ApiClient } from '#web/api/api-client.ts'
 import { faultsOf } from '#web/api/form-values.ts'
 import { STEP_ACTS } from '#worker/domain/workout/move-step.ts'
-import { type Draft, draftFrom, draftPlus, draftWith, readDraft } from './draft.ts'
+import { type Draft, draftFrom, draftPlus, draftWith, problemWords, readDraft } from './draft.ts'
 
 /** What is wrong, and with which of the editor's fields; null where it is with the whole. */
 export interface EditorFault {
@@ -27,14 +27,12 @@ export function pressed(typed: Record<string, string>): EditorAnswer | null {
   if (act) return { draft: draftWith(draft, act, Number(rest)) }
   if (verb === 'add') return { draft: draftPlus(draft, rest) }
   if (verb !== 'save') return { draft }
-  const { problems, unread } = readDraft(draft)
+  const reading = readDraft(draft)
+  const { problems, unread } = reading
   if (problems.length > 0)
     return {
       draft,
-      failed: problems.map(({ step, field, message }) => ({
-        field: FIELDS[field],
-        message: step === null ? message : `Step ${step}: ${message}`,
-      })),
+      failed: problemWords(reading).map(({ field, message }) => ({ field: FIELDS[field], message })),
     }
   const message = 'Some of the text was not read. It is listed below.'
   return unread.length > 0 && !typed.leave_out
