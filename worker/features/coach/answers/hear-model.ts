@@ -42,6 +42,7 @@ export async function* hearModel(
   yield { kind: 'started', source: 'model' }
   if (listener.hiddenDays > 0) yield { kind: 'left_out', words: speech.say('hidden') }
   const asking = {
+    // Only what is on a topic was understood well enough to be told with its slips mended.
     text: asked === text && topic === null ? question.text : asked,
     scope: period && `${period.from} to ${period.to}`,
     risk: classifyQueryRisk(asked),
