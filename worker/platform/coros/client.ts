@@ -33,27 +33,30 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
 }
 const OK = '0000'
 
+/** Asks for what comes in an envelope, whose code says whether it is there. */
+async function askCoros<S extends z.ZodType>(
+  app: OauthApp,
+  request: ProviderRequest,
+  data: S,
+): Promise<Answer<z.output<S>>> {
+  const answer = await ask(app, request, CorosEnvelope, MANNERS)
+  if (!answer.ok) return answer
+  const { result, data: given } = answer.value
+  if (result !== OK) {
+    const refusal = REFUSALS[result]
+    if (refusal) return { ok: false, refusal, rates: OWN_LIMIT }
+    throw new AppError('upstream', `COROS refused the request (${result}).`)
+  }
+  if (given === null || given === undefined) return { ok: false, refusal: 'not_found', rates: OWN_LIMIT }
+  const parsed = data.safeParse(given)
+  if (parsed.success) return { ok: true, value: parsed.data, rates: OWN_LIMIT }
+  throw new AppError('upstream', 'COROS’s answer does not have the agreed shape.', { cause: parsed.error })
+}
+
 /** COROS's open API. Every method is one call and may throw as `ask` does. */
 export function corosClient(app: OauthApp) {
-  const call = async <S extends z.ZodType>(
-    request: ProviderRequest,
-    data: S,
-  ): Promise<Answer<z.output<S>>> => {
-    const answer = await ask(app, request, CorosEnvelope, MANNERS)
-    if (!answer.ok) return answer
-    const { result, data: given } = answer.value
-    if (result !== OK) {
-      const refusal = REFUSALS[result]
-      if (refusal) return { ok: false, refusal, rates: OWN_LIMIT }
-      throw new AppError('upstream', `COROS refused the request (${result}).`)
-    }
-    if (given === null || given === undefined) return { ok: false, refusal: 'not_found', rates: OWN_LIMIT }
-    const parsed = data.safeParse(given)
-    if (parsed.success) return { ok: true, value: parsed.data, rates: OWN_LIMIT }
-    throw new AppError('upstream', 'COROS’s answer does not have the agreed shape.', { cause: parsed.error })
-  }
   const get = <S extends z.ZodType>(path: string, query: Record<string, string>, data: S) =>
-    call({ method: 'GET', path: `${path}?${new URLSearchParams(query)}` }, data)
+    askCoros(app, { method: 'GET', path: `${path}?${new URLSearchParams(query)}` }, data)
   const form = (words: Record<string, string>) => ({
     ...{ client_id: app.clientId, client_secret: app.clientSecret },
     ...words,

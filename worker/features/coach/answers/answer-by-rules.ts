@@ -1,10 +1,10 @@
 import type { Ctx } from '#worker/context.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import type { Speech } from '#worker/domain/coach/words/speech.ts'
-import type { Told } from './answer-look-up.ts'
+import type { Hearer } from './hearer.ts'
 import type { About } from './question.ts'
-import type { Listener } from './read-listener.ts'
 import { sayLoad, sayPlanned } from './say-facts.ts'
+import type { Told } from './told.ts'
 import { readCheckedIn } from './tools/read-checked-in.ts'
 import { readPlanned } from './tools/read-planned.ts'
 import { searchActivities } from './tools/search-activities.ts'
@@ -14,11 +14,7 @@ import { summariseLoad } from './tools/summarise-load.ts'
  * The deterministic coach: what the rows say about the day or activity that is asked of, else where training stands.
  * It advises nothing that no rule says.
  */
-export async function answerByRules(
-  ctx: Ctx,
-  about: About | null,
-  listener: Listener & { speech: Speech },
-): Promise<Told> {
+export async function answerByRules(ctx: Ctx, about: About | null, listener: Hearer): Promise<Told> {
   const { today, speech } = listener
   const day = about?.kind === 'day' ? about.id : null
   const period = day

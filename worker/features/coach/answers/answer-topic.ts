@@ -3,26 +3,23 @@ import { addDays } from '#worker/domain/calendar/day.ts'
 import type { AskedChange } from '#worker/domain/coach/topics/asked-change.ts'
 import { raceDistanceIn, type Topic } from '#worker/domain/coach/topics/topic.ts'
 import { topicWordsOf } from '#worker/domain/coach/topics/topic-words.ts'
-import type { Speech } from '#worker/domain/coach/words/speech.ts'
 import { tierWith } from '#worker/domain/entitlement/catalogue.ts'
 import { readPredictions } from '#worker/features/training/analytics/read-predictions.ts'
 import { AppError } from '#worker/platform/errors.ts'
-import type { Told } from './answer-look-up.ts'
 import { answerMove, answerUndo } from './answer-move.ts'
 import { answerSlow } from './answer-slow.ts'
-import type { Listener } from './read-listener.ts'
+import type { Hearer } from './hearer.ts'
 import { type Draft, value } from './receipts.ts'
 import { sayLoad, sayPlanned } from './say-facts.ts'
 import { sayExtreme } from './say-found.ts'
 import { SayTopic } from './say-topic.ts'
+import { plainly, type Told } from './told.ts'
 import { readFood } from './tools/read-food.ts'
 import { readPlanned } from './tools/read-planned.ts'
 import { readStanding, type Standing } from './tools/read-standing.ts'
 import { searchActivities } from './tools/search-activities.ts'
 import { summariseCheckIns } from './tools/summarise-check-ins.ts'
 import { summariseLoad } from './tools/summarise-load.ts'
-
-type Hearer = Listener & { speech: Speech }
 
 const NEXT_DAYS = 7
 const MOST_NEXT = 3
@@ -82,7 +79,6 @@ export interface Part {
   sentences: readonly string[]
   proposalIds?: readonly string[]
 }
-const plainly = (...sentences: string[]): Part => ({ receipts: [], sentences })
 
 const PARTS: Readonly<Record<Topic, (ctx: Ctx, asked: Asked) => Promise<readonly Part[]>>> = {
   async tired(ctx, { hearer, say }) {

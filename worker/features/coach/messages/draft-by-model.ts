@@ -12,13 +12,20 @@ const PATIENCE_MS = 30_000
 const MOST_TOKENS = 400
 const MOST_SAID = 1000
 
+/** Whom a draft is for, as its numbers and days are read. */
+export interface DraftListener {
+  today: string
+  units: SpokenUnits
+  locale: string
+}
+
 interface Heard {
   athleteId: string
   draftId: string
   receipts: readonly Draft[]
   /** What the athlete wrote last, newest first. */
   said: readonly string[]
-  listener: { today: string; units: SpokenUnits; locale: string }
+  listener: DraftListener
 }
 
 /**

@@ -1,28 +1,22 @@
 import type { Ctx } from '#worker/context.ts'
 import { todayIn } from '#worker/domain/activity/local-day.ts'
-import { addDays } from '#worker/domain/calendar/day.ts'
 import { isHealthFact } from '#worker/domain/coach/memory/health-fact.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import type { Ask } from '#worker/features/coach/answers/answer-by-model.ts'
 import { SentenceGate } from '#worker/features/coach/answers/sentence-gate.ts'
 import { askModel } from '#worker/features/coach/models/ask-model.ts'
 import { hasModels } from '#worker/features/coach/models/has-models.ts'
-import { lookAt } from '#worker/features/practice/clients/look-at.ts'
-import { activitiesFor } from '#worker/features/training/activities/activities-for.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { draftingModel } from '#worker/platform/drafting-access.ts'
 import type { DraftMade } from './answers-practice.ts'
 import { clientOf, notShared } from './client-of.ts'
-import { draftByModel } from './draft-by-model.ts'
+import { type DraftListener, draftByModel } from './draft-by-model.ts'
 import { calmDraft, draftByRules } from './draft-by-rules.ts'
-import { doneReceipts, knownToBoth, plannedReceipts } from './draft-receipts.ts'
-import { insertDraft, loadDraftHead, selectPlanned } from './repo/draft.ts'
+import { doneReceipts, plannedReceipts } from './draft-receipts.ts'
+import { lookForDraft, NOTHING, type Seen } from './look-for-draft.ts'
+import { insertDraft, loadDraftHead } from './repo/draft.ts'
 import { type AskDraft, PER_HOUR } from './schema.ts'
 import { WHO_WRITES } from './who-writes.ts'
-
-const DAYS_BEHIND = 14
-const DAYS_AHEAD = 8
-const MOST_DONE = 10
 
 /**
  * Words for a trainer to begin a message with, from what they may see of a client. It is kept as a draft and is never
@@ -51,7 +45,8 @@ export async function draftForClient(
   const listener = { today, locale, units }
   const words = loaded.said.map(({ body }) => body)
   const calm = calmDraft(words)
-  const [done, planned] = calm === null ? await seen() : [NONE, []]
+  const { done, planned } =
+    calm === null ? await lookForDraft(ctx, { practiceId, clientId, today, seesPlan, seesTraining }) : NOTHING
   const id = ctx.id('trainerDraft')
   const isAsked = ask !== null && hasAiConsent && calm === null
   const model = ctx.onBehalfOf(draftingModel(ctx, athleteId, id))
@@ -68,45 +63,22 @@ export async function draftForClient(
   const draft = {
     ...{ id, athleteId, practiceId, authorId, requestId, createdAt: ctx.now },
     madeBy: byModel === null ? ('rules' as const) : ('model' as const),
-    body: byModel ?? calm ?? byRules(),
+    body: byModel ?? calm ?? byRules({ done, planned }, about, listener),
   }
   const { made } = await ctx.store({ made: insertDraft(ctx.db, draft, clientId) })
   if (made.rows.length > 0) return viewOf(draft)
   const [first] = (await load()).made
   if (!first) throw notShared()
   return viewOf(first)
-
-  /** What the trainer may see, each look written down; of what was done, also what a model may hear of that. */
-  async function seen() {
-    const span = { fromDay: addDays(today, -DAYS_BEHIND), toDay: addDays(today, 1), limit: MOST_DONE }
-    const at = { practiceId, clientId }
-    return Promise.all([
-      seesTraining
-        ? lookAt(ctx, { ...at, domain: 'training' }, async (of) => {
-            const [coach, ai] = await Promise.all([
-              activitiesFor(ctx, of, 'coach', span),
-              activitiesFor(ctx, of, 'ai', span),
-            ])
-            return { all: coach.activities, both: knownToBoth(coach.activities, ai.activities) }
-          })
-        : NONE,
-      seesPlan
-        ? lookAt(ctx, { ...at, domain: 'plans' }, (of) =>
-            selectPlanned(ctx.db, of, addDays(today, -1), addDays(today, DAYS_AHEAD)),
-          )
-        : [],
-    ])
-  }
-
-  function byRules(): string {
-    const receipts = { done: doneReceipts(done.all, about), planned: plannedReceipts(planned, about) }
-    const gate = new SentenceGate(listener)
-    gate.take([...receipts.done, ...receipts.planned])
-    const sentences = draftByRules({ ...receipts, today, units })
-    return sentences.filter((sentence) => gate.faultOf(sentence) === null).join(' ')
-  }
 }
 
-const NONE = { all: [], both: [] }
+/** What passes the gate of what rules say of it. */
+function byRules({ done, planned }: Seen, about: AskDraft['about'], listener: DraftListener): string {
+  const receipts = { done: doneReceipts(done.all, about), planned: plannedReceipts(planned, about) }
+  const gate = new SentenceGate(listener)
+  gate.take([...receipts.done, ...receipts.planned])
+  const sentences = draftByRules({ ...receipts, today: listener.today, units: listener.units })
+  return sentences.filter((sentence) => gate.faultOf(sentence) === null).join(' ')
+}
 
 const viewOf = ({ id, madeBy, body, createdAt }: DraftMade): DraftMade => ({ id, madeBy, body, createdAt })

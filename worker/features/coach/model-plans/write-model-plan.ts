@@ -1,5 +1,4 @@
 import type { Ctx } from '#worker/context.ts'
-import type { TrainingPlan } from '#worker/domain/plan/plan.ts'
 import { quota } from '#worker/features/account/entitlements/quota.ts'
 import type { Ask } from '#worker/features/coach/answers/answer-by-model.ts'
 import { readListener } from '#worker/features/coach/answers/read-listener.ts'
@@ -8,11 +7,11 @@ import { hasModels } from '#worker/features/coach/models/has-models.ts'
 import { planFrame } from '#worker/features/training/plans/plan-frame.ts'
 import { requireCoachOf, requireSystem } from '#worker/platform/access.ts'
 import { forKind } from './ask-plan.ts'
-import { askWeeks, type Outcome, unquoted } from './ask-weeks.ts'
+import { askWeeks, type Outcome } from './ask-weeks.ts'
 import { framed } from './framed.ts'
 import { hindranceTo } from './hindrance.ts'
+import { planWritten } from './plan-written.ts'
 import { beginRun, type ModelPlanRow, noteRun } from './repo.ts'
-import { byRules, sayPlan } from './say-plan.ts'
 import { AskPlan } from './schema.ts'
 
 /** Work that was cut off is taken up so often; then the generator's plan is taken. */
@@ -44,20 +43,9 @@ export async function writeModelPlan(
     readListener(model),
   ])
   const frame = framed(own.made, row.kind)
-  if (frame.kind === 'refusal' || frame.startDay !== input.startDay) {
-    const because =
-      frame.kind === 'refusal'
-        ? `${frame.limit} ${frame.wayOut}`
-        : 'Its first day was over before it was written. Ask for it again.'
-    await ctx.store(
-      {
-        failed: noteRun(ctx.db, row, { state: 'failed', because, updatedAt: ctx.now }),
-        returned: quota.giveBack(ctx, { athleteId, key: 'plan.generate', cause: id }),
-      },
-      { tell },
-    )
-    return
-  }
+  if (frame.kind === 'refusal') return failed(ctx, row, `${frame.limit} ${frame.wayOut}`)
+  if (frame.startDay !== input.startDay)
+    return failed(ctx, row, 'Its first day was over before it was written. Ask for it again.')
   const heard = framed(shared.made, row.kind)
   const hindered =
     row.runs > MOST_RUNS
@@ -78,36 +66,23 @@ export async function writeModelPlan(
           progress: async (change) =>
             (await progress(ctx, row, change)) && (await readListener(model)).hasAiConsent,
         })
-  await ctx.store(
-    { ended: noteRun(ctx.db, row, { ...ended(ctx, outcome), state: 'ready', updatedAt: ctx.now }) },
-    { tell },
-  )
+  const kept = planWritten(outcome, {
+    ...{ frame, request: own.planning.request, listener },
+    newId: () => ctx.id('plannedWorkout'),
+  })
+  await ctx.store({ ended: noteRun(ctx.db, row, { ...kept, state: 'ready', updatedAt: ctx.now }) }, { tell })
+}
 
-  function ended(at: Ctx, { weeks, because, broken, model: writer }: Outcome): Partial<ModelPlanRow> {
-    const plan = frame as TrainingPlan
-    const said =
-      weeks === null
-        ? null
-        : sayPlan(weeks, {
-            ...{ frame: plan, request: own.planning.request, listener },
-            newId: () => at.id('plannedWorkout'),
-          })
-    if (said === null || said.broken.length > 0) {
-      const why = because ?? `The model’s plan broke a rule. ${unquoted(said?.broken[0] ?? '')}`.trim()
-      const all = [...broken, ...(said?.broken ?? []).map(unquoted)].slice(0, 20)
-      return {
-        source: 'rules',
-        because: why,
-        broken: all,
-        model: writer,
-        ...byRules(plan),
-      }
-    }
-    return {
-      ...{ source: 'model', because: null, broken: [...broken], model: writer },
-      ...{ isRepaired: broken.length > 0, made: said.made, words: said.words, withheld: said.withheld },
-    }
-  }
+/** There is no plan to write: it is said why, and the plan is not counted. */
+async function failed(ctx: Ctx, row: ModelPlanRow, because: string): Promise<void> {
+  const { athleteId, id: cause } = row
+  await ctx.store(
+    {
+      failed: noteRun(ctx.db, row, { state: 'failed', because, updatedAt: ctx.now }),
+      returned: quota.giveBack(ctx, { athleteId, key: 'plan.generate', cause }),
+    },
+    { tell: { athleteId, topic: 'plan' } },
+  )
 }
 
 /** @returns whether this run is still the one that counts */

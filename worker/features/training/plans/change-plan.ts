@@ -5,15 +5,13 @@ import {
   CONTROL_PER_HOUR,
   type ControlAction,
 } from '#worker/domain/entitlement/catalogue.ts'
-import { healthNotes, withoutHealth } from '#worker/domain/plan/health-notes.ts'
-import type { Decision, PlanOutline } from '#worker/domain/plan-change/held-plan.ts'
+import type { Decision } from '#worker/domain/plan-change/held-plan.ts'
 import type { PlanAction } from '#worker/domain/plan-change/undo-change.ts'
 import { requireEntitlement } from '#worker/features/account/entitlements/require-entitlement.ts'
 import { takeLimit } from '#worker/features/account/limits/take-limit.ts'
 import type { AuditEntry } from '#worker/features/admin/audit/with-audit.ts'
 import { readFlag } from '#worker/features/admin/flags/read-flag.ts'
 import { requireAthlete } from '#worker/platform/access.ts'
-import { auditName } from '#worker/platform/audit-name.ts'
 import { DATABASE_CODES } from '#worker/platform/database-codes.ts'
 import { databaseCode } from '#worker/platform/database-refusal.ts'
 import { AppError, changedMeanwhile, notFound } from '#worker/platform/errors.ts'
@@ -21,9 +19,9 @@ import type { Changed } from './answers.ts'
 import { type LoadedPlan, loadedPlan } from './loaded-plan.ts'
 import { plannedView } from './planned-view.ts'
 import { loadStanding } from './repo/read.ts'
-import { claim, insertLog, insertWorkouts, setOutline, updateMatches, updateWorkouts } from './repo/store.ts'
+import { storeChange } from './store-change.ts'
 
-type Decided = Decision & { ofChangeId?: string | null }
+export type Decided = Decision & { ofChangeId?: string | null }
 
 /** One change of a plan, as its route orders it. */
 export interface Order {
@@ -72,7 +70,7 @@ export async function changePlan(ctx: Ctx, order: Order): Promise<Changed> {
       throw new AppError(code, message, field ? { field } : {})
     }
     try {
-      return await store(ctx, athleteId, order, loaded, decision)
+      return await storeChange(ctx, athleteId, order, loaded, decision)
     } catch (error) {
       if (databaseCode(error) !== DATABASE_CODES.planChanged) throw error
       if (tries >= TRIES) throw new AppError('conflict', 'The plan is being changed elsewhere. Try again.')
@@ -112,119 +110,3 @@ function refuseStale({ version, workoutId }: Order, { rows, version: now }: Load
   if (row && row.version !== version)
     throw changedMeanwhile('This workout', { ...plannedView(row), etag: String(row.version) })
 }
-
-async function store(
-  ctx: Ctx,
-  athleteId: string,
-  order: Order,
-  loaded: LoadedPlan,
-  { changes, outline, ofChangeId = null }: Decided & { kind: 'changes' },
-): Promise<Changed> {
-  const { planId, action, source = 'athlete' } = order
-  if (changes.length === 0 && !outline) {
-    if (order.also)
-      await ctx.store(
-        { first: order.first, also: order.also({ changeId: null }) },
-        { audit: order.audit ?? null, tell: { athleteId, topic: 'plan' } },
-      )
-    return { changeId: null, version: loaded.version, workouts: [] }
-  }
-  const changeId = ctx.id('planChange')
-  const known = new Map(loaded.rows.map((row) => [row.id, row]))
-  const at = { updatedAt: ctx.now }
-  const origins = new Map(
-    changes.map(({ workoutId, made }) => [workoutId, made ?? { reason: null, raceId: null }]),
-  )
-  const changed = changes.map(({ workoutId, after }) => {
-    const version = (known.get(workoutId)?.version ?? 0) + 1
-    return { ...after, id: workoutId, version }
-  })
-  const isNew = ({ id }: { id: string }) => !known.has(id)
-  const made = { planId, athleteId, createdAt: ctx.now }
-  // What was found for a workout that is put elsewhere is free again; the rule looks anew.
-  const unmatched = { activityId: null, matchedBy: null, completedAt: null }
-  const freed = changed
-    .filter(({ id }) => known.get(id)?.matchedBy === 'auto')
-    .map(({ id }) => ({ id, ...unmatched, ...at }))
-  const touchesPast = changes.some(
-    ({ before, after }) => before.day <= loaded.today || after.day <= loaded.today,
-  )
-  await ctx.store(
-    {
-      first: order.first,
-      claim: claim(ctx.db, athleteId, planId, loaded.version, ctx.now),
-      also: order.also?.({ changeId }),
-      outline: outline ? setOutline(ctx.db, planId, outlineNow(loaded, outline.after, ofChangeId)) : null,
-      added: insertWorkouts(
-        ctx.db,
-        changed.filter(isNew).map((row) => ({ ...row, ...made, ...at, ...origins.get(row.id) })),
-      ),
-      changed: updateWorkouts(
-        ctx.db,
-        changed.filter((row) => !isNew(row)).map((row) => ({ ...row, ...at })),
-      ),
-      freed: updateMatches(ctx.db, freed),
-      log: insertLog(
-        ctx.db,
-        [...changes, ...(outline ? [loggedOutline(outline)] : [])].map(({ workoutId, before, after }) => ({
-          ...{ athleteId, planId, changeId, workoutId, action, ofChangeId },
-          before: { ...before },
-          after: { ...after },
-          at: ctx.now,
-          reason: order.reason || null,
-          source,
-          actorId: auditName(ctx.actor),
-        })),
-      ),
-    },
-    {
-      jobs: touchesPast
-        ? [{ job: { type: 'plan.match', athleteId }, laneKey: `plan.match:${athleteId}` }]
-        : [],
-      audit: order.audit ?? null,
-      tell: { athleteId, topic: 'plan' },
-    },
-  )
-  const base = {
-    planId,
-    planStartDay: loaded.plan.startDay,
-    completedAt: null,
-    matchedBy: null,
-    raceId: null,
-    coachedBookingId: null,
-    coachedAt: null,
-  }
-  const none = {
-    activityId: null,
-    activityName: null,
-    activityKnownAt: null,
-    activityS: null,
-    activityM: null,
-    activityStress: null,
-  }
-  return {
-    changeId,
-    version: loaded.version + 1,
-    workouts: changed
-      .filter(({ isWithdrawn }) => !isWithdrawn)
-      .map((row) =>
-        plannedView({
-          ...base,
-          ...none,
-          reason: origins.get(row.id)?.reason ?? null,
-          ...known.get(row.id),
-          ...row,
-        }),
-      ),
-  }
-}
-
-const loggedOutline = ({ before, after }: { before: PlanOutline; after: PlanOutline }) => ({
-  ...{ workoutId: null, before: withoutHealth(before), after: withoutHealth(after) },
-})
-
-/** The log knows nothing of an injury: what the plan says of one now stays through an undo. */
-const outlineNow = ({ outline }: LoadedPlan, after: PlanOutline, ofChangeId: string | null): PlanOutline =>
-  ofChangeId === null
-    ? after
-    : { ...after, notes: [...healthNotes(outline.notes), ...(after.notes as unknown[])] }

@@ -9,9 +9,8 @@ import { listPlanned } from '#worker/features/training/plans/list-planned.ts'
 import { listPlans } from '#worker/features/training/plans/list-plans.ts'
 import type { RaceView } from '#worker/features/training/races/answers.ts'
 import { listRaces } from '#worker/features/training/races/list-races.ts'
-import { type Draft, leftOutWords, value } from '../receipts.ts'
-
-const DAYS = 14
+import type { Draft } from '../receipts.ts'
+import { DAYS, dueReceipt, planReceipt, raceReceipt, saidReceipt } from './standing-receipts.ts'
 
 export interface Standing {
   plan: { name: string; startDay: string; week: number; weeks: number } | null
@@ -60,12 +59,8 @@ export function standingOf({ today, plans, workouts, races, baseline, leftOut }:
     ...{ week: weekOf(active, today), weeks: weekOf(active, active.endDay) },
   }
   const fromDay = addDays(today, -DAYS)
-  const due = workouts.filter(({ day }) => day >= fromDay && day < today)
-  const skipped = due.filter(
-    ({ isSkipped, isCompleted }) => isSkipped && (leftOut > 0 || !isCompleted),
-  ).length
-  const done = leftOut > 0 ? null : due.filter(({ isCompleted }) => isCompleted).length
-  const open = done === null ? null : due.length - done - skipped
+  const planned = workouts.filter(({ day }) => day >= fromDay && day < today)
+  const due = cameOf(planned, leftOut)
   const next = races.find(({ day, resultS }) => day >= today && resultS === null)
   const days = next ? daysBetween(today, next.day) : 0
   const race = next ? { name: next.name, day: next.day, days, weeks: Math.floor(days / 7) } : null
@@ -73,56 +68,22 @@ export function standingOf({ today, plans, workouts, races, baseline, leftOut }:
     weeklyDistanceM: baseline?.weeklyDistanceM ?? null,
     longestRunM: baseline?.longestRunM ?? null,
   }
-  const of = (title: string, more: Partial<Draft>): Draft => ({
-    ...{ tool: 'standing', title, day: null, period: null, ids: [], href: null, values: [], names: [] },
-    leftOut: null,
-    ...more,
-  })
+  const hasSaid = said.weeklyDistanceM !== null || said.longestRunM !== null
   const receipts = [
-    active &&
-      plan &&
-      of(plan.name, {
-        ...{ period: { from: active.startDay, to: active.endDay }, ids: [active.id] },
-        ...{ href: `/plans/${active.id}`, names: [plan.name] },
-        values: [
-          ...value('Week of the plan', plan.week > 0 ? plan.week : null, 'count'),
-          ...value('Weeks of the plan', plan.weeks, 'count'),
-        ],
-      }),
-    due.length > 0 &&
-      of('Planned and done', {
-        ...{ period: { from: fromDay, to: addDays(today, -1) }, ids: due.map(({ id }) => id) },
-        href: active ? `/plans/${active.id}` : '/calendar',
-        values: [
-          ...value('Planned workouts', due.length, 'count'),
-          ...value('Done of them', done, 'count'),
-          ...value('Skipped of them', skipped, 'count'),
-          ...value('Left open of them', open, 'count'),
-          ...value('Days', DAYS, 'day'),
-        ],
-        leftOut: leftOutWords(leftOut),
-      }),
-    next &&
-      race &&
-      of(race.name, {
-        ...{ day: race.day, ids: [next.id], href: `/race/${next.id}`, names: [race.name] },
-        values: [
-          ...value('Days to go', days, 'day'),
-          ...value('Full weeks to go', race.weeks, 'count'),
-          ...value('Goal time', next.goalS, 's'),
-        ],
-      }),
-    (said.weeklyDistanceM !== null || said.longestRunM !== null) &&
-      of('What you said when you began', {
-        href: '/onboarding/questionnaire',
-        values: [
-          ...value('Distance a week, as you said', said.weeklyDistanceM, 'm'),
-          ...value('Longest run, as you said', said.longestRunM, 'm'),
-        ],
-      }),
+    ...(active && plan ? [planReceipt(active, plan)] : []),
+    ...(planned.length > 0 ? [dueReceipt(planned, due, { today, active, leftOut })] : []),
+    ...(next && race ? [raceReceipt(next, race)] : []),
+    ...(hasSaid ? [saidReceipt(said)] : []),
   ]
-  return {
-    ...{ plan, due: { planned: due.length, skipped, done, open }, race, said },
-    receipts: receipts.filter((one): one is Draft => Boolean(one)),
-  }
+  return { plan, due, race, said, receipts }
+}
+
+/** What came of what was planned, as far as that may be told. */
+function cameOf(planned: readonly Planned[], leftOut: number): Standing['due'] {
+  const skipped = planned.filter(
+    ({ isSkipped, isCompleted }) => isSkipped && (leftOut > 0 || !isCompleted),
+  ).length
+  const done = leftOut > 0 ? null : planned.filter(({ isCompleted }) => isCompleted).length
+  const open = done === null ? null : planned.length - done - skipped
+  return { planned: planned.length, skipped, done, open }
 }

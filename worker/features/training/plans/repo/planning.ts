@@ -5,16 +5,10 @@ import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { readTogether } from '#worker/db/read-together.ts'
 import { threshold } from '#worker/db/schema/account/profile.ts'
-import { activity, dayLoad, fitnessDay } from '#worker/db/schema/training/activities.ts'
 import { availability, plan, race } from '#worker/db/schema/training/plans.ts'
-import { sharedInForce } from '#worker/db/shared-in-force.ts'
-import { AGREEMENT_PROVIDERS } from '#worker/domain/policy/provider-terms.ts'
+import { type PlanningAudience, selectTraining } from './planning-training.ts'
 
-const SPORTS = ['run', 'bike', 'swim'] as const
 const MOST_RACES = 300
-
-/** For the athlete all rows; for a model those that its sources' terms allow, as they are derived for it. */
-export type PlanningAudience = 'own' | 'shared'
 
 /** All that a plan is made from, of the athlete's rows. One trip. */
 export async function loadPlanning(
@@ -25,68 +19,10 @@ export async function loadPlanning(
   audience: PlanningAudience = 'own',
 ) {
   const isShared = audience === 'shared'
-  const mayRead = isShared ? sharedInForce(athleteId, AGREEMENT_PROVIDERS) : undefined
   const statements = {
     facts: selectEntitlementFacts(db, athleteId),
     availability: db.select().from(availability).where(eq(availability.athleteId, athleteId)),
-    loads: db
-      .select({
-        ...{ day: dayLoad.day, sport: dayLoad.sport, movingS: dayLoad.movingS },
-        distanceM: dayLoad.distanceM,
-      })
-      .from(dayLoad)
-      .where(
-        and(
-          ...[eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, audience), gte(dayLoad.day, fromDay)],
-          ...[inArray(dayLoad.sport, [...SPORTS]), mayRead],
-        ),
-      ),
-    longest: isShared
-      ? db
-          .select({ sport: dayLoad.sport, longestS: sql<number>`max(${dayLoad.movingS})` })
-          .from(dayLoad)
-          .where(
-            and(
-              ...[eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, audience)],
-              ...[gte(dayLoad.day, fromDay), inArray(dayLoad.sport, [...SPORTS]), mayRead],
-            ),
-          )
-          .groupBy(dayLoad.sport)
-      : db
-          .select({ sport: activity.sport, longestS: sql<number>`max(${activity.movingS})` })
-          .from(activity)
-          .where(
-            and(
-              ...[eq(activity.athleteId, athleteId), gte(activity.day, fromDay)],
-              inArray(activity.sport, [...SPORTS]),
-            ),
-          )
-          .groupBy(activity.sport),
-    fitness: db
-      .select({ day: fitnessDay.day, fitness: fitnessDay.fitness })
-      .from(fitnessDay)
-      .where(
-        and(
-          ...[eq(fitnessDay.athleteId, athleteId), eq(fitnessDay.audience, audience)],
-          ...[eq(fitnessDay.scope, 'all'), gte(fitnessDay.day, fromDay), mayRead],
-        ),
-      )
-      .orderBy(desc(fitnessDay.day))
-      .limit(2),
-    last: isShared
-      ? db
-          .select({ day: sql<string | null>`max(${dayLoad.day})::text` })
-          .from(dayLoad)
-          .where(
-            and(
-              ...[eq(dayLoad.athleteId, athleteId), eq(dayLoad.audience, audience)],
-              ...[sql`${dayLoad.activities} > 0`, mayRead],
-            ),
-          )
-      : db
-          .select({ day: sql<string | null>`max(${activity.day})::text` })
-          .from(activity)
-          .where(and(eq(activity.athleteId, athleteId), isNull(activity.parentId))),
+    ...selectTraining(db, athleteId, fromDay, audience),
     thresholds: db
       .select()
       .from(threshold)
