@@ -118,7 +118,10 @@ export const vitest = (title: string, args: string[]) => async (): Promise<Total
  * so the others run beside them. They need the build.
  */
 export const allTests = together(
-  vitest('tests in Node and in workerd', ['--project', 'pure', '--project', 'node', '--project', 'worker']),
+  vitest(
+    'tests in Node and in workerd',
+    ['rules', 'pages', 'node', 'worker'].flatMap((project) => ['--project', project]),
+  ),
   vitest('tests of the whole product', ['--project', 'browser']),
 )
 

@@ -56,8 +56,8 @@ export async function makePerson(
       createdAt: now,
       updatedAt: now,
     }),
+    ...(agreed.length > 0 ? [db.insert(consent).values(agreedTo(id, agreed, now))] : []),
   ])
-  if (agreed.length > 0) await db.insert(consent).values(agreedTo(id, agreed, now))
   return { id, email }
 }
 

@@ -37,14 +37,14 @@ export class Faults {
     this.#switched = this.#switched.filter((one) => database !== undefined && one.database !== database)
   }
 
-  /** The faults that this request meets, each used up by one. @param text the request's SQL */
-  take(database: string, text: string): Fault[] {
+  /** The faults that this request meets, each used up by one. @param text gives the request's SQL */
+  take(database: string, text: () => string): Fault[] {
     const now = this.#nowMs()
     this.#switched = this.#switched.filter((one) => one.untilMs > now && one.left > 0)
     const met = this.#switched.filter(
       (one) =>
         (one.database === undefined || one.database === database) &&
-        (one.about === undefined || text.includes(one.about)),
+        (one.about === undefined || text().includes(one.about)),
     )
     for (const one of met) one.left--
     return met

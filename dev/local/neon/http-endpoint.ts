@@ -14,7 +14,7 @@ export async function answerSql(parts: Parts, request: IncomingMessage, response
   const target = readTarget(request)
   const body = SqlBody.safeParse(JSON.parse(await readText(request)))
   if (!target || !body.success) return send(response, 400, { message: 'malformed request to /sql' })
-  const faults = parts.faults.take(target.database, JSON.stringify(body.data))
+  const faults = parts.faults.take(target.database, () => JSON.stringify(body.data))
   const met = (kind: string) => faults.find((fault) => fault.kind === kind)
   if (met('refuse') || met('cut_before')) return request.socket.destroy()
   if (met('hang')) return
