@@ -41,7 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 const WORDS: Record<string, string> = {
   day: 'Not a day and clock that can be.',
-  duration: 'Write it as h:mm:ss, mm:ss, or minutes.',
+  duration: 'Write it as h:mm:ss, mm:ss, or minutes, a minute or more: 22 minutes are 22, or 0:22:00.',
 }
 
 export default function NewActivity() {

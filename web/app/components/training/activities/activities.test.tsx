@@ -137,6 +137,9 @@ test('ACT-01 a row reads in the units of its sport; what is missing is a dash', 
 
 test('ING-01 moving time is read as written: h:mm:ss, mm:ss or minutes, and nothing is guessed', () => {
   expect(['1:05:30', '65:30', '45', '7,5'].map(secondsOf)).toEqual([3930, 3930, 2700, 450])
+  // 22 seconds, or minutes? Nobody is told of 22 seconds who meant minutes.
+  const entered = (duration: string) => entryOf({ duration }, METRIC, 'UTC').movingS
+  expect(['0:22', '00:22', '0:22:00', '22', '1:22'].map(entered)).toEqual([null, null, 1320, 1320, 82])
   expect(['', 'an hour', '1:2:3:4', '-5', '1::2'].map(secondsOf)).toEqual([null, null, null, null, null])
 })
 

@@ -25,7 +25,7 @@ export function entryOf(typed: Typed, units: Units, timeZone: string) {
     sport: typed.sport,
     name: typed.name?.trim() || null,
     startAt: startOf(typed.day ?? '', typed.time ?? '', timeZone),
-    movingS: secondsOf(typed.duration ?? ''),
+    movingS: isBelowMinute(typed.duration) ? null : secondsOf(typed.duration ?? ''),
     distanceM: metresOf(typed.distance, units, typed.sport === 'swim'),
     elevationGainM: amountOf(typed.climb, units.distance === 'mi' ? M_PER_FOOT : 1),
     averageHeartRateBpm: amountOf(typed.heart, 1),
@@ -34,6 +34,9 @@ export function entryOf(typed: Typed, units: Units, timeZone: string) {
     notes: typed.notes?.trim() || null,
   }
 }
+
+/** Whoever writes 0:22 for an activity means 22 minutes more often than 22 seconds: it is asked about, not guessed. */
+const isBelowMinute = (text = '') => /^0?0:\d\d$/.test(text.trim())
 
 /** 1:05:30, 65:30 or 65 (minutes) in seconds; null for anything else. */
 export function secondsOf(text: string): number | null {

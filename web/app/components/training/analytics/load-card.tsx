@@ -37,7 +37,7 @@ export function LoadCard({ load, locale }: { load: LoadAnalysis | null; locale: 
           icon={load.riskLevel === 'low' ? 'check' : 'warning'}
         >{`Ramp risk ${RISK_WORDS[load.riskLevel].toLowerCase()}`}</Badge>
       }
-      foot={`All sports, at the close of ${dayText(load.day, 'short', locale)}. Grey: the band from the literature.`}
+      foot={`Grey: the band from the literature. All sports, at the close of ${dayText(load.day, 'short', locale)}`}
     >
       <Claim receipt={<Basis load={load} locale={locale} />}>{reason(load)}</Claim>
       <div className="mt-4 grid gap-4">

@@ -53,7 +53,7 @@ function StateCard({ written }: { written: Written }) {
             </Button>
           </form>
           <p className="mt-3 text-12 text-ink-3">
-            Kept, it takes the place of the plan in force, which is archived. One press takes that back.
+            If a plan is in force, keeping this one archives it. One press takes that back.
           </p>
         </Card>
       )

@@ -132,7 +132,7 @@ export function PlanForm({
                 label={
                   <>
                     {name}
-                    <span className="sr-only">, before midday</span>
+                    <span className="font-normal text-ink-3">, before midday</span>
                   </>
                 }
                 unit="min"
