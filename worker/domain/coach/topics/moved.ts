@@ -36,7 +36,7 @@ export const KIND_WORDS: Readonly<Record<Kind, RegExp>> = {
   run: /\b(run|lauf\w*|dauerlauf|course a pied|sortie|carrera)\b/,
 }
 
-/** What of a plan a wish to change it speaks of. */
+/** What of a plan a request to change it speaks of. */
 interface Spoken {
   /** Days whose workouts are meant; those they are to go to are not among them. */
   days: readonly string[]
