@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { AddedAutomation } from './answers.ts'
+import { checkTrainers } from './check-trainers.ts'
 import { EDITORS } from './editing.ts'
 import { insertAutomation, loadAutomation, selectTextByKey } from './repo/automation.ts'
 import type { NewAutomation } from './schema.ts'
@@ -18,6 +19,7 @@ export async function addAutomation(
     requireMember(ctx, practiceId, EDITORS),
   ])
   if (!head) throw notFound('This practice')
+  await checkTrainers(ctx.db, practiceId, input.conditions)
   const id = ctx.id('automation')
   const { name, isOn, catchUp, restDays, trigger, conditions, actions, requestId } = input
   const nextDueAt = isOn ? nextDue(trigger, { now: ctx.now, zone: head.zone, ranDay: null }) : null

@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { ChangedAutomation } from './answers.ts'
+import { checkTrainers } from './check-trainers.ts'
 import { EDITORS, versionOf } from './editing.ts'
 import { loadAutomation, updateAutomation } from './repo/automation.ts'
 import type { ChangeAutomation } from './schema.ts'
@@ -19,6 +20,7 @@ export async function changeAutomation(
     requireMember(ctx, practiceId, EDITORS),
   ])
   if (!head || !row) throw notFound('This automation')
+  await checkTrainers(ctx.db, practiceId, input.conditions)
   const { version, name, catchUp, restDays, trigger, conditions, actions } = input
   const nextDueAt = row.isOn ? nextDue(trigger, { now: ctx.now, zone: head.zone, ranDay }) : null
   const change = { name, catchUp, restDays, trigger, conditions, actions, nextDueAt, updatedAt: ctx.now }

@@ -3,6 +3,7 @@ import { MOST_QUESTIONS } from '#worker/domain/booking/questions.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
 import { AppError } from '#worker/platform/errors.ts'
+import { checkServices } from './check-services.ts'
 import { MAKERS } from './makers.ts'
 import { insertQuestion, lockForm } from './repo.ts'
 import type { PutQuestion } from './schema.ts'
@@ -10,6 +11,7 @@ import type { PutQuestion } from './schema.ts'
 /** Asks one thing more, behind the others. */
 export async function addQuestion(ctx: Ctx, practiceId: string, input: PutQuestion): Promise<Made> {
   await requireMember(ctx, practiceId, MAKERS)
+  await checkServices(ctx.db, practiceId, input.serviceIds)
   const id = ctx.id('question')
   const row = { ...input, id, practiceId, now: ctx.now }
   const { added } = await ctx.store({
