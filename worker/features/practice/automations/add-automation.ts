@@ -14,12 +14,13 @@ export async function addAutomation(
   practiceId: string,
   input: NewAutomation,
 ): Promise<AddedAutomation> {
-  const [{ head }, session] = await Promise.all([
+  const [{ head }, session, check] = await Promise.all([
     loadAutomation(ctx.db, practiceId, ''),
     requireMember(ctx, practiceId, EDITORS),
+    checkTrainers(ctx.db, practiceId, input.conditions),
   ])
   if (!head) throw notFound('This practice')
-  await checkTrainers(ctx.db, practiceId, input.conditions)
+  check()
   const id = ctx.id('automation')
   const { name, isOn, catchUp, restDays, trigger, conditions, actions, requestId } = input
   const nextDueAt = isOn ? nextDue(trigger, { now: ctx.now, zone: head.zone, ranDay: null }) : null

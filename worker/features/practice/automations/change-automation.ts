@@ -15,12 +15,13 @@ export async function changeAutomation(
   id: string,
   input: ChangeAutomation,
 ): Promise<ChangedAutomation> {
-  const [{ head, row, ranDay }] = await Promise.all([
+  const [{ head, row, ranDay }, check] = await Promise.all([
     loadAutomation(ctx.db, practiceId, id),
+    checkTrainers(ctx.db, practiceId, input.conditions),
     requireMember(ctx, practiceId, EDITORS),
   ])
   if (!head || !row) throw notFound('This automation')
-  await checkTrainers(ctx.db, practiceId, input.conditions)
+  check()
   const { version, name, catchUp, restDays, trigger, conditions, actions } = input
   const nextDueAt = row.isOn ? nextDue(trigger, { now: ctx.now, zone: head.zone, ranDay }) : null
   const change = { name, catchUp, restDays, trigger, conditions, actions, nextDueAt, updatedAt: ctx.now }

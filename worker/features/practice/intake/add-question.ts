@@ -10,8 +10,11 @@ import type { PutQuestion } from './schema.ts'
 
 /** Asks one thing more, behind the others. */
 export async function addQuestion(ctx: Ctx, practiceId: string, input: PutQuestion): Promise<Made> {
-  await requireMember(ctx, practiceId, MAKERS)
-  await checkServices(ctx.db, practiceId, input.serviceIds)
+  const [check] = await Promise.all([
+    checkServices(ctx.db, practiceId, input.serviceIds),
+    requireMember(ctx, practiceId, MAKERS),
+  ])
+  check()
   const id = ctx.id('question')
   const row = { ...input, id, practiceId, now: ctx.now }
   const { added } = await ctx.store({

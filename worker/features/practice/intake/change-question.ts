@@ -13,8 +13,11 @@ export async function changeQuestion(
   id: string,
   input: PutQuestion,
 ): Promise<void> {
-  const { athleteId } = await requireMember(ctx, practiceId, MAKERS)
-  await checkServices(ctx.db, practiceId, input.serviceIds)
+  const [check, { athleteId }] = await Promise.all([
+    checkServices(ctx.db, practiceId, input.serviceIds),
+    requireMember(ctx, practiceId, MAKERS),
+  ])
+  check()
   const { kind, label, wording } = input
   const audit = {
     ...{ action: 'practice.question.change', targetId: practiceId, actorId: athleteId, reason: null },

@@ -2,7 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { mailJob } from '#worker/features/account/mail/mail-job.ts'
 import { EXTEND_SERIES } from '#worker/features/practice/series/settle-job.ts'
 import type { NewJob } from '#worker/jobs.ts'
-import { requireSession } from '#worker/platform/access.ts'
+import { requireAthlete, requireSession } from '#worker/platform/access.ts'
 import { AppError } from '#worker/platform/errors.ts'
 import { hashToken } from '#worker/platform/session-cookie.ts'
 import type { Joined } from './answers.ts'
@@ -12,9 +12,9 @@ import type { AcceptInvite } from './schema.ts'
 
 /** Joins a practice by the link of an invitation, once. Owners are told where it went to another address. */
 export async function acceptInvite(ctx: Ctx, { token }: AcceptInvite): Promise<Joined> {
-  const { athleteId } = await requireSession(ctx)
+  const athleteId = requireAthlete(ctx)
   const tokenHash = await hashToken(token)
-  const invited = await loadInvited(ctx.db, tokenHash, athleteId)
+  const [invited] = await Promise.all([loadInvited(ctx.db, tokenHash, athleteId), requireSession(ctx)])
   if (!invited) throw notOpen()
   const { id, practiceId } = invited
   const isAccepted = selectAccepted(ctx.db, tokenHash, athleteId, ctx.now)
