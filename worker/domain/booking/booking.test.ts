@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sayDayAndTime } from '../texting/say-time.ts'
 import { cancellationOutcome, noShowOutcome, type Policy } from './policy.ts'
-import { freeSlots, type Hours, instantOf, isWithinHours, type SlotQuestion } from './slots.ts'
+import { freeSlots, type Hours, instantOf, isShown, isWithinHours, type SlotQuestion } from './slots.ts'
 import { BOOKING_STATES, BOOKING_VERBS, hasBegun, nextState, refusal } from './states.ts'
 
 const at = (text: string) => new Date(text)
@@ -96,7 +96,6 @@ const question = (fields: Partial<SlotQuestion>): SlotQuestion => ({
   taken: [],
   away: [],
   notBefore: at('2026-01-01T00:00:00Z'),
-  stepMin: 30,
   limit: 500,
   ...fields,
 })
@@ -121,16 +120,33 @@ test('BOOK-09/slots a missing hour is not offered, a doubled one once, and 09:00
     'Sun 29 Mar 01:30',
     'Sun 29 Mar 03:00',
   ])
-  const doubled = freeSlots(question({ from: '2026-10-25', to: '2026-10-25', hours: sunday, stepMin: 60 }))
+  const doubled = freeSlots(question({ from: '2026-10-25', to: '2026-10-25', hours: sunday }))
   expect(doubled.map((slot) => slot.startsAt.toISOString())).toEqual([
     '2026-10-24T23:00:00.000Z',
+    '2026-10-24T23:30:00.000Z',
     '2026-10-25T00:00:00.000Z',
+    '2026-10-25T00:30:00.000Z',
     '2026-10-25T02:00:00.000Z',
   ])
   expect(instantOf('2026-03-29', 150, BERLIN)).toBeNull()
   for (const sundays of ['2026-03-22', '2026-03-29', '2026-04-05', '2026-10-25']) {
     const slots = freeSlots(question({ from: sundays, to: sundays, hours: [day(7, 540, 600)] }))
     expect(slots.map((slot) => sayDayAndTime(slot.startsAt, BERLIN).slice(-5))).toEqual(['09:00'])
+  }
+})
+
+test('BOOK-04/slots a time is a client’s to take exactly where it is shown, over both changes of clocks too', () => {
+  const hours = [day(7, 65, 245), day(7, 300, 345), day(2, 540, 720)]
+  for (const date of ['2026-03-29', '2026-06-02', '2026-10-25']) {
+    const shown = freeSlots(question({ from: date, to: date, hours }))
+    expect(shown.length).toBeGreaterThan(2)
+    const starts = new Set(shown.map(({ startsAt }) => startsAt.getTime()))
+    const first = Date.parse(date) - 3_600_000 * 3
+    for (let ms = first; ms < first + 28 * 3_600_000; ms += 60_000) {
+      const isIt = (at: number) =>
+        isShown({ startsAt: new Date(at), endsAt: new Date(at + 3_600_000) }, hours, BERLIN)
+      expect([ms, isIt(ms), isIt(ms + 1)]).toEqual([ms, starts.has(ms), false])
+    }
   }
 })
 

@@ -2,6 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import { addDays } from '../calendar/day.ts'
 import { type Buffers, minutesAfter, overlaps, type Range, withBuffers } from './ranges.ts'
 
+/** Minutes between two starts that are shown, from the beginning of each span of working hours. */
+const STEP_MIN = 30
+
 /** When a trainer works, in minutes of the practice-local day. */
 export interface Hours {
   /** 1 is Monday. */
@@ -24,8 +27,6 @@ export interface SlotQuestion extends Buffers {
   away: readonly Range[]
   /** Nothing is offered before this. */
   notBefore: Date
-  /** Minutes between two offered starts. */
-  stepMin: number
   limit: number
 }
 
@@ -45,7 +46,7 @@ export function freeSlots(question: SlotQuestion): Slot[] {
       .filter((hours) => hours.weekday === weekday)
       .sort((a, b) => a.startMin - b.startMin)
     for (const span of spans) {
-      for (let min = span.startMin; min + question.durationMin <= span.endMin; min += question.stepMin) {
+      for (let min = span.startMin; min + question.durationMin <= span.endMin; min += STEP_MIN) {
         if (found.length >= question.limit) return found
         const slot = slotAt(question, day, min, span)
         if (slot) found.push(slot)
@@ -60,7 +61,7 @@ function slotAt(question: SlotQuestion, day: string, min: number, span: Hours): 
   if (!startsAt || startsAt < question.notBefore) return null
   const range = { startsAt, endsAt: minutesAfter(startsAt, question.durationMin) }
   // Over a change of clocks a session may leave the hours it begins in.
-  if (!isWithinHours(range, [span], question.zone)) return null
+  if (!isShown(range, [span], question.zone)) return null
   const blocked = withBuffers(range, question)
   if (question.taken.some((taken) => overlaps(blocked, taken))) return null
   if (question.away.some((away) => overlaps(range, away))) return null
@@ -75,6 +76,18 @@ export function instantOf(day: string, min: number, zone: string): Date | null {
   const there = wall.toZonedDateTime(zone, { disambiguation: 'compatible' })
   if (there.toPlainDateTime().equals(wall)) return new Date(there.epochMilliseconds)
   return null
+}
+
+/**
+ * Whether a session begins at one of the starts that are shown, and lies within its span of hours: what clients take by
+ * themselves is decided by it as what is shown to them is. A minute that comes twice is shown once.
+ */
+export function isShown(range: Range, hours: readonly Hours[], zone: string): boolean {
+  const start = Temporal.Instant.fromEpochMilliseconds(range.startsAt.getTime()).toZonedDateTimeISO(zone)
+  const min = start.hour * 60 + start.minute
+  if (instantOf(start.toPlainDate().toString(), min, zone)?.getTime() !== range.startsAt.getTime())
+    return false
+  return hours.some((span) => (min - span.startMin) % STEP_MIN === 0 && isWithinHours(range, [span], zone))
 }
 
 /** Whether a session lies wholly within one span of working hours of its practice-local day. */

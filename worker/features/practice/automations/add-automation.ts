@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { AppError, notFound } from '#worker/platform/errors.ts'
 import type { AddedAutomation } from './answers.ts'
+import { checkTrainers } from './check-trainers.ts'
 import { EDITORS } from './editing.ts'
 import { insertAutomation, loadAutomation, selectTextByKey } from './repo/automation.ts'
 import type { NewAutomation } from './schema.ts'
@@ -13,11 +14,13 @@ export async function addAutomation(
   practiceId: string,
   input: NewAutomation,
 ): Promise<AddedAutomation> {
-  const [{ head }, session] = await Promise.all([
+  const [{ head }, session, check] = await Promise.all([
     loadAutomation(ctx.db, practiceId, ''),
     requireMember(ctx, practiceId, EDITORS),
+    checkTrainers(ctx.db, practiceId, input.conditions),
   ])
   if (!head) throw notFound('This practice')
+  check()
   const id = ctx.id('automation')
   const { name, isOn, catchUp, restDays, trigger, conditions, actions, requestId } = input
   const nextDueAt = isOn ? nextDue(trigger, { now: ctx.now, zone: head.zone, ranDay: null }) : null

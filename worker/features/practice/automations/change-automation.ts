@@ -2,6 +2,7 @@ import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
 import type { ChangedAutomation } from './answers.ts'
+import { checkTrainers } from './check-trainers.ts'
 import { EDITORS, versionOf } from './editing.ts'
 import { loadAutomation, updateAutomation } from './repo/automation.ts'
 import type { ChangeAutomation } from './schema.ts'
@@ -14,11 +15,13 @@ export async function changeAutomation(
   id: string,
   input: ChangeAutomation,
 ): Promise<ChangedAutomation> {
-  const [{ head, row, ranDay }] = await Promise.all([
+  const [{ head, row, ranDay }, check] = await Promise.all([
     loadAutomation(ctx.db, practiceId, id),
+    checkTrainers(ctx.db, practiceId, input.conditions),
     requireMember(ctx, practiceId, EDITORS),
   ])
   if (!head || !row) throw notFound('This automation')
+  check()
   const { version, name, catchUp, restDays, trigger, conditions, actions } = input
   const nextDueAt = row.isOn ? nextDue(trigger, { now: ctx.now, zone: head.zone, ranDay }) : null
   const change = { name, catchUp, restDays, trigger, conditions, actions, nextDueAt, updatedAt: ctx.now }

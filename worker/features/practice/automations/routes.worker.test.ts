@@ -185,3 +185,29 @@ test('SEC-01/money an assistant is told no price, payment or debt of a client by
   expect([refused?.status, refused?.body.error.code]).toEqual([403, 'forbidden'])
   expect((await who.assistant?.send('POST', `${at}/automations/dry-run`, automation()))?.status).toBe(200)
 })
+
+test('SEC-01/foreign an automation asks for clients of its own practice’s trainers alone', async () => {
+  const [made, other] = [await staffed(), await staffed()]
+  const owner = made.who.owner
+  const of = (trainer_id: string) =>
+    automation({
+      conditions: [
+        { kind: 'status', is: 'active' },
+        { kind: 'trainer', trainer_id },
+      ],
+    })
+  const added = await owner?.send('POST', `${made.at}/automations`, of(made.ownerId))
+  expect(added?.status).toBe(201)
+  const one = `${made.at}/automations/${added?.body.id}`
+  for (const foreign of [other.ownerId, 'ath_none']) {
+    for (const answer of [
+      await owner?.send('POST', `${made.at}/automations`, of(foreign)),
+      await owner?.send('PUT', one, { ...of(foreign), version: 1 }),
+    ])
+      expect(answer).toMatchObject({ status: 422, body: { error: { field: 'conditions.1.trainer_id' } } })
+  }
+  // Whose clients they still are may be named, though they left.
+  await testDb().execute(sql`update practice_member set left_at = now()
+    where practice_id = ${made.practiceId} and person_id = ${made.ownerId}`)
+  expect((await owner?.send('PUT', one, { ...of(made.ownerId), version: 1 }))?.status).toBe(200)
+})

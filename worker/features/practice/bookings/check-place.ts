@@ -1,6 +1,6 @@
 import { boundsRefusal, type ClientBounds } from '#worker/domain/booking/client-bounds.ts'
 import { overlaps, type Range } from '#worker/domain/booking/ranges.ts'
-import { type Hours, isWithinHours } from '#worker/domain/booking/slots.ts'
+import { type Hours, isShown, isWithinHours } from '#worker/domain/booking/slots.ts'
 import { AppError } from '#worker/platform/errors.ts'
 
 interface Place {
@@ -22,6 +22,7 @@ export const PLACE_REFUSALS = {
   away: 'The trainer is away at that time.',
   busy: 'The trainer is busy elsewhere at that time.',
   hours: 'That time is outside of the trainer’s working hours.',
+  unshown: 'Choose one of the times that are shown.',
 } as const
 
 interface Asking {
@@ -33,7 +34,7 @@ interface Asking {
 
 /**
  * Whether a trainer offers a time: they work here, within their hours, not away, not busy elsewhere. Who set no hours
- * is booked by the practice at any time, and offered to clients at none.
+ * is booked by the practice at any time, and offered to clients at none; clients begin when it is shown to them alone.
  */
 export function checkPlace(place: Place, range: Range, { isOverridden, isByClient }: Asking): void {
   if (!place.member?.isTrainer) {
@@ -49,4 +50,5 @@ export function checkPlace(place: Place, range: Range, { isOverridden, isByClien
   if (place.busy.some((busy) => overlaps(busy, range))) refuse('busy')
   const isOpen = place.hours.length === 0 ? !isByClient : isWithinHours(range, place.hours, place.zone)
   if (!isOpen) refuse('hours')
+  if (isByClient && !isShown(range, place.hours, place.zone)) refuse('unshown')
 }

@@ -170,3 +170,34 @@ test('BOOK-08/bounds most a day holds where a client books seven at once, and wh
   await Promise.all(seen.map((count, i) => naive(2 * i, count)))
   expect(await there()).toBe(5)
 })
+
+test('BOOK-14/shown nobody holds, books, moves to or waits for a time by themselves that no page shows; the practice books any', async () => {
+  const made = await both()
+  const [shown, between] = [ahead(5 * DAY), new Date(ahead(5 * DAY).getTime() + 7 * 60_000)]
+  expect([await made.offered(shown), await made.offered(between)]).toEqual([
+    [true, true],
+    [false, false],
+  ])
+  const own = await made.book(ahead(6 * DAY))
+  const move = (to: Date) =>
+    made.visitor.send('POST', `/v1/portal/bookings/${own.body.booking_id}/rescheduling`, { starts_at: to })
+  const wait = (startsAt: Date) => {
+    const slot = { service_id: made.serviceId, trainer_id: made.trainerId, starts_at: startsAt }
+    return made.visitor.send('POST', '/v1/portal/waitlist', slot)
+  }
+  // A moment beside a shown time is none either.
+  for (const at of [between, new Date(shown.getTime() + 1)]) {
+    const refused = [await made.hold(at), await made.book(at), await move(at), await wait(at)]
+    expect(refused.map(({ status, body }) => `${status} ${body.error?.field}`)).toEqual(
+      Array.from({ length: 4 }, () => '409 starts_at'),
+    )
+    for (const { body } of refused.slice(0, 3)) {
+      expect(body.error.message).toContain('one of the times that are shown')
+      expect(body.error.next_slots[0]).toMatchObject({ trainer_id: made.trainerId })
+    }
+  }
+  const taken = [await made.hold(shown), await made.book(ahead(7 * DAY)), await move(ahead(8 * DAY))]
+  expect(taken.map(({ status }) => status)).toEqual([201, 201, 201])
+  const later = new Date(ahead(12 * DAY).getTime() + 7 * 60_000)
+  expect((await seat(made, { startsAt: later }, new Date())).state).toBe('booked')
+})

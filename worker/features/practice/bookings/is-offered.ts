@@ -1,12 +1,12 @@
 import type { Ctx } from '#worker/context.ts'
 import { minutesAfter, overlaps, withBuffers } from '#worker/domain/booking/ranges.ts'
-import { isWithinHours } from '#worker/domain/booking/slots.ts'
+import { isShown } from '#worker/domain/booking/slots.ts'
 import { addDays } from '#worker/domain/calendar/day.ts'
 import { requireGuestOf } from '#worker/platform/access.ts'
 import { loadSlots } from './slot-facts.ts'
 
 /**
- * Whether a client could book a time of a service, or waits for it because it is full: within the hours that the trainer
+ * Whether a client could book a time of a service, or waits for it because it is full: shown in the hours that the trainer
  * keeps (who has set none offers nothing that is not taken), or a planned session of a group. One trip.
  */
 export async function isOffered(
@@ -25,6 +25,6 @@ export async function isOffered(
   const { hours, away, taken, trainers, zone, service } = facts
   const session = { startsAt, endsAt: minutesAfter(startsAt, service.durationMin) }
   if (trainers.length === 0 || away.some((one) => overlaps(one, session))) return false
-  if (hours.length > 0) return isWithinHours(session, hours, zone)
+  if (hours.length > 0) return isShown(session, hours, zone)
   return taken.some((one) => overlaps(one, withBuffers(session, service)))
 }

@@ -7,8 +7,6 @@ import { loadSlotFacts, type SlotFacts } from './repo/slots.ts'
 
 const MOST_SLOTS = 500
 
-const STEP_MIN = 30
-
 const DAY_MS = 86_400_000
 
 export interface SlotsRequest {
@@ -63,7 +61,6 @@ export function slotsOf(facts: SlotFacts, request: SlotsRequest, now: Date, limi
       taken: own(facts.taken),
       away: own(facts.away),
       notBefore: request.notBefore ?? now,
-      stepMin: STEP_MIN,
       limit,
     }).map((slot): FreeSlot => ({ trainerId: id, ...slot }))
   })

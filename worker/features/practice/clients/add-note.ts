@@ -1,10 +1,8 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
-import { STANDARD_CODES } from '#worker/platform/database-codes.ts'
-import { databaseCode } from '#worker/platform/database-refusal.ts'
-import { notFound } from '#worker/platform/errors.ts'
-import { insertNote } from './repo/notes.ts'
+import { AppError, notFound } from '#worker/platform/errors.ts'
+import { insertNote, lockNotes, MOST_NOTES } from './repo/notes.ts'
 import type { WriteNote } from './schema.ts'
 
 export async function addNote(
@@ -15,11 +13,15 @@ export async function addNote(
 ): Promise<Made> {
   const { athleteId: authorId } = await requireMember(ctx, practiceId)
   const id = ctx.id('note')
-  const row = { id, practiceId, clientId, authorId, ...input, createdAt: ctx.now, updatedAt: ctx.now }
-  try {
-    await ctx.store({ note: insertNote(ctx.db, row) })
-  } catch (error) {
-    throw databaseCode(error) === STANDARD_CODES.foreignKeyViolation ? notFound('This client') : error
-  }
-  return { id }
+  const row = { id, practiceId, clientId, authorId, ...input, createdAt: ctx.now }
+  const { locked, note } = await ctx.store({
+    locked: lockNotes(ctx.db, practiceId, clientId),
+    note: ctx.db.execute(insertNote(row)),
+  })
+  if (note.rows.length > 0) return { id }
+  if (locked.length === 0) throw notFound('This client')
+  throw new AppError(
+    'conflict',
+    `A client has at most ${MOST_NOTES} notes, everybody’s counted. Remove some first. Nothing was added.`,
+  )
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import { requireMember } from '#worker/platform/access.ts'
 import { notFound } from '#worker/platform/errors.ts'
+import { checkServices } from './check-services.ts'
 import { MAKERS } from './makers.ts'
 import { updateQuestion } from './repo.ts'
 import type { PutQuestion } from './schema.ts'
@@ -12,7 +13,11 @@ export async function changeQuestion(
   id: string,
   input: PutQuestion,
 ): Promise<void> {
-  const { athleteId } = await requireMember(ctx, practiceId, MAKERS)
+  const [check, { athleteId }] = await Promise.all([
+    checkServices(ctx.db, practiceId, input.serviceIds),
+    requireMember(ctx, practiceId, MAKERS),
+  ])
+  check()
   const { kind, label, wording } = input
   const audit = {
     ...{ action: 'practice.question.change', targetId: practiceId, actorId: athleteId, reason: null },

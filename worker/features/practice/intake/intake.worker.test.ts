@@ -134,3 +134,24 @@ test('BOOK-15 a waiver is agreed to in the words that were shown, kept with the 
   expect(waivers.map(({ wording }: { wording: string }) => wording)).toEqual([WORDS, next])
   expect(await intakeOf(`${home}/clients/${clientId}`)).toEqual([])
 })
+
+test('SEC-01/foreign a question names services of its own practice alone', async () => {
+  const [made, other] = [await asking(), await asking()]
+  const question = { kind: 'text', label: 'Which race?' }
+  const added = await made.add({ ...question, service_ids: [made.serviceId] })
+  expect(added.status).toBe(201)
+  const put = (service_ids: string[]) =>
+    made.owner.send('PUT', `${made.home}/questions/${added.body.id}`, { ...question, service_ids })
+  for (const foreign of [other.serviceId, 'svc_none']) {
+    for (const answer of [
+      await made.add({ ...question, service_ids: [foreign] }),
+      await put([made.serviceId, foreign]),
+    ])
+      expect(answer).toMatchObject({ status: 422, body: { error: { field: 'service_ids' } } })
+  }
+  const { body } = await made.owner.get(`${made.home}/questions`)
+  expect(body.questions).toMatchObject([{ service_ids: [made.serviceId] }])
+  // One that is named twice is one.
+  expect((await put([made.serviceId, made.serviceId])).status).toBe(204)
+  expect((await put([])).status).toBe(204)
+})

@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import { answersOfB, isOwnWord } from '#worker/db/intake.ts'
 import type { Db } from '#worker/db/open.ts'
 import { readTogether } from '#worker/db/read-together.ts'
+import { service } from '#worker/db/schema/practice/bookings.ts'
 import { intakeQuestion } from '#worker/db/schema/practice/intake.ts'
 import { client } from '#worker/db/schema/practice/practice.ts'
 import { type IntakeAnswer, MOST_QUESTIONS } from '#worker/domain/booking/questions.ts'
@@ -28,6 +29,15 @@ export function selectQuestions(db: Db, practiceId: string) {
     .where(and(eq(intakeQuestion.practiceId, practiceId), isNull(intakeQuestion.removedAt)))
     .orderBy(asc(intakeQuestion.position), asc(intakeQuestion.id))
     .limit(MOST_QUESTIONS)
+}
+
+/** Whether all of these are services of a practice: none is ever deleted, so that they stay it. One trip. */
+export async function areServicesOf(db: Db, practiceId: string, ids: readonly string[]): Promise<boolean> {
+  const theirs = await db
+    .select({ id: service.id })
+    .from(service)
+    .where(and(eq(service.practiceId, practiceId), inArray(service.id, [...ids])))
+  return theirs.length === new Set(ids).size
 }
 
 /** Services as a column: null stays null. */

@@ -13,7 +13,7 @@ const LIFE_MS = 14 * 86_400_000
 
 /**
  * Invites someone to work at a practice; an owner only with the inviter's password. The mailed link works once;
- * accepting needs an account, whatever its address; to become an owner, one with the address that was invited.
+ * accepting needs an account; owners are told where its address is another, and no other makes an owner.
  */
 export async function inviteMember(ctx: Ctx, practiceId: string, input: InviteMember): Promise<Invite> {
   const session = await requireMember(ctx, practiceId, ['owner'])

@@ -1,6 +1,7 @@
 import type { Ctx } from '#worker/context.ts'
 import type { Made } from '#worker/platform/answer-fields.ts'
-import { insertTimeOff } from './repo.ts'
+import { AppError } from '#worker/platform/errors.ts'
+import { insertTimeOff, lockTimeOff } from './repo.ts'
 import { requireSelfOrDesk } from './require-self-or-desk.ts'
 import type { NewTimeOff } from './schema.ts'
 
@@ -24,6 +25,14 @@ export async function addTimeOff(
     createdBy,
     createdAt: ctx.now,
   }
-  await ctx.store({ timeOff: insertTimeOff(ctx.db, row) }, { tell: { practiceId } })
+  const { timeOff } = await ctx.store(
+    { locked: lockTimeOff(ctx.db, practiceId, personId), timeOff: ctx.db.execute(insertTimeOff(row)) },
+    { tell: { practiceId } },
+  )
+  if (timeOff.rows.length === 0)
+    throw new AppError(
+      'conflict',
+      'So much time off is written down for one person already. Remove some, or write one that is longer in the place of several. Nothing was added.',
+    )
   return { id }
 }

@@ -1,12 +1,15 @@
-import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { readTogether } from '#worker/db/read-together.ts'
 import { appointment, location, service, timeOff, workingHours } from '#worker/db/schema/practice/bookings.ts'
-import { bookingSettings, practiceMember } from '#worker/db/schema/practice/practice.ts'
+import { bookingSettings, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 
-const MOST_SERVICES = 200
-const MOST_LOCATIONS = 100
-const MOST_TIME_OFF = 200
+export const MOST_SERVICES = 200
+export const MOST_LOCATIONS = 100
+/** Of one person at a practice: what is ahead, which is shown, and with what is over. */
+const MOST_TIME_OFF = 500
+const MOST_TIME_OFF_EVER = 5000
 
 /** A place that was not used for so long is nobody's last. */
 const LATELY_MS = 60 * 86_400_000
@@ -42,8 +45,32 @@ export async function loadOffer(db: Db, practiceId: string, personId: string, no
   return { services, locations, lastLocationId: last[0]?.id ?? null }
 }
 
-export function insertService(db: Db, row: typeof service.$inferInsert) {
-  return db.insert(service).values(row)
+/** What a practice offers is added one after the other, so that a count holds. Put it before what adds. */
+export function lockOffer(db: Db, practiceId: string) {
+  return db.select({ id: practice.id }).from(practice).where(eq(practice.id, practiceId)).for('no key update')
+}
+
+type NewService = Omit<typeof service.$inferSelect, 'intake' | 'updatedAt'>
+
+/** Nothing is made where there are as many as a practice may have. */
+export const insertService = (row: NewService): SQL => {
+  const at = instant(row.createdAt)
+  return sql`insert into ${service} (id, practice_id, name, description, duration_min, buffer_before_min, buffer_after_min,
+      capacity, price_minor, sport, is_public, is_active, notice_hours, horizon_days, most_per_day, created_at, updated_at)
+    select ${row.id}, ${row.practiceId}, ${row.name}, ${row.description}::text, ${row.durationMin}::int,
+      ${row.bufferBeforeMin}::int, ${row.bufferAfterMin}::int, ${row.capacity}::int, ${row.priceMinor}::int,
+      ${row.sport}::text, ${row.isPublic}::boolean, ${row.isActive}::boolean, ${row.noticeHours}::int,
+      ${row.horizonDays}::int, ${row.mostPerDay}::int, ${at}, ${at}
+    where (select count(*) from ${service} s where s.practice_id = ${row.practiceId}) < ${MOST_SERVICES}
+    returning id`
+}
+
+/** A service that was made: nothing where there were as many as a practice may have. Behind `insertService`. */
+export function selectMade(db: Db, practiceId: string, id: string) {
+  return db
+    .select({ id: service.id })
+    .from(service)
+    .where(and(eq(service.practiceId, practiceId), eq(service.id, id)))
 }
 
 export function updateService(
@@ -59,8 +86,15 @@ export function updateService(
     .returning({ id: service.id })
 }
 
-export function insertLocation(db: Db, row: typeof location.$inferInsert) {
-  return db.insert(location).values(row)
+type NewLocation = Omit<typeof location.$inferSelect, 'isActive' | 'updatedAt'>
+
+/** Nothing is made where there are as many as a practice may have. */
+export const insertLocation = (row: NewLocation): SQL => {
+  const at = instant(row.createdAt)
+  return sql`insert into ${location} (id, practice_id, name, address, created_at, updated_at)
+    select ${row.id}, ${row.practiceId}, ${row.name}, ${row.address}::text, ${at}, ${at}
+    where (select count(*) from ${location} l where l.practice_id = ${row.practiceId}) < ${MOST_LOCATIONS}
+    returning id`
 }
 
 export function updateLocation(
@@ -140,8 +174,26 @@ export function replaceHours(db: Db, practiceId: string, personId: string, rows:
   return [locked, cleared, ...(rows.length === 0 ? [] : [db.insert(workingHours).values([...rows])])]
 }
 
-export function insertTimeOff(db: Db, row: typeof timeOff.$inferInsert) {
-  return db.insert(timeOff).values(row)
+/** Somebody's time off at a practice is added one after the other, so that a count holds. Put it before what adds. */
+export function lockTimeOff(db: Db, practiceId: string, personId: string) {
+  return db
+    .select({ personId: practiceMember.personId })
+    .from(practiceMember)
+    .where(and(eq(practiceMember.practiceId, practiceId), eq(practiceMember.personId, personId)))
+    .for('no key update')
+}
+
+/** Nothing is made where there is as much of one person as is kept. */
+export const insertTimeOff = (row: typeof timeOff.$inferSelect): SQL => {
+  const [theirs, now] = [
+    sql`from ${timeOff} o where o.practice_id = ${row.practiceId} and o.trainer_id = ${row.trainerId}`,
+    instant(row.createdAt),
+  ]
+  return sql`insert into ${timeOff} (id, practice_id, trainer_id, starts_at, ends_at, reason, created_by, created_at)
+    select ${row.id}, ${row.practiceId}, ${row.trainerId}, ${instant(row.startsAt)}, ${instant(row.endsAt)},
+      ${row.reason}::text, ${row.createdBy}, ${now}
+    where (${instant(row.endsAt)} <= ${now} or (select count(*) ${theirs} and o.ends_at > ${now}) < ${MOST_TIME_OFF})
+      and (select count(*) ${theirs}) < ${MOST_TIME_OFF_EVER} returning id`
 }
 
 export function deleteTimeOff(db: Db, practiceId: string, personId: string, id: string) {

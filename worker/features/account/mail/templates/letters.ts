@@ -5,6 +5,7 @@ import { endedWithPassword } from './ended-with-password.ts'
 import type { Letter } from './layout.ts'
 import { personSaid } from './person-said.ts'
 import { planCreated } from './plan-created.ts'
+import { practiceJoined } from './practice-joined.ts'
 import { SHARING_LETTERS } from './sharing-letters.ts'
 import { Link, type Template, template } from './template.ts'
 import { trainerMessage } from './trainer-message.ts'
@@ -133,6 +134,7 @@ export const LETTERS = {
       after: ['The link works once, for 14 days. Not expected? Leave it; nothing happens without it.'],
     }),
   }),
+  'practice-joined': practiceJoined,
   'practice-cards': template({
     values: Link.extend({ practice: z.string(), by: z.string(), change: z.string() }),
     write: ({ name, practice, by, change, link }) => ({

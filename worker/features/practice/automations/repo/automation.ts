@@ -1,10 +1,10 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { readTogether } from '#worker/db/read-together.ts'
 import { COUNTS, OUTCOME_COUNTS } from '#worker/db/run-outcome.ts'
 import { automation, automationRun } from '#worker/db/schema/practice/automations.ts'
-import { bookingSettings, practice } from '#worker/db/schema/practice/practice.ts'
+import { bookingSettings, practice, practiceMember } from '#worker/db/schema/practice/practice.ts'
 
 const MOST_AUTOMATIONS = 100
 
@@ -62,6 +62,15 @@ export async function loadAutomation(db: Db, practiceId: string, id: string) {
       .where(and(live(practiceId), eq(automation.id, id))),
   })
   return { head: heads[0], row: automations[0]?.row, ranDay: automations[0]?.ranDay ?? null }
+}
+
+/** Who of these works at a practice, or did: a client's trainer stays theirs. */
+export async function selectWorked(db: Db, practiceId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .select({ id: practiceMember.personId })
+    .from(practiceMember)
+    .where(and(eq(practiceMember.practiceId, practiceId), inArray(practiceMember.personId, [...ids])))
+  return new Set(rows.map(({ id }) => id))
 }
 
 type NewRow = typeof automation.$inferInsert & { nextDueAt: Date | null; idempotencyKey: string | null }

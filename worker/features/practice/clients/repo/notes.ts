@@ -1,8 +1,13 @@
-import { and, desc, eq, lt, or } from 'drizzle-orm'
+import { and, desc, eq, lt, or, type SQL, sql } from 'drizzle-orm'
 import { etagOf } from '#worker/db/etag.ts'
+import { instant } from '#worker/db/instant.ts'
 import type { Db } from '#worker/db/open.ts'
 import { athlete } from '#worker/db/schema/account/accounts.ts'
 import { clientNote } from '#worker/db/schema/practice/clients.ts'
+import { client } from '#worker/db/schema/practice/practice.ts'
+
+/** Of one client, everybody's counted. */
+export const MOST_NOTES = 2000
 
 const NOTE_ETAG = etagOf(clientNote.body, clientNote.isShared)
 
@@ -40,8 +45,23 @@ export function selectNotes(
     .limit(limit)
 }
 
-export function insertNote(db: Db, row: typeof clientNote.$inferInsert) {
-  return db.insert(clientNote).values(row)
+/** Notes of a client are added one after the other, so that a count holds; nothing for one who is not there. */
+export function lockNotes(db: Db, practiceId: string, clientId: string) {
+  return db
+    .select({ id: client.id })
+    .from(client)
+    .where(and(eq(client.practiceId, practiceId), eq(client.id, clientId)))
+    .for('no key update')
+}
+
+/** Nothing is made for a client who is not there, or has as many as one may. Behind `lockNotes`. */
+export function insertNote(row: Omit<typeof clientNote.$inferSelect, 'updatedAt'>): SQL {
+  const at = instant(row.createdAt)
+  return sql`insert into ${clientNote} (id, practice_id, client_id, author_id, body, is_shared, created_at, updated_at)
+    select ${row.id}, c.practice_id, c.id, ${row.authorId}, ${row.body}, ${row.isShared}::boolean, ${at}, ${at}
+    from ${client} c where c.practice_id = ${row.practiceId} and c.id = ${row.clientId}
+      and (select count(*) from ${clientNote} n where n.practice_id = c.practice_id and n.client_id = c.id) < ${MOST_NOTES}
+    returning id`
 }
 
 interface NotePath {

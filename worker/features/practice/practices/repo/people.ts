@@ -140,17 +140,23 @@ export function revokeAthleteInvitesOf(practiceId: string, personId: string, now
 /**
  * Uses an invitation and makes its person a member, in one statement: of several presses one does it. It counts while
  * its sender is an owner: who may invite nobody any more brings nobody in by what they sent before. One that makes an
- * owner counts for the address it was sent to, proved: whoever finds its link gets no practice by it.
+ * owner counts for the address it was sent to, proved: whoever finds its link gets no practice by it. One from before
+ * its person left brings them back by no address; who is being let go this moment is waited for.
  */
 export function acceptInvite(tokenHash: string, personId: string, now: Date): SQL {
   const at = instant(now)
-  return sql`with used as (
+  return sql`with held as materialized (
+      select m.left_at from ${practiceMember} m where m.person_id = ${personId}
+        and m.practice_id = (select i.practice_id from ${practiceInvite} i where i.token_hash = ${tokenHash})
+      for update),
+    used as (
       update ${practiceInvite} set accepted_by = ${personId}, accepted_at = ${at}
       where token_hash = ${tokenHash} and accepted_at is null and revoked_at is null and expires_at > ${at}
         and exists (select 1 from ${practiceMember} o where o.practice_id = practice_invite.practice_id
           and o.person_id = practice_invite.created_by and o.left_at is null and o.role = 'owner')
         and (role <> 'owner' or exists (select 1 from ${athlete} a where a.id = ${personId} and a.email_verified
           and lower(a.email) = lower(practice_invite.email)))
+        and not exists (select 1 from held h where h.left_at >= practice_invite.created_at)
       returning practice_id, role, is_trainer)
     insert into ${practiceMember} (practice_id, person_id, role, is_trainer, created_at)
     select practice_id, ${personId}, role, is_trainer, ${at} from used
