@@ -8,6 +8,8 @@ import { isOfSeries } from './series.ts'
 import type { Group, Session } from './sessions.ts'
 
 const HOUR = 3_600_000
+/** What begins before that may begin while it is booked: nobody confirms or cancels it any more. */
+const BEGINS_SOON_MS = 2 * HOUR
 const AT_ONCE = 4
 
 /** What is still to come, booked through the API as a trainer would: sessions, a full group, who waits, time off. */
@@ -21,13 +23,7 @@ export async function bookAhead(
 ): Promise<void> {
   const at = `/v1/practices/${demo.practiceId}`
   const ids = new Map(clients.map(({ name, id }) => [name, id]))
-  const requests = ahead
-    .map((session) => ({
-      session,
-      isConfirmed: chance.isTrue(session.startMs - nowMs < 72 * HOUR ? 0.65 : 0.15),
-      isCancelled: chance.isTrue(0.04),
-    }))
-    .filter(({ session }) => !isOfSeries(session, nowMs))
+  const requests = asked(ahead, nowMs, chance).filter(({ session }) => !isOfSeries(session, nowMs))
   for (let i = 0; i < requests.length; i += AT_ONCE)
     await Promise.all(
       requests.slice(i, i + AT_ONCE).map(async ({ session, isConfirmed, isCancelled }) => {
@@ -47,6 +43,16 @@ export async function bookAhead(
     )
   await bookGroup(demo, at, ids, group)
   await awayAhead(demo, at, nowMs)
+}
+
+/** Which sessions to come are confirmed, and which are cancelled. */
+export function asked<S extends { startMs: number }>(ahead: readonly S[], nowMs: number, chance: Chance) {
+  return ahead.map((session) => {
+    const isFar = session.startMs - nowMs > BEGINS_SOON_MS
+    const isConfirmed = chance.isTrue(session.startMs - nowMs < 72 * HOUR ? 0.65 : 0.15)
+    const isCancelled = chance.isTrue(0.04)
+    return { session, isConfirmed: isConfirmed && isFar, isCancelled: isCancelled && isFar }
+  })
 }
 
 /** Six of six seats. */
