@@ -105,3 +105,28 @@ test('PLAN-01/strength nothing heavy lies on the eve of a hard or long session, 
   expect(seen).toBeGreaterThan(500)
   expect(wrong).toEqual([])
 })
+
+test('PLAN-01/long no easy run of a week is longer than its long run, but for a slot that would not hold it', () => {
+  let weeks = 0
+  const longer: string[] = []
+  for (let number = 0; number < 400; number++) {
+    const plan = generatePlan(randomRequest(number))
+    if (plan.kind === 'refusal') continue
+    for (const week of plan.weeks) {
+      const most = (purpose: string) =>
+        Math.max(
+          0,
+          ...plan.workouts
+            .filter((one) => within(week, one) && one.workout.sport === 'run' && one.purpose === purpose)
+            .map(({ totals }) => totals.minutes),
+        )
+      const long = most('long')
+      if (long === 0) continue
+      weeks++
+      if (most('endurance') > long) longer.push(`${number}, week ${week.number}`)
+    }
+  }
+  expect(weeks).toBeGreaterThan(1000)
+  // 8 of 100 before they changed places.
+  expect(longer.length / weeks).toBeLessThan(0.02)
+})

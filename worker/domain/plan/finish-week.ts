@@ -43,7 +43,7 @@ export function finishWeek(
     strength: 'light' | 'first' | 'full'
   },
 ): Session[] {
-  const placed = settled(given, at)
+  const placed = settled(longestIsLong(given), at)
   const moving = placed.filter(({ draft }) => draft.sport !== 'strength')
   const total = moving.reduce((sum, { minutes }) => sum + minutes, at.before.s / 60)
   const strides = placed.filter(({ draft }) => draft.strides).length * STRIDES_MIN
@@ -65,6 +65,23 @@ export function finishWeek(
       isEased,
       purpose: made.purpose ?? (isEased && !isKept ? 'endurance' : one.draft.purpose),
     }
+  })
+}
+
+/** Where few minutes left the long run shorter than an easy one they change their time, if their slots hold it. */
+function longestIsLong(given: readonly Placed[]): readonly Placed[] {
+  const easyRuns = given.filter(
+    ({ draft }) => draft.sport === 'run' && draft.hardMin === 0 && draft.runWalkStage === undefined,
+  )
+  const long = easyRuns.find(({ draft }) => draft.purpose === 'long')
+  const [easy] = easyRuns
+    .filter(({ draft }) => draft.purpose === 'endurance')
+    .toSorted((a, b) => b.minutes - a.minutes)
+  if (!long || !easy || easy.minutes <= long.minutes) return given
+  if (easy.minutes > long.slotMinutes || long.minutes > easy.slotMinutes) return given
+  return given.map((one) => {
+    if (one === long) return { ...long, minutes: easy.minutes }
+    return one === easy ? { ...easy, minutes: long.minutes } : one
   })
 }
 
