@@ -20,7 +20,6 @@ const MOST_REPETITIONS = 1000
 
 type Bounds = readonly [least: number, most: number, message: string]
 const BOUNDS = {
-  speed: [0.2, 30, 'a speed lies between 0.2 and 30 m/s'],
   power: [10, 2500, 'power lies between 10 and 2,500 W'],
   heartRate: [30, 240, 'a heart rate lies between 30 and 240 bpm'],
   share: [0.2, 3, 'a share of threshold lies between 20 and 300 %'],
@@ -29,6 +28,12 @@ const BOUNDS = {
   offset: [-120, 600, 'seconds around threshold pace lie between -120 and +600'],
   cadence: [10, 250, 'cadence lies between 10 and 250 rpm'],
 } satisfies Record<string, Bounds>
+/** A little above what anybody has run over 100 m or swum over 50 m; of a ride what a descent gives. */
+const SPEED: Record<string, Bounds> = {
+  run: [0.2, 12.5, 'a running pace lies between 1:20 and 83:20 a kilometre'],
+  swim: [0.2, 2.8, 'a swimming pace lies between 0:36 and 8:20 for 100 m'],
+}
+const ANY_SPEED: Bounds = [0.2, 30, 'a speed lies between 0.2 and 30 m/s']
 
 /** What is wrong with a workout, in the order of its steps; empty where nothing is. Never throws. */
 export function checkWorkout(workout: Workout): WorkoutProblem[] {
@@ -76,7 +81,7 @@ function stepProblems(step: WorkoutStep, workout: Workout): string[] {
   const { cadenceRpm, weightKg, note } = step
   return present([
     ...lengthProblems(step, workout),
-    ...targetProblems(step.target),
+    ...targetProblems(step.target, SPEED[sportOf(step, workout.sport) ?? ''] ?? ANY_SPEED),
     cadenceRpm && rangeProblem(cadenceRpm.from, cadenceRpm.to, BOUNDS.cadence),
     weightKg !== undefined &&
       !(weightKg > 0 && weightKg <= 1000) &&
@@ -111,12 +116,12 @@ function lengthProblems({ length, ...step }: WorkoutStep, workout: Workout): (st
   }
 }
 
-function targetProblems(target: StepTarget): (string | null)[] {
+function targetProblems(target: StepTarget, speed: Bounds): (string | null)[] {
   switch (target.by) {
     case 'open':
       return []
     case 'speed':
-      return [rangeProblem(target.fromMps, target.toMps, BOUNDS.speed)]
+      return [rangeProblem(target.fromMps, target.toMps, speed)]
     case 'power':
       return [rangeProblem(target.fromW, target.toW, BOUNDS.power)]
     case 'heartRate':

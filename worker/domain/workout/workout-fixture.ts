@@ -68,6 +68,13 @@ const line = (most: number) =>
     )
     .filter((text) => text !== '')
 
+/** No faster than anybody runs or swims. */
+function inReach(target: StepTarget, sport: string): StepTarget {
+  const most = sport === 'run' ? 12.5 : sport === 'swim' ? 2.8 : 30
+  if (target.by !== 'speed') return target
+  return { ...target, fromMps: Math.min(target.fromMps, most), toMps: Math.min(target.toMps, most) }
+}
+
 function step(sport: WorkoutSport): fc.Arbitrary<WorkoutStep> {
   return fc
     .record({
@@ -83,7 +90,7 @@ function step(sport: WorkoutSport): fc.Arbitrary<WorkoutStep> {
       type: 'step' as const,
       intent,
       length: long,
-      target: hard,
+      target: inReach(hard, sport === 'brick' ? leg : sport),
       ...(sport === 'brick' && { sport: leg }),
       ...(cadence && { cadenceRpm: { from: cadence[0], to: cadence[1] } }),
       ...(note !== null && { note }),

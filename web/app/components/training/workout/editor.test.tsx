@@ -24,7 +24,9 @@ test('PLAN-04 saving stops at what is wrong, and asks once where lines were not 
   expect(failed({ text: '6 x 400m, 90s rest\n13h @ Z2\n13h @ Z2' })).toEqual([
     { field: 'text', message: expect.stringMatching(/^“13h @ Z2”: .*12 h/) },
   ])
-  expect(failed({ sport: 'swim', pool: '400' })?.map(({ field }) => field)).toEqual(['pool'])
+  expect(
+    failed({ sport: 'swim', pool: '400', text: '6 x 400m, 90s rest' })?.map(({ field }) => field),
+  ).toEqual(['pool'])
   expect(failed({ description: 'x'.repeat(2001) })?.map(({ field }) => field)).toEqual(['description'])
   const mail = { ...typed, text: `Hi Anna,\n${typed.text}`, intent: 'save' }
   expect(pressed(mail)).toMatchObject({
