@@ -293,3 +293,12 @@ test('CAL-04/thumb on a phone the calendar opens at today, which its month has b
   // Its button and a closed drawer lead to the day itself, which then stands below the bar on top.
   expect(html).toMatch(new RegExp(`id="d${DAY}" [^>]*class="[^"]*\\bscroll-mt-`))
 })
+
+test('CAL-01/partly of what was begun and broken off the time done stands whole beside the time planned', async () => {
+  const begun = { ...done, moving_s: 540, stress: 9 }
+  const { answer } = world({ workouts: [workout({ done: begun })] })
+  const { html } = await open(at(''), answer)
+  const shown = html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+  expect(shown).toContain('Tempo 0:09 partly done, of 1:00 h')
+  expect(shown).not.toContain('0:09 · 9')
+})

@@ -8,6 +8,7 @@ import type { Sport } from '#worker/domain/activity/sport.ts'
 import { type CalendarQuery, type DayItem, hrefOf } from './calendar-model.ts'
 import { sportOf } from './sport-of.ts'
 import type { PlanMoves } from './use-plan-moves.ts'
+import type { WorkoutState } from './workout-state.ts'
 
 const SAID = { missed: 'not done', skipped: 'skipped' } as const
 
@@ -69,8 +70,9 @@ export function DayEntry({
       />
       <Figures
         timeS={done?.movingS ?? plannedS}
-        stress={done ? done.stress : plannedStress}
-        instead={state === 'missed' || state === 'skipped' ? SAID[state] : undefined}
+        // Beside what was planned there is no room for it: it stands in the opened workout.
+        stress={state === 'partly' ? null : done ? done.stress : plannedStress}
+        instead={insteadOf(state, done?.movingS ?? 0)}
       >
         {state === 'done' ? (
           <span className="text-gained">
@@ -79,7 +81,7 @@ export function DayEntry({
           </span>
         ) : state === 'partly' ? (
           <span className="whitespace-nowrap">
-            <span className="sr-only">partly done, </span>of {short(plannedS)}
+            <span className="sr-only">partly done, </span>of {hours(plannedS)} h
           </span>
         ) : state === 'planned' ? (
           <span className="sr-only">planned</span>
@@ -116,6 +118,12 @@ function Head({
       </span>
     </span>
   )
+}
+
+/** Said in place of the time: of what was begun the hours alone, whose unit stands behind those planned. */
+function insteadOf(state: WorkoutState, movingS: number): string | undefined {
+  if (state === 'partly') return hours(movingS)
+  return state === 'missed' || state === 'skipped' ? SAID[state] : undefined
 }
 
 const short = (s: number) => (s >= 3600 ? `${hours(s)} h` : `${number(s / 60)} min`)
