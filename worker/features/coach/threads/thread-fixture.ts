@@ -103,6 +103,7 @@ export const ENDED: AnswerEvent = { kind: 'ended', state: 'complete', words: nul
 /** An athlete whose thread answers as a test says. */
 export async function talker() {
   const person = await signedIn()
+  // The binding names what others may call of a thread; a test looks into it.
   const object = () =>
     env.COACH.get(env.COACH.idFromName(person.id)) as unknown as DurableObjectStub<CoachThread>
   const play = (script: Script) =>

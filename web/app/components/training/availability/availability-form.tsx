@@ -115,7 +115,7 @@ function Day({ name, field, wire, values, errorOf }: Given & { name: string; fie
   const all = HALVES.every((half) => SPORTS.every((sport) => isOn(half, sport)))
   return (
     <fieldset className="grid gap-1">
-      <legend className="sr-only">{name}</legend>
+      <legend className="mb-1 font-medium text-14 text-ink-1">{name}</legend>
       <div className="grid grid-cols-2 items-end gap-3">
         {HALVES.map((half) => (
           <NumberField
@@ -123,7 +123,7 @@ function Day({ name, field, wire, values, errorOf }: Given & { name: string; fie
             name={`${field}_${half}`}
             label={
               <>
-                <span className={half === 'pm' ? 'sr-only' : undefined}>{name}, </span>
+                <span className="sr-only">{name}, </span>
                 <span className="font-normal text-ink-3">{HALF_NAMES[half]}</span>
               </>
             }

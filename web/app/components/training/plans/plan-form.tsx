@@ -126,13 +126,13 @@ export function PlanForm({
         <div className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
           {WEEKDAYS.map((name, day) => (
             <fieldset key={name} className="grid grid-cols-2 items-end gap-3">
-              <legend className="sr-only">{name}</legend>
+              <legend className="mb-1 font-medium text-14 text-ink-1">{name}</legend>
               <NumberField
                 name={`am_${day}`}
                 label={
                   <>
-                    {name}
-                    <span className="font-normal text-ink-3">, before midday</span>
+                    <span className="sr-only">{name}, </span>
+                    <span className="font-normal text-ink-3">before midday</span>
                   </>
                 }
                 unit="min"
