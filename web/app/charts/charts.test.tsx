@@ -229,4 +229,7 @@ test('ANA-01/core shares add up to a hundred, and narrow charts keep labels apar
   expect(besideNow(ticks, 1).map(({ minor }) => minor ?? false)).toEqual([false, false, true])
   const years = dayTicks(run(12 * 365)).filter(({ minor, rare }) => !minor && !rare)
   expect(years.length).toBeLessThan(5)
+  // A record that begins in August: the label of the first January would stand at the edge.
+  const edge = dayTicks(run(12 * 365, '2014-08-25'))
+  expect(edge[0]).toMatchObject({ text: '2016', minor: false })
 })

@@ -55,14 +55,18 @@ interface First {
 function thin(years: readonly First[], at: (index: number) => number, most: number): Tick[] {
   const every = Math.max(1, Math.ceil(years.length / (most + 4)))
   const isMany = years.length / every > 8
-  return years
-    .filter((_, n) => n % every === 0)
-    .map(({ i, value }, n) => ({
-      at: at(i),
-      text: value.slice(0, 4),
-      minor: n % 2 === 1,
-      rare: isMany && n % 4 === 2,
-    }))
+  return (
+    years
+      .filter((_, n) => n % every === 0)
+      // A label at the very edge is pushed inwards, against the next one.
+      .filter(({ i }) => !isMany || at(i) > 0.05)
+      .map(({ i, value }, n) => ({
+        at: at(i),
+        text: value.slice(0, 4),
+        minor: n % 2 === 1,
+        rare: isMany && n % 4 === 2,
+      }))
+  )
 }
 
 // Counted from January, so the month that names its year is always among those shown.
